@@ -1,0 +1,33 @@
+/** What a running command may touch. Narrow on purpose: nothing here sends anything. */
+
+import type { Clock } from "./clock.ts";
+import type { Corpus } from "./corpus.ts";
+import type { Invocation } from "./invocation.ts";
+import type { Calendar, Log, Person, Place, State } from "./ports.ts";
+
+export interface Context {
+  readonly corpus: Corpus;
+  readonly state: State;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly asker: Person;
+  readonly place: Place;
+  readonly locale: string;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  /** What is being run, for buttons that repeat it with a difference. */
+  readonly invocation: Invocation;
+  /** Every command there is, for help. */
+  readonly commands: readonly import("./command.ts").Command[];
+  /** What the running bot says of itself, for `/paperboy status`. */
+  readonly status: () => Promise<readonly StatusLine[]>;
+}
+
+export interface StatusLine {
+  readonly name: string;
+  readonly value: string;
+  /** `warn` and `bad` lines are told to whoever asks; `bad` means that something people asked for is not happening. */
+  readonly level: "ok" | "warn" | "bad";
+}

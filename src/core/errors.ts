@@ -1,0 +1,27 @@
+/** Errors meant for a person are one class; everything else that is thrown is a fault of ours. */
+
+import type { Choice } from "./reply.ts";
+
+/**
+ * Something the asker can mend. `message` is one or two sentences: what was wrong, where, and what to do
+ * next. It is shown to the asker alone.
+ */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  /** A stable word for tests and logs: `unknown-option`, `not-allowed`. */
+  readonly code: string;
+  /** Ways out, offered as buttons. */
+  readonly choices: readonly Choice[];
+
+  constructor(code: string, message: string, choices: readonly Choice[] = []) {
+    super(message);
+    this.code = code;
+    this.choices = choices;
+  }
+}
+
+/** Eight letters and digits to find one fault in the log; told to the asker instead of a stack trace. */
+export function faultReference(random: () => number): string {
+  const letters = "abcdefghjkmnpqrstuvwxyz23456789";
+  return Array.from({ length: 8 }, () => letters[Math.floor(random() * letters.length)]).join("");
+}

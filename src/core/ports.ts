@@ -1,0 +1,126 @@
+/** What the core needs from outside, as narrow interfaces. State ports are kept by the store. */
+
+import type { Command } from "./command.ts";
+import type { Suggestion } from "./corpus.ts";
+import type { Audience, Invocation } from "./invocation.ts";
+import type { Form, Reply } from "./reply.ts";
+
+/** Structured logging. Fields never hold message text or secrets. */
+export interface Log {
+  debug(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** A log that writes nothing, for scripts that print their answer only. */
+export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+export type PlatformName = "discord" | "slack" | "terminal" | "preview";
+
+/** Where something is said. */
+export interface Place {
+  readonly platform: PlatformName;
+  /** The Discord server or Slack workspace; in direct messages the platform's own idea of it. */
+  readonly tenant: string;
+  readonly channel: string;
+  readonly channelName?: string;
+  readonly thread?: string;
+  readonly kind: "channel" | "thread" | "direct";
+}
+
+/** Who asks. Ids are the platform's and only unique within the tenant. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  /** May manage the channel or the server, by the platform's word at the time of asking. */
+  readonly manager: boolean;
+  /** IANA zone, where the platform knows it. */
+  readonly zone?: string;
+}
+
+/** One thing asked of Paperboy, wherever it came from. */
+export interface Request {
+  readonly invocation: Invocation;
+  readonly asker: Person;
+  readonly place: Place;
+  /** BCP 47 tag. */
+  readonly locale: string;
+  /** True when a button, menu or form led here. */
+  readonly pressed?: boolean;
+  readonly signal?: AbortSignal;
+  /**
+   * Identifies the platform event (interaction id, Slack trigger). A request with a key that was answered
+   * before is a repeat by the platform.
+   */
+  readonly eventKey?: string;
+}
+
+/** What an adapter is given to answer with. None of these ever rejects. */
+export interface Handle {
+  readonly commands: readonly Command[];
+  /** Actions offered on a message: its text becomes the option `text` of the invocation. */
+  readonly messageActions: readonly MessageAction[];
+  /** Runs a command. Errors come back as replies for the asker alone. */
+  run(request: Request): Promise<Reply>;
+  /** A line of text (Slack, terminal, mention) lifted to an invocation; problems come back as a reply. */
+  lift(line: string, request: Omit<Request, "invocation">): Invocation | Reply;
+  /** Completions for one option while it is being typed; at most `limit`, labels unique. */
+  complete(path: string, option: string, typed: string, limit: number): Promise<readonly Suggestion[]>;
+  /** Who usually sees the answer, needed when a slow answer must be deferred before it is known. */
+  usualAudience(invocation: Invocation): Audience;
+  /** The form to open at once when the invocation lacks what it needs; undefined when it can run. */
+  formFor(invocation: Invocation): Form | undefined;
+}
+
+export interface MessageAction {
+  /** As the menu of the platform shows it: `Look up papers here`. */
+  readonly label: string;
+  /** Letters, digits and dashes. */
+  readonly id: string;
+  readonly about: string;
+  readonly invocation: Invocation;
+}
+
+/** Points at a message so that it can be edited later. */
+export interface MessageReference {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** One chat platform. Constructed with its settings; knows the core and nothing else of Paperboy. */
+export interface Platform {
+  readonly name: PlatformName;
+  /** Connects and begins to answer. Rejects with a sentence that names the remedy when it cannot. */
+  start(handle: Handle): Promise<void>;
+  /** Posts to a place for everyone there. `key` makes a repeated post recognisable. */
+  post(place: Place, reply: Reply, key: string): Promise<MessageReference>;
+  edit(message: MessageReference, reply: Reply): Promise<void>;
+  /** Stops taking requests, lets running answers finish, closes every connection. */
+  stop(): Promise<void>;
+}
+
+/** Buttons whose invocation is too long for the platform are kept under a hash of it. */
+export interface KeptChoices {
+  /** Idempotent. */
+  keep(key: string, line: string): Promise<void>;
+  find(key: string): Promise<string | undefined>;
+}
+
+/** Reads what people type about time. Implemented over shipped zone data. */
+export interface Calendar {
+  /** The canonical IANA name; throws UserError naming near ones when the text is not one. */
+  zone(text: string): string;
+  /** `HH:MM` from `9`, `9am`, `09:00`, `9.30 pm`; throws UserError. */
+  time(text: string): string;
+  /** An ISO date from `2026-03-29`, `tomorrow`, `next tuesday`, seen from `now` (ms) in `zone`; throws UserError. */
+  date(text: string, now: number, zone: string): string;
+}
+
+/**
+ * What is remembered between requests, by port. Grows as features come; every member is implemented by
+ * src/store/queries on both engines.
+ */
+export interface State {
+  readonly choices: KeptChoices;
+}
