@@ -1,0 +1,94 @@
+/**
+ * Posting something once: what the scheduler asks of a platform, and what it hears back. The scheduler
+ * decides when to try, look and give up; a poster only does one request and tells what became of it.
+ */
+
+import type { PlatformName } from "./ports.ts";
+import type { Reply } from "./reply.ts";
+
+/** Where a post goes. Ids are the platform's own. */
+export interface PostingPlace {
+  readonly platform: PlatformName;
+  /** Our id of the workspace or server. */
+  readonly tenantId: string;
+  /** The platform's id of the workspace or server. */
+  readonly team: string;
+  /** Exactly one of `channel` and `person` is given; a person is written to privately. */
+  readonly channel?: string;
+  readonly person?: string;
+  /** The message or thread to answer in. */
+  readonly thread?: string;
+}
+
+/** One delivery, on its way to a platform. */
+export interface Posting {
+  /**
+   * 32 hex digits, the same for every attempt and after every restart. The platform's idempotency key
+   * and the marker that is looked for afterwards are derived from it and from nothing else.
+   */
+  readonly deliveryId: string;
+  readonly place: PostingPlace;
+  readonly reply: Reply;
+  /** When the first attempt began, ms since 1970: a look-up starts 60 s before it. */
+  readonly firstTryAt: number;
+}
+
+/** Who has to wait after a rate limit: this channel, the workspace, or everybody on the platform. */
+export type PauseScope = "channel" | "tenant" | "platform";
+
+/**
+ * gone: the channel was deleted or archived, or the bot was removed. forbidden: it lacks a permission.
+ * content: the platform does not take this message. revoked: the token is no longer valid.
+ */
+export type RefusalReason = "gone" | "forbidden" | "content" | "revoked";
+
+/** What became of one request. `detail` is an error code for the log: never a token or message text. */
+export type PostOutcome =
+  /** It stands in the channel. No id when the platform says that it stood there and was deleted since. */
+  | { readonly kind: "sent"; readonly externalId?: string }
+  /** Refused for now, certainly not posted. Without `retryAfterMs` (a ban) the scheduler backs off. */
+  | { readonly kind: "rateLimited"; readonly retryAfterMs?: number; readonly scope: PauseScope }
+  /** Refused for good, certainly not posted. */
+  | { readonly kind: "refused"; readonly reason: RefusalReason; readonly detail?: string }
+  /** Certainly not posted, for a passing reason: the connection was never made. */
+  | { readonly kind: "notSent"; readonly detail: string }
+  /** A 5xx, a time-out, a reset: it may stand there, or land later. */
+  | { readonly kind: "unknown"; readonly detail: string };
+
+/** What a look-up found. */
+export type FindOutcome =
+  /** Every message that carries the marker, oldest first: more than one is a duplicate to report. */
+  | { readonly kind: "found"; readonly externalIds: readonly [string, ...string[]] }
+  /** The whole time since `firstTryAt` was read with a known permission to read it, and it is not there. */
+  | { readonly kind: "absent" }
+  /** Looking is not possible here (no scope, no permission): an empty list would prove nothing. */
+  | { readonly kind: "cannotLook"; readonly detail: string }
+  /** The look-up itself failed or was limited: ask again later, do not post meanwhile. */
+  | { readonly kind: "failed"; readonly detail: string; readonly retryAfterMs?: number };
+
+/** How fast a platform may be written to by the whole of Paperboy. */
+export interface PostLimits {
+  /** Posts a second over all channels. */
+  readonly perSecond: number;
+  /** The least time between two posts to one channel, in ms. */
+  readonly perChannelMs: number;
+  /** The least time between two look-ups, in ms (60,000 for Slack apps distributed outside its Marketplace). */
+  readonly perLookUpMs: number;
+}
+
+/**
+ * A platform seen by the scheduler. Neither method throws for anything the network or the platform does,
+ * and neither retries by itself: the retries of SDKs are off. A request ends within 15 s.
+ */
+export interface Poster {
+  readonly platform: PlatformName;
+  readonly limits: PostLimits;
+  /**
+   * For how long after the first attempt a repeat with the same key cannot double, in ms: 120,000 on
+   * Discord (`enforce_nonce`: "the past few minutes"), 0 where the platform promises nothing.
+   */
+  readonly repeatIsSafeForMs: number;
+  post(posting: Posting, signal: AbortSignal): Promise<PostOutcome>;
+  /** Reads the channel from `firstTryAt` - 60 s to now for messages of our own that carry the marker. */
+  find(posting: Posting, signal: AbortSignal): Promise<FindOutcome>;
+}

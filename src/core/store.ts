@@ -1,0 +1,142 @@
+/**
+ * What the rest of Paperboy may ask of its memory. Ids are text, times are whole milliseconds since 1970
+ * (UTC), yes and no are 1 and 0, absent is null, JSON is text that its owner parses. Everything belongs to a
+ * tenant: a Discord server or a Slack workspace.
+ */
+
+import type { KeptChoices, State } from "./ports.ts";
+import type { Deliveries, Pauses } from "./store-deliveries.ts";
+import type { Channels, Tenants } from "./store-places.ts";
+import type { Posted, Subscriptions } from "./store-subscriptions.ts";
+
+export type {
+  Claim,
+  Deliveries,
+  Delivery,
+  DeliveryState,
+  NewDelivery,
+  Pauses,
+  Settlement,
+} from "./store-deliveries.ts";
+export type { Channel, ChannelState, Channels, Tenant, TenantState, Tenants } from "./store-places.ts";
+export type {
+  Posted,
+  PostedPaper,
+  Subscription,
+  SubscriptionChange,
+  SubscriptionState,
+  Subscriptions,
+} from "./store-subscriptions.ts";
+
+/** Choices of tenants, channels and people: holidays, language, tags … `scope` is `channel:<id>` or the like. */
+export interface Settings {
+  get(tenantId: string, scope: string, key: string): Promise<string | undefined>;
+  set(tenantId: string, scope: string, key: string, valueJson: string): Promise<void>;
+  remove(tenantId: string, scope: string, key: string): Promise<void>;
+  /** Every setting of a scope, by key. */
+  all(tenantId: string, scope: string): Promise<Readonly<Record<string, string>>>;
+}
+
+/** Events that platforms repeat. */
+export interface SeenEvents {
+  /** True the first time a key is shown in the last 24 hours, false after. */
+  first(tenantId: string, key: string, now: number): Promise<boolean>;
+  forget(before: number): Promise<number>;
+}
+
+/** Invocations too long for a button, kept so that the button works after a restart. */
+export interface Choices extends KeptChoices {
+  /** Removes those not kept again since an instant. */
+  forget(before: number): Promise<number>;
+}
+
+/** One change somebody made, for `history` and for undoing it. */
+export interface AuditEntry {
+  readonly tenantId: string;
+  readonly id: string;
+  readonly at: number;
+  /** The platform's id of the person, or `paperboy`. */
+  readonly actor: string;
+  readonly action: string;
+  readonly target: string;
+  readonly beforeJson: string | null;
+  readonly afterJson: string | null;
+}
+
+export interface Audit {
+  add(entry: AuditEntry): Promise<void>;
+  get(tenantId: string, id: string): Promise<AuditEntry | undefined>;
+  /** Newest first. */
+  of(tenantId: string, target: string, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** Single values about this installation: the version of the zone data, the identify budget … */
+export interface Meta {
+  get(key: string): Promise<string | undefined>;
+  set(key: string, value: string): Promise<void>;
+}
+
+/** A running process. */
+export interface Instance {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  readonly zones: string;
+  readonly heartbeatAt: number;
+}
+
+export interface Instances {
+  beat(instance: Instance): Promise<void>;
+  /** Those that gave a sign of life since an instant. */
+  alive(since: number): Promise<readonly Instance[]>;
+  gone(id: string): Promise<void>;
+}
+
+/** All tables, within one transaction or one statement at a time. */
+export interface Tables {
+  readonly tenants: Tenants;
+  readonly channels: Channels;
+  readonly subscriptions: Subscriptions;
+  readonly posted: Posted;
+  readonly deliveries: Deliveries;
+  readonly pauses: Pauses;
+  readonly settings: Settings;
+  readonly seenEvents: SeenEvents;
+  readonly choices: Choices;
+  readonly audit: Audit;
+  readonly meta: Meta;
+  readonly instances: Instances;
+}
+
+export interface Store extends State {
+  readonly engine: "sqlite" | "postgres";
+  /** Each call is one statement of its own. Not to be used inside `tx` (it throws: it would wait for itself). */
+  readonly tables: Tables;
+  /**
+   * Runs `fn` in one transaction: all of it, or none when it throws. It is run again when the database asks
+   * for that (serialization conflict, deadlock, busy), so it must do nothing outside the database.
+   */
+  tx<T>(fn: (tables: Tables) => Promise<T>): Promise<T>;
+  /** The time that rules: the database's on PostgreSQL, the Clock's on SQLite. ms since 1970. */
+  now(): Promise<number>;
+  /** How far this machine's clock is from the time that rules, ms; 0 on SQLite. */
+  skew(): number;
+  close(): Promise<void>;
+}
+
+/**
+ * away: no connection, or it does not answer. owned: another process has it. newer: written by a later
+ * version of Paperboy. place: the folder cannot be used.
+ */
+export type StoreFault = "away" | "full" | "readonly" | "damaged" | "owned" | "newer" | "conflict" | "place";
+
+/** Something is wrong with the store itself. The message says what, where, and what to do next. */
+export class StoreError extends Error {
+  readonly fault: StoreFault;
+
+  constructor(fault: StoreFault, message: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = "StoreError";
+    this.fault = fault;
+  }
+}
