@@ -66,7 +66,13 @@ export interface Handle {
   /** A line of text (Slack, terminal, mention) lifted to an invocation; problems come back as a reply. */
   lift(line: string, request: Omit<Request, "invocation">): Invocation | Reply;
   /** Completions for one option while it is being typed; at most `limit`, labels unique. */
-  complete(path: string, option: string, typed: string, limit: number): Promise<readonly Suggestion[]>;
+  complete(
+    path: string,
+    option: string,
+    typed: string,
+    limit: number,
+    tenant?: string,
+  ): Promise<readonly Suggestion[]>;
   /** Who usually sees the answer, needed when a slow answer must be deferred before it is known. */
   usualAudience(invocation: Invocation): Audience;
   /** The form to open at once when the invocation lacks what it needs; undefined when it can run. */

@@ -87,6 +87,8 @@ export interface Reply {
   readonly more?: More;
   /** When a button led here: true redraws the message the button stands on, instead of answering anew. */
   readonly inPlace?: true;
+  /** The reference of a fault of ours, as it stands in the log. */
+  readonly fault?: string;
 }
 
 /** The parts of a reply that have a usual value. */

@@ -1,0 +1,19 @@
+/** Every command, in the order that help shows them. */
+
+import { invoke } from "../src/core/invocation.ts";
+import type { MessageAction } from "../src/core/ports.ts";
+import paper from "./paper.ts";
+import paperboy from "./paperboy.ts";
+import papers from "./papers.ts";
+
+export const commands = [paper, papers, paperboy];
+
+/** What can be asked of a message, from its menu. */
+export const messageActions: readonly MessageAction[] = [
+  {
+    id: "papers-mentioned",
+    label: "Look up papers here",
+    about: "Find the papers that this message speaks of",
+    invocation: invoke("papers mentioned"),
+  },
+];

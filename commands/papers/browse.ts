@@ -1,0 +1,45 @@
+import { defineAction } from "../../src/core/command.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import { paperLine, text, whisper } from "../../src/core/reply.ts";
+import { enumerate } from "../../src/core/text.ts";
+import { filterPapers } from "../shared/filters.ts";
+import { pageOfPapers } from "../shared/pages.ts";
+
+/** The collection, newest first, narrowed by what the documents say. */
+export default defineAction({
+  name: "browse",
+  about: "Leaf through the collection by author, year, category, affiliation or code",
+  examples: ["papers browse", "papers browse year:2024 code:yes", 'papers browse author:"Damai Dai"'],
+  audience: "asker",
+  options: {
+    author: { kind: "text", about: "Part of an author's name", max: 100 },
+    year: { kind: "integer", about: "Year of publication", min: 1900, max: 2200 },
+    category: { kind: "text", about: "arXiv class, such as cs.CL or cs", max: 20 },
+    affiliation: { kind: "text", about: "Affiliation as listed, such as pku", max: 60 },
+    code: { kind: "choice", about: "Whether the source says there is code", of: ["yes", "no"] },
+    from: { kind: "integer", about: "Start at this result", min: 1, max: 1_000_000, fallback: 1 },
+  },
+  run({ from, ...filters }, { corpus }) {
+    const papers = filterPapers(corpus.papers, filters);
+    const told = Object.entries(filters).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name} ${value}`],
+    );
+    const suffix = told.length === 0 ? "" : ` with ${enumerate(told)}`;
+    if (papers.length === 0) {
+      return whisper(
+        [text(`No paper${suffix}. Leave one of the filters out, or try /papers stats for what there is.`)],
+        {
+          outcome: "nothing",
+        },
+      );
+    }
+    return pageOfPapers({
+      title: `${papers.length} ${papers.length === 1 ? "paper" : "papers"}${suffix}`,
+      lines: papers.map((paper, index) => paperLine(paper, index + 1)),
+      from,
+      invocation: invoke("papers browse", filters),
+      outcome: "found",
+      papers: papers.map((paper) => paper.id),
+    });
+  },
+});

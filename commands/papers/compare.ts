@@ -1,0 +1,53 @@
+import { byline, tellDate } from "../../src/core/card.ts";
+import { defineAction } from "../../src/core/command.ts";
+import { UserError } from "../../src/core/errors.ts";
+import type { Paper } from "../../src/core/paper.ts";
+import { type Block, choices, facts, heading, whisper } from "../../src/core/reply.ts";
+import { clip, enumerate, sentences } from "../../src/core/text.ts";
+import { openChoice } from "../shared/paper-choices.ts";
+
+const MOST = 4;
+
+/** Two to four papers side by side: who, when, where, and how each sums itself up. */
+export default defineAction({
+  name: "compare",
+  about: "Two to four papers side by side",
+  examples: ["papers compare r1, v3"],
+  audience: "asker",
+  options: {
+    papers: { kind: "papers", about: "The papers, separated by commas", required: true },
+  },
+  run({ papers }) {
+    if (papers.length < 2 || papers.length > MOST) {
+      throw new UserError(
+        "how-many",
+        `Name two to ${MOST} different papers, separated by commas; I read ${papers.length}.`,
+      );
+    }
+    return whisper(
+      [
+        heading(enumerate(papers.map((paper) => clip(paper.nickname ?? paper.title, 60)))),
+        ...papers.flatMap((paper) => column(paper, papers)),
+        choices(...papers.map((paper) => openChoice({ paper }))),
+      ],
+      { outcome: "found", papers: papers.map((paper) => paper.id) },
+    );
+  },
+});
+
+function column(paper: Paper, all: readonly Paper[]): Block[] {
+  const others = all.filter((other) => other.id !== paper.id);
+  const shared = paper.authors.filter((name) => others.some((other) => other.authors.includes(name)));
+  const [first] = paper.abstract === undefined ? [] : sentences(paper.abstract);
+  return [
+    facts([
+      ["Paper", clip(paper.title, 200)],
+      ["Authors", byline(paper)],
+      ...(paper.published === undefined ? [] : [["Published", tellDate(paper.published)] as const]),
+      ...(paper.categories.length === 0 ? [] : [["Category", paper.categories.join(", ")] as const]),
+      ["Code", paper.code === undefined ? "not said" : paper.code ? "yes" : "not listed"],
+      ...(shared.length === 0 ? [] : [["Authors in common", enumerate(shared)] as const]),
+      ...(first === undefined ? [] : [["In its words", clip(first, 400)] as const]),
+    ]),
+  ];
+}

@@ -1,0 +1,306 @@
+/**
+ * From a request to a reply, the one place where options are checked, permissions asked, questions about
+ * which paper is meant put, and errors turned into words. What it returns never rejects.
+ */
+
+import { checkOptions, liftOptions, missingOptions, type Readers, WhichPaper } from "./arguments.ts";
+import type { Clock } from "./clock.ts";
+import { type Action, type Command, findAction } from "./command.ts";
+import type { Context, StatusLine } from "./context.ts";
+import type { Corpus, Hit, Suggestion } from "./corpus.ts";
+import { faultReference, UserError } from "./errors.ts";
+import { formOf } from "./form.ts";
+import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
+import type { Calendar, Handle, Log, MessageAction, Request, State } from "./ports.ts";
+import {
+  choice,
+  choices,
+  formBlock,
+  heading,
+  list,
+  note,
+  paperLine,
+  type Reply,
+  text,
+  whisper,
+} from "./reply.ts";
+import { code } from "./spans.ts";
+import { clip, enumerate } from "./text.ts";
+
+export interface Services {
+  readonly commands: readonly Command[];
+  readonly messageActions: readonly MessageAction[];
+  /** The snapshot to answer from, for the tenant that asks: the shared corpus with the team's own papers over it. */
+  readonly corpus: (tenant: string) => Corpus | Promise<Corpus>;
+  readonly state: State;
+  readonly clock: Clock;
+  readonly calendar: Calendar;
+  readonly random: () => number;
+  readonly log: Log;
+  readonly nearest: (word: string, words: readonly string[]) => readonly string[];
+  readonly status: () => Promise<readonly StatusLine[]>;
+  /** Where neither the asker nor the place says otherwise. */
+  readonly zone: string;
+}
+
+type Asked = Omit<Request, "invocation">;
+
+/** The handle that every platform answers with. */
+export function createHandle(services: Services): Handle {
+  const { commands } = services;
+  return {
+    commands,
+    messageActions: services.messageActions,
+    run: (request) => run(services, request),
+    lift: (line, asked) => lift(services, line, asked),
+    complete: (path, option, typed, limit, tenant) =>
+      complete(services, path, option, typed, limit, tenant ?? ""),
+    usualAudience: (invocation) => invocation.audience ?? actionOf(commands, invocation)?.audience ?? "asker",
+    formFor(invocation) {
+      const action = actionOf(commands, invocation);
+      if (action === undefined || missingOptions(action, invocation.options).length === 0) return undefined;
+      return formOf(action, invocation);
+    },
+  };
+}
+
+function actionOf(commands: readonly Command[], invocation: Invocation): Action | undefined {
+  return findAction(commands, invocation.command, invocation.subcommand);
+}
+
+async function run(services: Services, request: Request): Promise<Reply> {
+  const { invocation } = request;
+  try {
+    const action = actionOf(services.commands, invocation);
+    if (action === undefined) return unknownCommand(services, invocation, "");
+    if (missingOptions(action, invocation.options).length > 0) return askWithForm(action, invocation);
+    const context = await contextFor(services, request);
+    await demandPermission(action, context);
+    const options = checkOptions(action, invocation.options, readersFor(services, context));
+    return settle(await action.run(options, context), request);
+  } catch (error) {
+    if (error instanceof WhichPaper) return askWhich(error, invocation);
+    if (error instanceof UserError) return excuse(error);
+    return faultReply(services, error, { command: pathOf(invocation) });
+  }
+}
+
+/** An apology with a reference to the log; the error itself goes nowhere else. */
+function faultReply(services: Services, error: unknown, where: Readonly<Record<string, string>>): Reply {
+  const fault = faultReference(services.random);
+  services.log.error("fault", { fault, ...where, error });
+  const apology = [
+    "Something went wrong on our side, and nothing was changed that we know of. Reference: ",
+    code(fault),
+    ".",
+  ];
+  return { ...whisper([text(apology)], { outcome: "error" }), fault };
+}
+
+/** Applies the audience asked for, and forgets about redrawing where there is no message to redraw. */
+function settle(answer: Reply, request: Request): Reply {
+  const { inPlace, ...rest } = answer;
+  const audience = answer.outcome === "error" ? "asker" : (request.invocation.audience ?? answer.audience);
+  return { ...rest, audience, ...(inPlace === true && request.pressed === true ? { inPlace } : {}) };
+}
+
+async function contextFor(services: Services, request: Request): Promise<Context> {
+  return {
+    corpus: await services.corpus(request.place.tenant),
+    state: services.state,
+    clock: services.clock,
+    calendar: services.calendar,
+    random: services.random,
+    asker: request.asker,
+    place: request.place,
+    locale: request.locale,
+    log: services.log,
+    signal: request.signal ?? new AbortController().signal,
+    invocation: request.invocation,
+    commands: services.commands,
+    status: services.status,
+  };
+}
+
+function readersFor(services: Services, context: Context): Readers {
+  return {
+    corpus: context.corpus,
+    calendar: services.calendar,
+    now: services.clock.now(),
+    zone: context.asker.zone ?? services.zone,
+    nearest: services.nearest,
+  };
+}
+
+async function demandPermission(action: Action, context: Context): Promise<void> {
+  const { permission } = action;
+  if (permission === "everyone") return;
+  const refusal =
+    permission === "manager"
+      ? context.asker.manager
+        ? undefined
+        : "Only people who may manage this channel can do that. Ask one of them, or an administrator to give you that right."
+      : await permission(context);
+  if (refusal !== undefined) throw new UserError("not-allowed", refusal);
+}
+
+function excuse(error: UserError): Reply {
+  return {
+    ...whisper([text(error.message), ...(error.choices.length === 0 ? [] : [choices(...error.choices)])]),
+    outcome: "error",
+  };
+}
+
+function askWithForm(action: Action, invocation: Invocation): Reply {
+  const missing = missingOptions(action, invocation.options);
+  const form = formOf(action, invocation);
+  const example = action.examples[0];
+  return whisper(
+    [
+      text(`${pathOf(invocation)} needs ${enumerate(missing)}.`),
+      ...(example === undefined ? [] : [note(["For example: ", code(`/${example}`)])]),
+      formBlock(form),
+    ],
+    { outcome: "usage" },
+  );
+}
+
+/** Asks which paper was meant, as buttons that repeat the invocation with the paper named. */
+function askWhich(which: WhichPaper, invocation: Invocation): Reply {
+  const { outcome, hits, near } = which.result;
+  const nothing = outcome === "nothing" || outcome === "usage";
+  const offered: readonly Hit[] = nothing ? near : hits;
+  const blocks = offered.slice(0, 5).map((hit, index) => paperLine(hit.paper, index + 1));
+  const buttons = offered.slice(0, 5).map((hit) =>
+    choice(clip(hit.paper.nickname ?? hit.paper.title, 60), {
+      ...invocation,
+      options: { ...invocation.options, [which.option]: hit.paper.id },
+    }),
+  );
+  const typed = clip(which.typed, 100);
+  const opening = nothing
+    ? `No paper matches “${typed}”.${offered.length > 0 ? " Did you mean one of these?" : " Try an id, a link, or a few words of its title."}`
+    : `“${typed}” could be more than one paper. Which one?`;
+  return whisper([text(opening), ...blocks, ...(buttons.length === 0 ? [] : [choices(...buttons)])], {
+    outcome: nothing ? "nothing" : "ambiguous",
+    papers: nothing ? [] : offered.map((hit) => hit.paper.id),
+  });
+}
+
+/** Reads one typed line. The slash is optional; an unknown first or second word is answered with near ones. */
+function lift(services: Services, line: string, asked: Asked): Invocation | Reply {
+  const [, first = "", rest = ""] = /^\s*\/?(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
+  const command = services.commands.find((candidate) => candidate.name === first.toLowerCase());
+  if (command === undefined) return unknownCommand(services, { command: first, options: {} }, rest);
+  try {
+    if (command.action !== undefined) {
+      return { command: command.name, options: liftOptions(command.action, rest) };
+    }
+    const [, second = "", words = ""] = /^(\S*)\s*([\s\S]*)$/u.exec(rest) ?? [];
+    if (second === "") return listSubcommands(command);
+    const subcommand = command.subcommands.find((candidate) => candidate.name === second.toLowerCase());
+    if (subcommand === undefined) {
+      return unknownCommand(services, { command: command.name, subcommand: second, options: {} }, words);
+    }
+    return { command: command.name, subcommand: subcommand.name, options: liftOptions(subcommand, words) };
+  } catch (error) {
+    if (error instanceof UserError) return excuse(error);
+    return faultReply(services, error, { place: asked.place.platform });
+  }
+}
+
+function unknownCommand(services: Services, invocation: Invocation, rest: string): Reply {
+  const command = services.commands.find((candidate) => candidate.name === invocation.command);
+  if (command !== undefined && invocation.subcommand === undefined) return listSubcommands(command);
+  const typed = command === undefined ? invocation.command : (invocation.subcommand ?? "");
+  const known = command === undefined ? services.commands : command.subcommands;
+  const near = services
+    .nearest(
+      typed.toLowerCase(),
+      known.map((candidate) => candidate.name),
+    )
+    .slice(0, 3);
+  const buttons = near.flatMap((name) => {
+    const path = command === undefined ? name : `${command.name} ${name}`;
+    return [choice(`/${path}`, { ...invoke(path), options: optionsFrom(services, path, rest) })];
+  });
+  const opening = `There is no ${pathOf(invocation)}.`;
+  const listing = `${command === undefined ? "Commands are" : `After /${command.name} comes`} ${enumerate(
+    known.map((candidate) => candidate.name),
+    command === undefined ? "and" : "or",
+  )}.`;
+  return {
+    ...whisper([
+      text(`${clip(opening, 120)} ${near.length > 0 ? `Did you mean ${enumerate(near, "or")}?` : listing}`),
+      ...(buttons.length === 0 ? [] : [choices(...buttons)]),
+    ]),
+    outcome: "error",
+  };
+}
+
+/** The words after a mistyped command, read as the near command would; none when they do not fit it. */
+function optionsFrom(services: Services, path: string, rest: string): Readonly<Record<string, RawValue>> {
+  const [command = "", subcommand] = path.split(" ");
+  const action = findAction(services.commands, command, subcommand);
+  if (action === undefined) return {};
+  try {
+    return liftOptions(action, rest);
+  } catch {
+    return {};
+  }
+}
+
+function listSubcommands(command: Command): Reply {
+  return whisper(
+    [
+      heading(`/${command.name}`),
+      text(command.about),
+      list(
+        command.subcommands.map((action) => [code(`/${command.name} ${action.name}`), ` ${action.about}`]),
+      ),
+      choices(
+        ...command.subcommands
+          .slice(0, 10)
+          .map((action) => choice(action.name, invoke(`${command.name} ${action.name}`))),
+      ),
+    ],
+    { outcome: "usage" },
+  );
+}
+
+async function complete(
+  services: Services,
+  path: string,
+  option: string,
+  typed: string,
+  limit: number,
+  tenant: string,
+): Promise<readonly Suggestion[]> {
+  const [command = "", subcommand] = path.replace(/^\//u, "").split(" ");
+  const action = findAction(services.commands, command, subcommand);
+  const spec =
+    action !== undefined && Object.hasOwn(action.options, option) ? action.options[option] : undefined;
+  if (spec === undefined) return [];
+  try {
+    switch (spec.kind) {
+      case "paper":
+        return (await services.corpus(tenant)).suggest(typed, limit);
+      case "papers": {
+        const parts = typed.split(",");
+        const before = parts.slice(0, -1).map((part) => part.trim());
+        const suggestions = (await services.corpus(tenant)).suggest((parts.at(-1) ?? "").trim(), limit);
+        return suggestions.map(({ id, label }) => ({
+          id: [...before, id].join(","),
+          label: clip([...before, label].join(", "), 100),
+        }));
+      }
+      case "text":
+        return spec.completes === "paper" ? (await services.corpus(tenant)).suggest(typed, limit) : [];
+      default:
+        return [];
+    }
+  } catch (error) {
+    services.log.warn("completion failed", { path, option, error });
+    return [];
+  }
+}

@@ -1,0 +1,28 @@
+/** Ways to take papers out of Paperboy. */
+
+import type { Paper } from "../core/paper.ts";
+import { toBibtex } from "./bibtex.ts";
+import { toCsl } from "./csl.ts";
+import { toMarkdown } from "./markdown.ts";
+import { toRis } from "./ris.ts";
+import { STYLES, type StyleName, toStyle } from "./style.ts";
+
+export const CITATION_FORMATS = ["bibtex", "ris", "csl-json", "markdown", ...STYLES] as const;
+
+export type CitationFormat = (typeof CITATION_FORMATS)[number];
+
+/** The papers, in the order given, in one of the formats. */
+export async function cite(papers: readonly Paper[], format: CitationFormat): Promise<string> {
+  switch (format) {
+    case "bibtex":
+      return toBibtex(papers);
+    case "ris":
+      return toRis(papers);
+    case "csl-json":
+      return JSON.stringify(toCsl(papers), null, 2);
+    case "markdown":
+      return toMarkdown(papers);
+    default:
+      return toStyle(papers, format satisfies StyleName);
+  }
+}
