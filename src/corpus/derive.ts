@@ -1,0 +1,33 @@
+/** A name for a paper whose title nobody gives, made from its abstract and saying so. */
+
+import { cleanLine } from "./text.ts";
+
+/** How a paper introduces what it is about: "We present DeepSeek-VL, an open-source …". */
+const PRESENTS =
+  /(?:^|[.!?] )(?:In this (?:paper|work|report), )?[Ww]e (?:present|introduce|propose|release|describe|develop) (\p{Lu}[\p{L}\p{N}.+-]*(?: (?:\p{Lu}|\p{N})[\p{L}\p{N}.+-]*){0,2})(?: \([^)]*\))?, (?:an?|the|our) /u;
+
+/**
+ * The name the abstract gives to its own subject in its first two sentences, or else its first words in quotes. Never the
+ * name of another model the abstract merely mentions: only what "we present" is taken.
+ */
+export function deriveTitle(abstract: string | undefined): string {
+  if (abstract === undefined) return "Untitled paper";
+  const text = cleanLine(abstract);
+  const opening = text
+    .split(/(?<=[.!?]) (?=\p{Lu})/u)
+    .slice(0, 2)
+    .join(" ");
+  const own = PRESENTS.exec(opening)?.[1];
+  if (own !== undefined) return `${own} (title derived from the abstract)`;
+  const words = text
+    .split(" ")
+    .slice(0, 6)
+    .join(" ")
+    .replace(/[,;:.]$/, "");
+  return `Untitled paper: “${words} …”`;
+}
+
+/** The part of a derived title that names the paper, for its id. */
+export function derivedName(title: string): string {
+  return /“(.*) …”$/.exec(title)?.[1] ?? title.replace(/ \(title derived from the abstract\)$/, "");
+}

@@ -1,0 +1,59 @@
+/** Text clean-up shared by the parsers and by identity: white space, Unicode forms, keys for comparing. */
+
+import { readLatex } from "./latex.ts";
+
+/** Soft hyphens, zero-width characters and direction marks: invisible, and they break comparing. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+
+/** One line of clean text: NFC, no invisible or control characters, single ordinary spaces, trimmed. */
+export function cleanLine(text: string): string {
+  return text.normalize("NFC").replace(CONTROL, " ").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
+}
+
+/** Text as people read it: LaTeX resolved, then cleaned. `$63.5\%$` becomes `63.5%`. */
+export function readable(text: string): string {
+  return cleanLine(readLatex(cleanLine(text)));
+}
+
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ł: "l",
+  ı: "i",
+  ħ: "h",
+};
+
+/** Lower case without diacritics: `Łukasz` and `lukasz` fold to one form. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[ßæœøđðþłıħ]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
+}
+
+/** The words of a text, folded: runs of letters and digits. Linear in the text. */
+export function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A title for comparing: folded words with single spaces, `&` read as "and". */
+export function titleKey(title: string): string {
+  return wordsOf(title.replaceAll("&", " and ")).join(" ");
+}
+
+/** `Pei, Tian` and ` Pei,  Tian` become `Tian Pei`; a name without one comma stays as it is. */
+export function nameInOrder(name: string): string {
+  const parts = cleanLine(name).split(/\s*,\s*/);
+  const [family, given, suffix] = parts;
+  if (family === undefined || given === undefined || family === "" || given === "" || parts.length > 3)
+    return cleanLine(name);
+  if (/^(?:jr|sr|[iv]+)\.?$/i.test(given)) return `${family} ${given}`;
+  return suffix === undefined || suffix === "" ? `${given} ${family}` : `${suffix} ${family} ${given}`;
+}
