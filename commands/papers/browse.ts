@@ -1,8 +1,8 @@
 import { defineAction } from "../../src/core/command.ts";
+import { filterPapers } from "../../src/core/filters.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { paperLine, text, whisper } from "../../src/core/reply.ts";
 import { enumerate } from "../../src/core/text.ts";
-import { filterPapers } from "../shared/filters.ts";
 import { pageOfPapers } from "../shared/pages.ts";
 
 /** The collection, newest first, narrowed by what the documents say. */

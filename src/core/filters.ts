@@ -1,6 +1,6 @@
 /** Narrowing a list of papers by what the documents say of them. */
 
-import { type Paper, yearOf } from "../../src/core/paper.ts";
+import { type Paper, yearOf } from "./paper.ts";
 
 export interface Filters {
   readonly author?: string | undefined;
