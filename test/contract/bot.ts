@@ -1,0 +1,282 @@
+/** The bot that the platform suite talks to: small commands, one for each thing a platform must get right. */
+
+import { systemClock } from "../../src/core/clock.ts";
+import { type Command, defineAction, defineCommand, defineGroup } from "../../src/core/command.ts";
+import { createHandle } from "../../src/core/dispatch.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import type { Calendar, Handle, KeptChoices, Log } from "../../src/core/ports.ts";
+import {
+  choice,
+  choices,
+  codeBlock,
+  facts,
+  heading,
+  list,
+  menu,
+  note,
+  paperCard,
+  paperLine,
+  reply,
+  text,
+  whisper,
+} from "../../src/core/reply.ts";
+import { code, emphasis, strong } from "../../src/core/spans.ts";
+import { makePaper, smallCorpus } from "./small-corpus.ts";
+
+/** Everything a title could try on a chat platform or on a page. */
+export const HOSTILE =
+  "@everyone <!channel> </script> [link](http://evil.example/a) ||spoiler|| *bold* _slanted_ ~~struck~~ `coded` <@100> <t:0> &amp; \u202egnp.exe";
+
+/** As people must be able to read it: the mark that turns the reading direction is gone, all else is there. */
+export const HOSTILE_SHOWN = HOSTILE.replace("\u202e", "");
+
+/** Holds answers back until it is opened, so that a suite decides what slow means. */
+export class Gate {
+  #open: () => void = () => {};
+  #passed: Promise<void> = Promise.resolve();
+
+  close(): void {
+    this.#passed = new Promise((resolve) => {
+      this.#open = resolve;
+    });
+  }
+
+  open(): void {
+    this.#open();
+  }
+
+  pass(): Promise<void> {
+    return this.#passed;
+  }
+}
+
+export interface TestBot {
+  readonly handle: Handle;
+  readonly choices: KeptChoices;
+  readonly gate: Gate;
+  /** What was logged, one line an event. */
+  readonly logged: readonly string[];
+  readonly log: Log;
+}
+
+export function testBot(): TestBot {
+  const gate = new Gate();
+  const kept = new Map<string, string>();
+  const keptChoices: KeptChoices = {
+    keep: async (key, line) => void kept.set(key, line),
+    find: async (key) => kept.get(key),
+  };
+  const logged: string[] = [];
+  const write = (event: string, fields?: Readonly<Record<string, unknown>>) =>
+    void logged.push(
+      `${event} ${JSON.stringify(fields ?? {}, (_, value) => (value instanceof Error ? String(value) : value))}`,
+    );
+  const log: Log = { debug: write, info: write, warn: write, error: write };
+  const handle = createHandle({
+    commands: testCommands(gate),
+    messageActions: [
+      {
+        id: "look-up",
+        label: "Look up papers here",
+        about: "Finds the papers named in a message",
+        invocation: invoke("paper"),
+      },
+    ],
+    corpus: () => smallCorpus(),
+    state: stateOf(keptChoices),
+    clock: systemClock,
+    calendar,
+    random: () => 0.5,
+    log,
+    nearest: (word, words) => words.filter((known) => known[0] === word[0]),
+    status: async () => [],
+    zone: "UTC",
+  });
+  return { handle, choices: keptChoices, gate, logged, log };
+}
+
+/** These commands remember nothing but long buttons; any other use of the state is a mistake that shows at once. */
+function stateOf(keptChoices: KeptChoices): Parameters<typeof createHandle>[0]["state"] {
+  return new Proxy({ choices: keptChoices } as Parameters<typeof createHandle>[0]["state"], {
+    get(target, name, receiver) {
+      if (!(name in target)) throw new Error(`the suite's commands keep no ${String(name)}`);
+      return Reflect.get(target, name, receiver);
+    },
+  });
+}
+
+const calendar: Calendar = {
+  zone: (given) => given,
+  time: (given) => given,
+  date: (given) => given,
+};
+
+function testCommands(gate: Gate): readonly Command[] {
+  const waiting = (name: string, usual: "everyone" | "asker", final: "everyone" | "asker") =>
+    defineAction({
+      name,
+      about: `Answers late, to ${final}`,
+      examples: [`wait ${name}`],
+      options: {},
+      audience: usual,
+      async run() {
+        await gate.pass();
+        return { ...reply([text(`late answer ${name}`)]), audience: final };
+      },
+    });
+  return [
+    defineCommand({
+      name: "paper",
+      about: "Finds a paper",
+      examples: ["paper sparrow"],
+      options: {
+        text: { kind: "text", about: "What you remember of it", required: true, completes: "paper" },
+      },
+      audience: "asker",
+      run({ text: words }, { corpus, invocation }) {
+        const [best] = corpus.search(words).hits;
+        if (best === undefined)
+          return whisper([text(`No paper matches “${words}”.`)], { outcome: "nothing" });
+        return whisper(
+          [
+            paperCard(best.paper),
+            choices(
+              choice("Similar", invoke("similar", { paper: best.paper.id }), "primary"),
+              choice("Share", { ...invocation, audience: "everyone" }),
+              choice("Nominate", invoke("nominate", { paper: best.paper.id })),
+            ),
+          ],
+          { outcome: "found" },
+        );
+      },
+    }),
+    defineCommand({
+      name: "similar",
+      about: "Papers like this one",
+      examples: ["similar sparrow"],
+      options: { paper: { kind: "paper", about: "Which paper", required: true } },
+      audience: "asker",
+      run: ({ paper }, { corpus }) =>
+        whisper(corpus.similar(paper.id).map((hit, index) => paperLine(hit.paper, index + 1))),
+    }),
+    defineCommand({
+      name: "nominate",
+      about: "Puts a paper forward",
+      examples: ["nominate sparrow because it sings"],
+      options: {
+        paper: { kind: "paper", about: "Which paper", required: true },
+        reason: { kind: "text", about: "Why", required: true, lines: true, max: 500 },
+      },
+      audience: "everyone",
+      run: ({ paper, reason }) =>
+        reply([text([strong(paper.nickname ?? paper.title), ` nominated: ${reason}`])]),
+    }),
+    defineCommand({
+      name: "step",
+      about: "Counts in place",
+      examples: ["step"],
+      options: { from: { kind: "integer", about: "Where to begin", min: 1, max: 99, fallback: 1 } },
+      audience: "everyone",
+      run: ({ from }) =>
+        reply([text(`Step ${from}`), choices(choice("Next", invoke("step", { from: from + 1 })))], {
+          inPlace: true,
+        }),
+    }),
+    defineCommand({
+      name: "essay",
+      about: "Has a button that says more than any platform lets a button carry",
+      examples: ["essay"],
+      options: { words: { kind: "text", about: "What to say", max: 2000 } },
+      audience: "everyone",
+      run: ({ words }) =>
+        reply([
+          text(words === undefined ? "An essay" : `${words.length} letters`),
+          choices(choice("Long", invoke("essay", { words: "a long essay ".repeat(60).trim() }))),
+        ]),
+    }),
+    defineGroup({
+      name: "wait",
+      about: "Answers late",
+      subcommands: [
+        waiting("open", "everyone", "everyone"),
+        waiting("private", "asker", "asker"),
+        waiting("shy", "everyone", "asker"),
+        waiting("proud", "asker", "everyone"),
+      ],
+    }),
+    defineCommand({
+      name: "broken",
+      about: "Fails",
+      examples: ["broken"],
+      options: {},
+      audience: "everyone",
+      run() {
+        throw new TypeError("secret detail of the fault");
+      },
+    }),
+    defineCommand({
+      name: "hostile-texts",
+      about: "Shows a title that tries everything, in every kind of text",
+      examples: ["hostile-texts"],
+      options: {},
+      audience: "everyone",
+      run: () =>
+        reply([
+          heading(HOSTILE),
+          text([HOSTILE, strong(HOSTILE), emphasis(HOSTILE), code(HOSTILE)]),
+          text(`# ${HOSTILE}\n> ${HOSTILE}\n- ${HOSTILE}\n1. ${HOSTILE}\n-# ${HOSTILE}`),
+          facts([[HOSTILE, HOSTILE]]),
+          list([HOSTILE, `- ${HOSTILE}`], true),
+          codeBlock(`\`\`\` ${HOSTILE}`),
+          note(HOSTILE),
+        ]),
+    }),
+    defineCommand({
+      name: "hostile-papers",
+      about: "Shows a title that tries everything, on papers and on what can be pressed",
+      examples: ["hostile-papers"],
+      options: {},
+      audience: "everyone",
+      run() {
+        const paper = makePaper({
+          id: "hostile",
+          title: HOSTILE,
+          authors: [HOSTILE],
+          affiliations: [HOSTILE],
+          abstract: HOSTILE,
+          url: "https://example.org/a(b)?c=<d>",
+        });
+        return reply([
+          paperCard(paper, HOSTILE),
+          paperLine(paper, 1, HOSTILE),
+          choices(choice(HOSTILE.slice(0, 40), invoke("step"))),
+          menu(HOSTILE.slice(0, 40), [choice(HOSTILE.slice(0, 60), invoke("step"))]),
+        ]);
+      },
+    }),
+    defineCommand({
+      name: "many",
+      about: "Five hundred results",
+      examples: ["many"],
+      options: { start: { kind: "integer", about: "First position", min: 1, max: 500, fallback: 1 } },
+      audience: "everyone",
+      run({ start }, { invocation }) {
+        const papers = Array.from({ length: 500 }, (_, index) =>
+          makePaper({
+            id: `paper-${index + 1}`,
+            title: `Result ${index + 1}: ${"a title of usual length ".repeat(3)}`,
+            arxivId: `2401.${String(index).padStart(5, "0")}`,
+          }),
+        );
+        return reply(
+          papers.slice(start - 1).map((paper, index) => paperLine(paper, start + index)),
+          {
+            outcome: "found",
+            papers: papers.map((paper) => paper.id),
+            more: { invocation, option: "start", start, total: 500 },
+          },
+        );
+      },
+    }),
+  ];
+}

@@ -1,0 +1,240 @@
+/**
+ * What every chat platform must do, asked of the world that its stand-in keeps: what people see, who was
+ * notified, what came out styled or linked. A platform gives a driver; a test it cannot pass is named in
+ * `skip` with the reason.
+ */
+
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Audience } from "../../src/core/invocation.ts";
+import { HOSTILE_SHOWN, type TestBot, testBot } from "./bot.ts";
+
+/** One message, or one opened form, as a person sees it: markup resolved, controls named by their labels. */
+export interface Sight {
+  /** Who can see it. */
+  readonly audience: Audience;
+  readonly text: string;
+  /** Labels of buttons, and of the entries of menus. */
+  readonly buttons: readonly string[];
+  /** Labels of the fields, when what appeared is a form. */
+  readonly form?: readonly string[];
+  /** Whom the platform notified because of the text: person ids, `everyone`, `channel`. */
+  readonly pinged: readonly string[];
+  /** Addresses that can be clicked in the text. */
+  readonly links: readonly string[];
+  /** Pieces of the text that came out styled: bold, a heading, a spoiler, quoted, a code span. */
+  readonly styled: readonly string[];
+}
+
+/** A place on one platform where people and the bot are. `by` is a person's id; without it, the usual asker. */
+export interface PlatformWorld {
+  /** Asks with a line such as `/paper sparrow`, in whatever way the platform offers. Resolves with the answer. */
+  say(line: string, by?: string): Promise<Sight>;
+  /** Presses the newest control with this label. Resolves with what appears or changes because of it. */
+  press(label: string, by?: string): Promise<Sight>;
+  /** Fills in the form that is open, by field label. */
+  submit(values: Readonly<Record<string, string>>, by?: string): Promise<Sight>;
+  /** Everything to be seen now, oldest first. */
+  seen(): readonly Sight[];
+  /** Resolves when the platform has accepted the acknowledgement of the last `say` or `press`; rejects when it gave up on it. */
+  acknowledged(): Promise<void>;
+  /** What the platform refused to take from the bot, in its own words. */
+  refused(): readonly string[];
+  /** Stops the bot and starts another one in the same world, with the same kept choices. */
+  restart(): Promise<void>;
+  /** Cuts the bot's connection without a word. Resolves when the bot is reachable again. */
+  dropConnection(): Promise<void>;
+  /** Sends what no platform should ever send: events with missing, wrong and surplus parts. */
+  sendNonsense(): Promise<void>;
+  /** Asks the bot to stop. Resolves when it has. */
+  stop(): Promise<void>;
+  /** Ends bot and stand-in. Called after every test, also when the bot has stopped. */
+  end(): Promise<void>;
+}
+
+export interface PlatformDriver {
+  readonly name: string;
+  start(bot: TestBot): Promise<PlatformWorld>;
+  readonly skip?: readonly { readonly test: string; readonly reason: string }[];
+}
+
+/** Emits the suite for one platform. */
+export function platformContract(driver: PlatformDriver): void {
+  describe(`${driver.name} as a platform`, () => {
+    let bot: TestBot;
+    let world: PlatformWorld;
+    beforeEach(async () => {
+      bot = testBot();
+      world = await driver.start(bot);
+    });
+    afterEach(() => world.end());
+
+    const skips = driver.skip ?? [];
+    const names = new Set<string>();
+    const it = (name: string, body: () => Promise<void>) => {
+      names.add(name);
+      const skipped = skips.find((skip) => skip.test === name);
+      if (skipped === undefined) test(name, body);
+      else test.skip(`${name} (${skipped.reason})`, body);
+    };
+
+    it("finds with a typo", async () => {
+      const answer = await world.say("/paper sparow");
+      expect(answer.text).toContain("Sparrow: Small Birds Learn Long Songs");
+      expect(answer.text).toContain("We teach small birds.");
+      expect(answer.links).toContain("https://arxiv.org/abs/2401.00001");
+      expect(answer.audience).toBe("asker");
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("whispers when there is nothing", async () => {
+      const answer = await world.say("/paper zebra");
+      expect(answer.text).toContain("No paper matches “zebra”");
+      expect(answer.audience).toBe("asker");
+    });
+
+    it("asks for a missing option", async () => {
+      const asked = await world.say("/paper");
+      if (asked.form === undefined) {
+        expect(asked.text).toMatch(/\btext\b/iu);
+        expect(asked.audience).toBe("asker");
+      } else {
+        expect(asked.form).toEqual(["Text"]);
+        expect((await world.submit({ Text: "lantern" })).text).toContain("Light for Slow Readers");
+      }
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("opens the form of a button that lacks something, and keeps what it had", async () => {
+      await world.say("/paper sparrow");
+      const asked = await world.press("Nominate");
+      expect(asked.form).toContain("Reason");
+      const answer = await world.submit({ Reason: "it sings" });
+      expect(answer.text).toContain("Sparrow nominated: it sings");
+      expect(answer.audience).toBe("everyone");
+    });
+
+    it("suggests a near command", async () => {
+      const answer = await world.say("/papr lantern");
+      expect(answer.text).toContain("Did you mean paper");
+      expect((await world.press("/paper")).text).toContain("Light for Slow Readers");
+    });
+
+    it("does on a press what the command does", async () => {
+      await world.say("/paper sparrow");
+      const pressed = await world.press("Similar");
+      expect(pressed.text).toContain("Light for Slow Readers");
+      expect(pressed.audience).toBe("asker");
+    });
+
+    it("shows everyone what is shared", async () => {
+      await world.say("/paper sparrow");
+      const shared = await world.press("Share");
+      expect(shared.audience).toBe("everyone");
+      expect(shared.text).toContain("Small Birds Learn Long Songs");
+    });
+
+    it("answers whoever presses", async () => {
+      await world.say("/paper sparrow");
+      await world.press("Share");
+      const pressed = await world.press("Similar", "another");
+      expect(pressed.text).toContain("Light for Slow Readers");
+      expect(pressed.audience).toBe("asker");
+    });
+
+    it("remembers its buttons over a restart, however much they carry", async () => {
+      await world.say("/essay");
+      await world.restart();
+      expect((await world.press("Long")).text).toContain("779 letters");
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("redraws in place", async () => {
+      await world.say("/step");
+      const before = world.seen().length;
+      expect((await world.press("Next")).text).toContain("Step 2");
+      expect((await world.press("Next")).text).toContain("Step 3");
+      expect(world.seen().length).toBe(before);
+    });
+
+    for (const [path, audience] of [
+      ["open", "everyone"],
+      ["private", "asker"],
+      ["shy", "asker"],
+      ["proud", "everyone"],
+    ] as const) {
+      it(`answers a slow command in time, to the right audience: ${path}`, async () => {
+        bot.gate.close();
+        const answer = world.say(`/wait ${path}`);
+        await world.acknowledged();
+        bot.gate.open();
+        const seen = await answer;
+        expect(seen.text).toContain(`late answer ${path}`);
+        expect(seen.audience).toBe(audience);
+        const told = world.seen().filter((sight) => sight.text.includes("late answer"));
+        expect(told.map((sight) => sight.audience)).toEqual([audience]);
+        expect(world.refused()).toEqual([]);
+      });
+    }
+
+    it("apologises for a fault with a reference and no detail", async () => {
+      const answer = await world.say("/broken");
+      expect(answer.text).toMatch(/Reference: [a-z0-9]{8}\b/u);
+      expect(answer.audience).toBe("asker");
+      expect(
+        world
+          .seen()
+          .map((sight) => sight.text)
+          .join(),
+      ).not.toMatch(/secret|TypeError|\.ts:/u);
+    });
+
+    for (const where of ["texts", "papers"]) {
+      it(`pings and styles nothing that a title says: ${where}`, async () => {
+        const answer = await world.say(`/hostile-${where}`);
+        expect(answer.text.split(HOSTILE_SHOWN).length - 1).toBeGreaterThanOrEqual(5);
+        expect(answer.pinged).toEqual([]);
+        expect(answer.links.filter((url) => url.includes("evil.example"))).toEqual([]);
+        // A style may stand around the whole title, never on a part of it.
+        const within = answer.styled
+          .map((piece) => piece.trim())
+          .filter((piece) => piece !== "" && piece !== HOSTILE_SHOWN && HOSTILE_SHOWN.includes(piece));
+        expect(within).toEqual([]);
+        expect(world.refused()).toEqual([]);
+      });
+    }
+
+    it("brings 500 results within every limit, with a way to the rest", async () => {
+      const first = await world.say("/many");
+      expect(first.text).toContain("Result 1:");
+      const shown = [...first.text.matchAll(/Result (\d+):/gu)].map((match) => Number(match[1]));
+      expect(first.text).toContain(`and ${500 - shown.length} more`);
+      const next = await world.press("Show more");
+      expect(next.text).toContain(`Result ${shown.length + 1}:`);
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("comes back when the connection drops", async () => {
+      await world.dropConnection();
+      expect((await world.say("/paper sparrow")).text).toContain("Small Birds Learn Long Songs");
+    });
+
+    it("lives through events that make no sense", async () => {
+      await world.sendNonsense();
+      expect((await world.say("/paper sparrow")).text).toContain("Small Birds Learn Long Songs");
+    });
+
+    it("finishes the running answer when stopped", async () => {
+      bot.gate.close();
+      const answer = world.say("/wait open");
+      await world.acknowledged();
+      const stopped = world.stop();
+      bot.gate.open();
+      await stopped;
+      expect((await answer).text).toContain("late answer open");
+    });
+
+    test("the skip list names tests of this suite", () => {
+      expect(skips.filter((skip) => !names.has(skip.test))).toEqual([]);
+    });
+  });
+}
