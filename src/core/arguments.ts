@@ -210,7 +210,7 @@ function readValue(name: string, spec: OptionSpec, raw: RawValue, readers: Reade
     case "time":
       return readers.calendar.time(typed);
     case "zone":
-      return readers.calendar.zone(typed);
+      return readers.calendar.zone(typed, readers.now);
     case "date":
       return readers.calendar.date(typed, readers.now, readers.zone);
     case "weekdays": {

@@ -115,8 +115,8 @@ export interface KeptChoices {
 
 /** Reads what people type about time. Implemented over shipped zone data. */
 export interface Calendar {
-  /** The canonical IANA name; throws UserError naming near ones when the text is not one. */
-  zone(text: string): string;
+  /** The canonical IANA name, read at `now` (ms); throws UserError naming near ones when the text is not one. */
+  zone(text: string, now: number): string;
   /** `HH:MM` from `9`, `9am`, `09:00`, `9.30 pm`; throws UserError. */
   time(text: string): string;
   /** An ISO date from `2026-03-29`, `tomorrow`, `next tuesday`, seen from `now` (ms) in `zone`; throws UserError. */

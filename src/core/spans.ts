@@ -5,11 +5,14 @@ export type Style = "strong" | "emphasis" | "code";
 export type Span =
   | { readonly type: "text"; readonly text: string; readonly style?: Style }
   | { readonly type: "link"; readonly text: string; readonly url: string }
-  /** An instant in ms since 1970 UTC, shown in the reader's own zone where the platform can; `zone` is for where it cannot. */
+  /**
+   * An instant in ms since 1970 UTC, shown in the reader's own zone where the platform can. `told` is the same
+   * in words with its zone, for where it cannot: `Mon 3 Nov 2025, 09:00 (Europe/Berlin)`.
+   */
   | {
       readonly type: "time";
       readonly at: number;
-      readonly zone: string;
+      readonly told: string;
       readonly show: "date" | "time" | "full";
     }
   /** A person of the platform the reply is drawn for. Only a span with `ping` may notify them. */
@@ -32,7 +35,7 @@ export const emphasis = (text: string): Span => ({ type: "text", text, style: "e
 export const code = (text: string): Span => ({ type: "text", text, style: "code" });
 export const link = (text: string, url: string): Span => ({ type: "link", text, url });
 
-/** The same content without any styling, as a screen reader would say it. Times are told in their own zone. */
+/** The same content without any styling, as a screen reader would say it. */
 export function plainText(parts: readonly Span[]): string {
   return parts.map(plainSpan).join("");
 }
@@ -44,30 +47,10 @@ function plainSpan(span: Span): string {
     case "link":
       return span.text === span.url ? span.url : `${span.text} (${span.url})`;
     case "time":
-      return tellTime(span.at, span.zone, span.show);
+      return span.told;
     case "person":
       return `@${span.name}`;
     case "channel":
       return `#${span.name}`;
   }
-}
-
-/** `Mon 3 Nov 2025, 09:00 (Europe/Berlin)`, or the date or the time of it alone. */
-export function tellTime(at: number, zone: string, show: "date" | "time" | "full"): string {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(at);
-  const part = (type: string) => parts.find((candidate) => candidate.type === type)?.value ?? "";
-  const date = `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
-  const time = `${part("hour")}:${part("minute")}`;
-  if (show === "date") return date;
-  if (show === "time") return `${time} (${zone})`;
-  return `${date}, ${time} (${zone})`;
 }

@@ -1,0 +1,205 @@
+/** The only reader of the environment. One frozen Config, or every problem at once, each with its remedy. */
+
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+
+/** One setting, as `.env.example` and the README show it. Empty means off, or the fallback. */
+export interface Setting {
+  readonly name: string;
+  readonly about: string;
+  readonly fallback: string;
+  readonly secret?: true;
+}
+
+/** Every setting there is, in the order shown. A test compares `.env.example` and the README with it. */
+export const SETTINGS = [
+  { name: "PAPERBOY_DATA", about: "Folder of the embedded store", fallback: "./data" },
+  { name: "PAPERBOY_SEEDS", about: "Folder of the seed documents", fallback: "./seeds" },
+  {
+    name: "PAPERBOY_ZONE",
+    about: "IANA time zone where neither person nor channel has one",
+    fallback: "UTC",
+  },
+  { name: "PAPERBOY_LOG", about: "Least level to log: debug, info, warn, error or silent", fallback: "info" },
+  {
+    name: "DATABASE_URL",
+    about: "PostgreSQL address; empty uses the embedded store",
+    fallback: "",
+    secret: true,
+  },
+  { name: "DISCORD_TOKEN", about: "Discord bot token; empty leaves Discord off", fallback: "", secret: true },
+  { name: "DISCORD_API_BASE", about: "Address of Discord's API, for a stand-in", fallback: "" },
+  {
+    name: "SLACK_BOT_TOKEN",
+    about: "Slack bot token (xoxb-…); empty leaves Slack off",
+    fallback: "",
+    secret: true,
+  },
+  {
+    name: "SLACK_APP_TOKEN",
+    about: "Slack app-level token (xapp-…) for Socket Mode",
+    fallback: "",
+    secret: true,
+  },
+  {
+    name: "SLACK_SIGNING_SECRET",
+    about: "Slack signing secret, for HTTP mode instead of Socket Mode",
+    fallback: "",
+    secret: true,
+  },
+  { name: "SLACK_HTTP_PORT", about: "Port for Slack's HTTP mode", fallback: "3000" },
+  { name: "SLACK_API_BASE", about: "Address of Slack's Web API, for a stand-in", fallback: "" },
+  { name: "PAPERBOY_PREVIEW_HOST", about: "Address the preview page listens on", fallback: "127.0.0.1" },
+  { name: "PAPERBOY_PREVIEW_PORT", about: "Port of the preview page", fallback: "8787" },
+  { name: "PAPERBOY_HTTP_HOST", about: "Address that health and metrics listen on", fallback: "127.0.0.1" },
+  {
+    name: "PAPERBOY_HTTP_PORT",
+    about: "Port for /healthz, /readyz and /metrics; empty leaves them off",
+    fallback: "",
+  },
+] as const satisfies readonly Setting[];
+
+type Name = (typeof SETTINGS)[number]["name"];
+
+export interface Config {
+  readonly data: string;
+  readonly seeds: string;
+  readonly zone: string;
+  readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
+  readonly databaseUrl?: string;
+  readonly discord?: { readonly token: string; readonly apiBase?: string };
+  readonly slack?: {
+    readonly botToken: string;
+    readonly apiBase?: string;
+    readonly mode:
+      | { readonly kind: "socket"; readonly appToken: string }
+      | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
+  };
+  readonly preview: { readonly host: string; readonly port: number };
+  readonly http?: { readonly host: string; readonly port: number };
+}
+
+/** Every problem of the environment, each naming the setting and what to do. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.problems = problems;
+  }
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment over what `.env` in `folder` says; a missing file is no problem. */
+export function environment(folder: string): Environment {
+  let file: Environment = {};
+  try {
+    file = parseEnv(readFileSync(`${folder}/.env`, "utf8"));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  return { ...file, ...process.env };
+}
+
+/** Reads and checks the settings. `isZone` says whether a time zone exists. Throws ConfigError with every problem. */
+export function readConfig(env: Environment, isZone: (name: string) => boolean): Config {
+  const problems: string[] = [];
+  const value = (name: Name): string => {
+    const given = env[name]?.trim();
+    return given === undefined || given === ""
+      ? (SETTINGS.find((each) => each.name === name)?.fallback ?? "")
+      : given;
+  };
+  const port = (name: Name): number => {
+    const number = Number(value(name));
+    if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
+    problems.push(`${name} is “${value(name)}”; it must be a port number from 0 to 65535.`);
+    return 0;
+  };
+  const base = (name: Name): { apiBase?: string } => {
+    const given = value(name);
+    if (given === "") return {};
+    if (URL.canParse(given) && /^https?:/u.test(given)) return { apiBase: given };
+    problems.push(`${name} is not a web address; leave it empty to use the real platform.`);
+    return {};
+  };
+
+  const zone = value("PAPERBOY_ZONE");
+  if (!isZone(zone)) problems.push(`PAPERBOY_ZONE is “${zone}”; use an IANA name such as Europe/Berlin.`);
+  const logLevel = LEVELS.find((level) => level === value("PAPERBOY_LOG"));
+  if (logLevel === undefined)
+    problems.push(`PAPERBOY_LOG is “${value("PAPERBOY_LOG")}”; use one of ${LEVELS.join(", ")}.`);
+  const databaseUrl = value("DATABASE_URL");
+  if (databaseUrl !== "" && !/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
+    problems.push(
+      "DATABASE_URL must begin with postgres:// or postgresql://; empty it to use the embedded store.",
+    );
+  }
+  const discordToken = value("DISCORD_TOKEN");
+  const discord =
+    discordToken === "" ? {} : { discord: { token: discordToken, ...base("DISCORD_API_BASE") } };
+  const slack = readSlack(value, port, base, problems);
+  const httpPort = value("PAPERBOY_HTTP_PORT");
+  const http =
+    httpPort === "" ? {} : { http: { host: value("PAPERBOY_HTTP_HOST"), port: port("PAPERBOY_HTTP_PORT") } };
+  const preview = { host: value("PAPERBOY_PREVIEW_HOST"), port: port("PAPERBOY_PREVIEW_PORT") };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze({
+    data: value("PAPERBOY_DATA"),
+    seeds: value("PAPERBOY_SEEDS"),
+    zone,
+    logLevel: logLevel ?? "info",
+    ...(databaseUrl === "" ? {} : { databaseUrl }),
+    ...discord,
+    ...slack,
+    preview,
+    ...http,
+  });
+}
+
+const LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+
+function readSlack(
+  value: (name: Name) => string,
+  port: (name: Name) => number,
+  base: (name: Name) => { apiBase?: string },
+  problems: string[],
+): Pick<Config, "slack"> {
+  const [botToken, appToken, signingSecret] = [
+    value("SLACK_BOT_TOKEN"),
+    value("SLACK_APP_TOKEN"),
+    value("SLACK_SIGNING_SECRET"),
+  ];
+  if (botToken === "") {
+    if (appToken !== "" || signingSecret !== "") {
+      problems.push(
+        "SLACK_BOT_TOKEN is missing; copy it from OAuth & Permissions of your Slack app (it begins with xoxb-).",
+      );
+    }
+    return {};
+  }
+  if (!botToken.startsWith("xoxb-"))
+    problems.push("SLACK_BOT_TOKEN must begin with xoxb-; see OAuth & Permissions of your Slack app.");
+  if (appToken !== "") {
+    if (!appToken.startsWith("xapp-"))
+      problems.push(
+        "SLACK_APP_TOKEN must begin with xapp-; make one under Basic Information with connections:write.",
+      );
+    return { slack: { botToken, ...base("SLACK_API_BASE"), mode: { kind: "socket", appToken } } };
+  }
+  if (signingSecret === "") {
+    problems.push(
+      "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode); both are under Basic Information.",
+    );
+    return {};
+  }
+  return {
+    slack: {
+      botToken,
+      ...base("SLACK_API_BASE"),
+      mode: { kind: "http", signingSecret, port: port("SLACK_HTTP_PORT") },
+    },
+  };
+}

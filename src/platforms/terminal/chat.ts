@@ -1,0 +1,157 @@
+/**
+ * The terminal as a platform: lines in, drawn replies out. A number presses the choice of that number, and a
+ * form asks its fields one by one.
+ */
+
+import { createInterface, type Interface } from "node:readline/promises";
+import type { Readable, Writable } from "node:stream";
+import type { Invocation, RawValue } from "../../core/invocation.ts";
+import type { Handle, MessageReference, Place, Platform, Request } from "../../core/ports.ts";
+import type { Choice, Form, Reply } from "../../core/reply.ts";
+import { choicesOf, drawTerminal, type TerminalStyle } from "./draw.ts";
+import { answerLine, TERMINAL_PLACE, terminalRequest } from "./once.ts";
+
+export interface TerminalSettings {
+  readonly input: Readable;
+  readonly output: Writable;
+  readonly style: TerminalStyle;
+  readonly zone: string;
+  /** Shows a prompt and completes with the tab key. */
+  readonly interactive: boolean;
+}
+
+const PROMPT = "› ";
+
+/** Reads lines until the input ends, `/quit`, or stop. */
+export class Terminal implements Platform {
+  readonly name = "terminal";
+  /** Resolves when there is nothing more to read and every answer is out. */
+  readonly finished: Promise<void>;
+  readonly #settings: TerminalSettings;
+  #finish: () => void = () => {};
+  #lines: Interface | undefined;
+  #choices: readonly Choice[] = [];
+  #posts = 0;
+
+  constructor(settings: TerminalSettings) {
+    this.#settings = settings;
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
+  }
+
+  async start(handle: Handle): Promise<void> {
+    const { input, output, interactive } = this.#settings;
+    this.#lines = createInterface({
+      input,
+      ...(interactive ? { output } : {}),
+      terminal: interactive,
+      prompt: interactive ? PROMPT : "",
+      completer: (line: string) => completeLine(handle, line),
+    });
+    if (interactive) this.#print("Paperboy. Try /paper r1, /paperboy help, or /quit.\n");
+    void this.#read(handle, this.#lines);
+  }
+
+  async post(place: Place, reply: Reply, _key: string): Promise<MessageReference> {
+    this.#posts += 1;
+    this.#print(`\n── #${place.channelName ?? place.channel} ──`);
+    this.#show(reply);
+    return { place, message: String(this.#posts) };
+  }
+
+  async edit(message: MessageReference, reply: Reply): Promise<void> {
+    this.#print(`\n── message ${message.message} now reads ──`);
+    this.#show(reply);
+  }
+
+  async stop(): Promise<void> {
+    this.#lines?.close();
+    await this.finished;
+  }
+
+  async #read(handle: Handle, lines: Interface): Promise<void> {
+    const asked = terminalRequest(this.#settings.zone);
+    if (this.#settings.interactive) lines.prompt();
+    // Lines that arrive while an answer is being made wait in the iterator, in order.
+    for await (const line of lines) {
+      const typed = line.trim();
+      if (typed === "/quit" || typed === "/exit") break;
+      if (typed !== "") await this.#answer(handle, typed, asked, lines);
+      if (this.#settings.interactive) lines.prompt();
+    }
+    lines.close();
+    this.#finish();
+  }
+
+  async #answer(
+    handle: Handle,
+    typed: string,
+    asked: Omit<Request, "invocation">,
+    lines: Interface,
+  ): Promise<void> {
+    const pressed = /^\d+$/u.test(typed) ? this.#choices[Number(typed) - 1] : undefined;
+    const reply =
+      pressed === undefined
+        ? await answerLine(handle, typed.startsWith("/") ? typed : `/paper ${typed}`, asked)
+        : await handle.run({ ...asked, invocation: pressed.invocation, pressed: true });
+    this.#show(reply);
+    const form = reply.blocks.find((block) => block.type === "form")?.form;
+    if (form !== undefined && this.#settings.interactive) {
+      const filled = await this.#fill(form, lines);
+      if (filled !== undefined) this.#show(await handle.run({ ...asked, invocation: filled }));
+    }
+  }
+
+  /** Asks for each field; an empty line leaves an optional one out, and gives up on a needed one. */
+  async #fill(form: Form, lines: Interface): Promise<Invocation | undefined> {
+    const given: Record<string, RawValue> = { ...form.invocation.options };
+    for (const field of form.fields) {
+      const hint = field.value === undefined ? "" : ` [${field.value}]`;
+      const typed = (
+        await lines.question(`${field.label}${field.required ? "" : " (optional)"}${hint}: `)
+      ).trim();
+      const value = typed === "" ? (field.value ?? "") : typed;
+      if (value !== "") given[field.name] = value;
+      else if (field.required) {
+        this.#print(`${field.label} is needed, so nothing was done.`);
+        return undefined;
+      }
+    }
+    return { ...form.invocation, options: given };
+  }
+
+  #show(reply: Reply): void {
+    const offered = choicesOf(reply);
+    if (offered.length > 0) this.#choices = offered;
+    this.#print(`\n${drawTerminal(reply, this.#settings.style)}`);
+  }
+
+  #print(text: string): void {
+    this.#settings.output.write(`${text}\n`);
+  }
+}
+
+/** Completes command names, then subcommands, then papers. */
+async function completeLine(handle: Handle, line: string): Promise<[string[], string]> {
+  const [, first = "", second = "", rest] = /^\/(\S*)(?:\s+(\S*))?(?:\s+(.*))?$/u.exec(line) ?? [];
+  const command = handle.commands.find((candidate) => candidate.name === first);
+  if (command === undefined) {
+    const names = handle.commands.map((candidate) => `/${candidate.name} `);
+    return [names.filter((name) => name.startsWith(line)), line];
+  }
+  if (command.action === undefined && rest === undefined) {
+    const names = command.subcommands.map((action) => action.name).filter((name) => name.startsWith(second));
+    return [names.map((name) => `/${command.name} ${name} `), line];
+  }
+  const path = command.action === undefined ? `${command.name} ${second}` : command.name;
+  const typed =
+    command.action === undefined
+      ? (rest ?? "")
+      : [second, rest].filter((part) => part !== undefined).join(" ");
+  const action = command.action ?? command.subcommands.find((candidate) => candidate.name === second);
+  const [option] = Object.keys(action?.options ?? {});
+  if (option === undefined) return [[], line];
+  const found = await handle.complete(path, option, typed, 10, TERMINAL_PLACE.tenant);
+  return [found.map(({ id }) => `/${path} ${id}`), line];
+}
