@@ -8,7 +8,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Invocation, RawValue } from "../../core/invocation.ts";
 import type { Handle, MessageReference, Place, Platform, Request } from "../../core/ports.ts";
 import type { Choice, Form, Reply } from "../../core/reply.ts";
-import { choicesOf, drawTerminal, type TerminalStyle } from "./draw.ts";
+import { choicesOf, drawTerminal, fitTerminal, type TerminalStyle } from "./draw.ts";
 import { answerLine, TERMINAL_PLACE, terminalRequest } from "./once.ts";
 
 export interface TerminalSettings {
@@ -21,6 +21,9 @@ export interface TerminalSettings {
 }
 
 const PROMPT = "› ";
+
+/** Stands above what a channel would see; all else would be shown to the asker alone. */
+export const TO_EVERYONE = "── to everyone ──";
 
 /** Reads lines until the input ends, `/quit`, or stop. */
 export class Terminal implements Platform {
@@ -121,10 +124,12 @@ export class Terminal implements Platform {
     return { ...form.invocation, options: given };
   }
 
-  #show(reply: Reply): void {
+  #show(whole: Reply): void {
+    const reply = fitTerminal(whole, this.#settings.style);
     const offered = choicesOf(reply);
     if (offered.length > 0) this.#choices = offered;
-    this.#print(`\n${drawTerminal(reply, this.#settings.style)}`);
+    const aloud = reply.audience === "everyone" ? `${TO_EVERYONE}\n` : "";
+    this.#print(`\n${aloud}${drawTerminal(reply, this.#settings.style)}`);
   }
 
   #print(text: string): void {

@@ -1,6 +1,7 @@
 /** A reply for a terminal: wrapped lines, a little colour when wanted, numbered choices. */
 
 import { describePaper, type PaperBlock } from "../../core/card.ts";
+import { fit } from "../../core/fit.ts";
 import type { Block, Choice, Reply } from "../../core/reply.ts";
 import type { Span } from "../../core/spans.ts";
 import { visible } from "../../core/text.ts";
@@ -18,8 +19,20 @@ export function choicesOf(reply: Reply): readonly Choice[] {
   );
 }
 
-/** The reply as text ending in a line feed. Control characters in it are taken out, so nothing can steer the terminal. */
+/** More lines than this are read by nobody; the rest is behind "Show more". */
+const MOST_LINES = 120;
+
+/** The reply as text ending in a line feed, at most about 120 lines of it. Control characters in it are taken out, so nothing can steer the terminal. */
 export function drawTerminal(reply: Reply, style: TerminalStyle): string {
+  return drawWhole(fitTerminal(reply, style), style);
+}
+
+/** What of the reply is drawn. Its choices are those that are numbered. */
+export function fitTerminal(reply: Reply, style: TerminalStyle): Reply {
+  return fit(reply, (candidate) => drawWhole(candidate, style).split("\n").length <= MOST_LINES);
+}
+
+function drawWhole(reply: Reply, style: TerminalStyle): string {
   const paint = painter(style.colour);
   let number = 0;
   const drawn = reply.blocks.map((block) => {

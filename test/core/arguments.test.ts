@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import {
+  checkOptions,
+  liftOptions,
+  missingOptions,
+  type Readers,
+  readWeekdays,
+} from "../../src/core/arguments.ts";
+import { defineAction } from "../../src/core/command.ts";
+import { UserError } from "../../src/core/errors.ts";
+import { whisper } from "../../src/core/reply.ts";
+import { calendar } from "../../src/reading/time/calendar.ts";
+import { smallCorpus } from "../contract/small-corpus.ts";
+
+const nothing = () => whisper([]);
+
+const browse = defineAction({
+  name: "browse",
+  about: "",
+  examples: [],
+  audience: "asker",
+  options: {
+    author: { kind: "text", about: "" },
+    year: { kind: "integer", about: "", min: 1900, max: 2100 },
+    code: { kind: "choice", about: "", of: ["yes", "no"] },
+  },
+  run: nothing,
+});
+
+const daily = defineAction({
+  name: "set",
+  about: "",
+  examples: [],
+  audience: "everyone",
+  options: {
+    time: { kind: "time", about: "", required: true },
+    zone: { kind: "zone", about: "" },
+    days: { kind: "weekdays", about: "" },
+    from: { kind: "date", about: "" },
+    quiet: { kind: "flag", about: "" },
+    size: { kind: "integer", about: "", min: 1, max: 5, fallback: 2 },
+    host: { kind: "person", about: "" },
+    paper: { kind: "paper", about: "" },
+  },
+  run: nothing,
+});
+
+describe("a typed line is lifted to options", () => {
+  it.each([
+    [browse, "year:2024 code:yes", { year: "2024", code: "yes" }],
+    [browse, 'author:"Damai Dai" year=2024', { author: "Damai Dai", year: "2024" }],
+    [browse, "Damai Dai year:2024", { author: "Damai Dai", year: "2024" }],
+    [browse, "YEAR:2024", { year: "2024" }],
+    [browse, "", {}],
+    [
+      browse,
+      "https://arxiv.org/abs/2412.19437 title:*",
+      { author: "https://arxiv.org/abs/2412.19437 title:*" },
+    ],
+    [daily, "09:00 Europe/Berlin mon-fri", { time: "09:00", zone: "Europe/Berlin", days: "mon-fri" }],
+    [daily, "mon-fri 9am zone:UTC", { days: "mon-fri", time: "9am", zone: "UTC" }],
+    [daily, "09:00 <@U123|ana> 3", { time: "09:00", host: "<@U123|ana>", size: "3" }],
+  ])("%#: %j", (action, line, expected) => {
+    expect(liftOptions(action, line)).toEqual(expected);
+  });
+
+  it("says which word it does not understand", () => {
+    const strict = defineAction({
+      ...browse,
+      options: { year: { kind: "integer", about: "", min: 1, max: 9 } },
+    });
+    expect(() => liftOptions(strict, "soon")).toThrow(
+      "I do not know what “soon” means here. Options are year:….",
+    );
+  });
+});
+
+const readers: Readers = {
+  corpus: smallCorpus(),
+  calendar,
+  now: Date.UTC(2026, 2, 28, 12),
+  zone: "Europe/Berlin",
+  nearest: (word, words) => words.filter((known) => known.startsWith(word.slice(0, 2))),
+};
+
+describe("values are checked", () => {
+  it("and arrive with their types", () => {
+    const checked = checkOptions(
+      daily,
+      {
+        time: "9am",
+        zone: "europe/berlin",
+        days: "fri, mon",
+        from: "tomorrow",
+        quiet: true,
+        host: "<@U1|ana>",
+        paper: "sparow",
+      },
+      readers,
+    );
+    expect(checked).toMatchObject({
+      time: "09:00",
+      zone: "Europe/Berlin",
+      days: [1, 5],
+      from: "2026-03-29",
+      quiet: true,
+      size: 2,
+      host: { id: "U1", name: "ana" },
+      paper: { id: "sparrow" },
+    });
+  });
+
+  it("what is not given is undefined, false or the fallback", () => {
+    expect(checkOptions(daily, { time: "09:00" }, readers)).toEqual({
+      time: "09:00",
+      zone: undefined,
+      days: undefined,
+      from: undefined,
+      quiet: false,
+      size: 2,
+      host: undefined,
+      paper: undefined,
+    });
+  });
+
+  it.each([
+    [browse, { yaer: "2024" }, "There is no option “yaer” here. Options are author, year and code."],
+    [
+      browse,
+      { cod: "2024" },
+      "There is no option “cod” here; did you mean code. Options are author, year and code.",
+    ],
+    [browse, { year: "soon" }, "year must be a whole number from 1900 to 2100, not “soon”."],
+    [browse, { year: 12 }, "year must be a whole number from 1900 to 2100, not “12”."],
+    [browse, { code: "yep" }, "code is one of yes or no, not “yep”; did you mean yes?"],
+    [browse, { author: "x".repeat(201) }, "author is 201 characters long; at most 200 fit."],
+    [browse, { __proto__x: "1" }, "There is no option “__proto__x” here. Options are author, year and code."],
+    [daily, { time: "25:00" }, "hours go from 0 to 23"],
+    [daily, { zone: "EST" }, "abbreviation"],
+    [daily, { days: "someday" }, "days are days such as mon-fri or “mon, wed”, not “someday”."],
+    [daily, { quiet: "perhaps" }, "quiet is yes or no, not “perhaps”."],
+    [daily, { host: "two words" }, "host must name one person, like @name."],
+  ])("%#: %j", (action, given, message) => {
+    expect(() => checkOptions(action, given, readers)).toThrow(UserError);
+    expect(() => checkOptions(action, given, readers)).toThrow(message);
+  });
+
+  it("blank is missing", () => {
+    expect(missingOptions(daily, { time: "  " })).toEqual(["time"]);
+    expect(missingOptions(daily, { time: "9" })).toEqual([]);
+  });
+});
+
+describe("weekdays", () => {
+  it.each([
+    ["mon-fri", [1, 2, 3, 4, 5]],
+    ["fri-mon", [1, 5, 6, 7]],
+    ["Mondays and Wednesday", [1, 3]],
+    ["tue,thu", [2, 4]],
+    ["weekends", [6, 7]],
+    ["daily", [1, 2, 3, 4, 5, 6, 7]],
+    ["monkey", undefined],
+    ["mon-", undefined],
+    ["", undefined],
+  ])("%j", (typed, expected) => {
+    expect(readWeekdays(typed)).toEqual(expected);
+  });
+});
