@@ -21,21 +21,28 @@ export function readLatex(text: string): string {
 
 /** What stands between dollars: spaces carry no meaning there, letters are single symbols. */
 function formula(body: string): string {
-  return scripts(
-    commands(body.replace(/\\[,;:! ]/g, " ").replace(/\\(?:left|right|big|Big)(?![A-Za-z])/g, "")),
-  )
-    .replace(/[{}]/g, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  const spaced = body
+    .replace(/\\[,;:! ]/g, " ")
+    .replace(/\\(?:left|right|big|Big)(?![A-Za-z])/g, "")
+    // A relation written with spaces keeps them; a command swallows the space after it otherwise.
+    .replace(
+      /\s+(\\(?:leq?|geq?|ll|gg|neq?|approx|sim|equiv|propto|in|to|rightarrow|times|pm|cdot)(?![A-Za-z]))\s*/g,
+      "{} $1{} ",
+    );
+  return scripts(commands(spaced)).replace(/[{}]/g, "").replace(/\s+/g, " ").trim();
 }
 
 function prose(text: string): string {
-  return commands(text)
-    .replace(/(?<=\S)~(?=\S)/g, " ")
-    .replace(/``|''/g, '"')
-    .replace(/(?<=\S\s?)---(?=\s?\S)/g, "—")
-    .replace(/(?<=\d)--(?=\d)/g, "–")
-    .replace(/\\\\/g, " ");
+  return (
+    commands(text)
+      // `G{\"o}del` and `{B}ERT`: braces around one letter only protect it.
+      .replace(/\{(\p{L}\p{M}*)\}/gu, "$1")
+      .replace(/(?<=\S)~(?=\S)/g, " ")
+      .replace(/``|''/g, '"')
+      .replace(/(?<=\S\s?)---(?=\s?\S)/g, "—")
+      .replace(/(?<=\d)--(?=\d)/g, "–")
+      .replace(/\\\\/g, " ")
+  );
 }
 
 /** `\emph{x}` -> x, `\'e` -> é, `\alpha` -> α, `\%` -> %. Unknown commands keep their argument and lose their name. */

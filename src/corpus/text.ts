@@ -51,9 +51,12 @@ export function titleKey(title: string): string {
 /** `Pei, Tian` and ` Pei,  Tian` become `Tian Pei`; a name without one comma stays as it is. */
 export function nameInOrder(name: string): string {
   const parts = cleanLine(name).split(/\s*,\s*/);
-  const [family, given, suffix] = parts;
+  const [family, given, third] = parts;
   if (family === undefined || given === undefined || family === "" || given === "" || parts.length > 3)
     return cleanLine(name);
-  if (/^(?:jr|sr|[iv]+)\.?$/i.test(given)) return `${family} ${given}`;
-  return suffix === undefined || suffix === "" ? `${given} ${family}` : `${suffix} ${family} ${given}`;
+  const isSuffix = (part: string) => /^(?:jr|sr|[iv]+)\.?$/i.test(part);
+  if (third === undefined || third === "")
+    return isSuffix(given) ? `${family} ${given}` : `${given} ${family}`;
+  // Both `King, Martin, Jr.` and BibTeX's `King, Jr., Martin` are met.
+  return isSuffix(given) ? `${third} ${family} ${given}` : `${given} ${family} ${third}`;
 }

@@ -9,7 +9,7 @@
  */
 
 import { fold, titleKey } from "../text.ts";
-import { isGroupName, nameShape } from "./name-shape.ts";
+import { innerSeam, isGroupName, nameShape } from "./name-shape.ts";
 import { COMMON_TITLE_WORDS } from "./title-words.ts";
 
 /** What is known from elsewhere in the corpus; all of it may be empty. */
@@ -29,6 +29,9 @@ export interface Cut {
   readonly margin: number;
 }
 
+/** No title with its authors is longer, in UTF-16 units; it also bounds the work. */
+const LONGEST_LINE = 2_000;
+
 export const NO_EVIDENCE: CutEvidence = { titles: new Set(), names: new Set(), words: new Set() };
 
 /** Weights of the sum. Only their relation matters. */
@@ -46,13 +49,14 @@ const WEIGHTS = {
   splitsWord: -3.5,
 } as const;
 
-/** The best cut of a title-and-authors text; undefined when no place in it can be one. Quadratic in one word only. */
+/** The best cut of a title-and-authors text; undefined when no place in it can be one. */
 export function cutTitle(
   glued: string,
   complete: boolean,
   evidence: CutEvidence,
   abstract = "",
 ): Cut | undefined {
+  if (glued.length > LONGEST_LINE) return undefined;
   const segments = glued.split(/,\s+/);
   const local = new Set([...evidence.words, ...plainWords(abstract)]);
   const candidates: { cut: Omit<Cut, "margin">; score: number }[] = [];
@@ -122,12 +126,6 @@ function firstAuthorScore(
     if (firstWord.length > 3 && COMMON_TITLE_WORDS.has(firstWord.toLowerCase())) score -= 1.5;
     for (const word of others) if (COMMON_TITLE_WORDS.has(word.toLowerCase())) score -= 1;
   }
-  // Another seam further right inside the name.
-  if (
-    !isGroupName(name) &&
-    /[\p{Ll}\p{N})?]\p{Lu}\p{Ll}/u.test(name.replace(/\b(?:Mc|Mac|De|Di|La|Le|Van)(?=\p{Lu})/gu, ""))
-  )
-    score -= 1.5;
   return score;
 }
 
@@ -143,12 +141,26 @@ function titleScore(
   const last = /[\p{L}\p{M}\p{N}+*.'’-]*$/u.exec(title.replace(/[)\]?!"”.]+$/u, ""))?.[0] ?? "";
   score += seam(before, segment.slice(at));
   if (isKnown(last, words)) score += WEIGHTS.knownWord;
-  else if (/\p{Ll}\p{Lu}\p{Ll}*$/u.test(last)) score += WEIGHTS.stuckWord;
   else if (last.length === 1 && /\p{Lu}/u.test(last)) score -= 0.8;
+  // A seam left inside the title's last words is one that nobody explains.
+  for (const word of title.split(" ").slice(-4)) score += stuckness(word, words);
   // Half a word: `Deep` of `DeepSeek`, `Mc` of `McKay`.
   if (/^(?:Mc|Mac|De|Di|Le|La|Van|O)$/.test(last)) score -= 2;
   if (title.split(/\s+/).length < 2) score -= 1.5;
   return score;
+}
+
+/** Negative when a word of the title looks like the end of a title with a name stuck to it: `ModelDeep`, `IIBig`. */
+function stuckness(word: string, words: ReadonlySet<string>): number {
+  const plain = word.replace(/^[^\p{L}]+|[^\p{L}\p{N}]+$/gu, "");
+  const at = innerSeam(plain);
+  if (at < 0 || isKnown(plain, words)) return 0;
+  const [before, after] = [plain.slice(0, at), plain.slice(at)];
+  if (isKnown(before, words)) return WEIGHTS.stuckWord;
+  // `LongtermismDeep`: what names are made of is short (`PyTorch`, `GitHub`, `CheckList`).
+  if (/\p{Ll}{7}$/u.test(before)) return WEIGHTS.stuckWord * 0.6;
+  // `RLBig`: capitals do not usually run into a capitalised word; `PyTorch` and `CycleGAN` are how the field names things.
+  return /\p{Lu}{2}$/u.test(before) && /^\p{Lu}\p{Ll}{2}/u.test(after) ? WEIGHTS.stuckWord * 0.8 : -0.3;
 }
 
 /** What the two characters at the seam say. */
