@@ -1,0 +1,106 @@
+/** The names a paper goes by, derived from its own words. Nothing here knows any paper. */
+
+import type { SourcePaper } from "./source.ts";
+import { fold, humps, squash, words } from "./text.ts";
+import { FUNCTION_WORDS, PAPER_WORDS } from "./smallwords.ts";
+
+/** How sure a name is, 0..255. Whole names beat parts of names, and those beat what others say. */
+export const STRENGTH = { title: 255, nickname: 250, suffix: 130, acronym: 110, initials: 90, coined: 120, fact: 80 };
+
+/** Name (squashed) to strength. */
+export type Aliases = Map<string, number>;
+
+export function aliasesOf(paper: SourcePaper): Aliases {
+  const aliases: Aliases = new Map();
+  const add = (name: string, strength: number): void => {
+    const key = squash(name);
+    if (key.length > 1 && !FUNCTION_WORDS.has(key)) aliases.set(key, Math.max(strength, aliases.get(key) ?? 0));
+  };
+  add(paper.title, STRENGTH.title);
+  add(paper.id, STRENGTH.title);
+  const nickname = paper.nickname ?? nicknameOf(paper.title);
+  if (nickname !== undefined) addNickname(nickname, add);
+  for (const acronym of acronymsOf(`${paper.title}. ${paper.abstract ?? ""}`)) add(acronym, STRENGTH.acronym);
+  for (const name of coinedNames(paper.abstract ?? "")) add(name, STRENGTH.coined);
+  for (const name of paper.facts?.nicknames ?? []) add(withoutSmallWords(name), STRENGTH.fact);
+  return aliases;
+}
+
+/** What stands before the colon when it is short, or a leading word that looks like a name. */
+export function nicknameOf(title: string): string | undefined {
+  const before = /^([^:]{2,60}?)\s*(?::|\s[-–—]\s)/.exec(title)?.[1];
+  if (before !== undefined && before.split(/\s+/).length <= 6) return before;
+  const first = /^\S+/.exec(title)?.[0] ?? "";
+  return isName(first) ? first : undefined;
+}
+
+/** Capitals or digits inside a word make it a name: `RMaxTS`, `GPT-4`, `mHC`; but not `Native` or `open-source`. */
+export function isName(word: string): boolean {
+  return /\p{L}/u.test(word) && /\p{L}[^\s]*[\p{Lu}\d]/u.test(word);
+}
+
+function addNickname(nickname: string, add: (name: string, strength: number) => void): void {
+  add(nickname, STRENGTH.nickname);
+  const parts = words(nickname).flatMap((word) => word.written);
+  const spaced = fold(nickname).trim().split(/\s+/).length;
+  for (let from = 0; from < parts.length; from++)
+    for (let to = from + 1; to <= parts.length; to++) {
+      if (to - from === parts.length) continue;
+      // Of a name written as one word any run of parts is a name; of several words only what looks like one.
+      const named = spaced === 1 || parts.slice(from, to).some(isName);
+      const single = to - from === 1 && !/\p{L}/u.test(parts[from] ?? "");
+      const share = (to - from) / parts.length;
+      const atEnd = to === parts.length ? 1 : 0.8;
+      if (named && !single) add(parts.slice(from, to).join(""), STRENGTH.suffix * (0.5 + share * 0.5) * atEnd);
+    }
+  const first = humps(parts[0] ?? "");
+  if (first.length > 1) {
+    const initials = first.slice(0, 2).map((hump) => hump[0]).join("");
+    if (parts.length > 1) add(initials + parts.slice(1).join(""), STRENGTH.suffix);
+    if (first.length > 2) add(initials + first.slice(2).join("") + parts.slice(1).join(""), STRENGTH.suffix);
+    if (first.length > 2) add(first.slice(2).join(""), STRENGTH.suffix * 0.8);
+  }
+  const content = parts.filter((part) => !FUNCTION_WORDS.has(part.toLowerCase()));
+  if (content.length > 2) add(content.map((part) => part[0]).join(""), STRENGTH.initials);
+}
+
+/** Acronyms that the text itself spells out: `Multi-head Latent Attention (MLA)`. */
+export function acronymsOf(text: string): string[] {
+  const found: string[] = [];
+  for (const match of text.matchAll(/\(([A-Za-z][A-Za-z0-9-]{1,9}?)s?\)/g)) {
+    const acronym = match[1] ?? "";
+    if (!/[A-Z]/.test(acronym.slice(-1) + acronym.slice(1))) continue;
+    const before = text.slice(Math.max(0, match.index - 120), match.index).match(/[\p{L}\p{N}]+/gu) ?? [];
+    if (spells(before.slice(-acronym.length - 4).map((word) => word.toLowerCase()), acronym.toLowerCase()))
+      found.push(acronym);
+  }
+  return found;
+}
+
+/** Letters of the acronym, from the last, are found in the words before it, the first one opening a word. */
+function spells(before: readonly string[], acronym: string): boolean {
+  let word = before.length - 1;
+  for (let i = acronym.length - 1; i >= 0; i--) {
+    while (word >= 0 && !(before[word] ?? "").includes(acronym[i] ?? "")) word--;
+    if (word < 0) return false;
+    if ((before[word] ?? "").startsWith(acronym[i] ?? "")) word--;
+  }
+  return true;
+}
+
+const COINS =
+  /\b(?:introduc|present|propos|develop|call|nam|dubb|term|instantiated via|is)(?:e[ds]?|es|ed|ing|s)?\s+(?:the\s+|an?\s+)?(?:[a-z]+\s)?([A-Z][\w.+-]*\w)/g;
+
+/** Names given in words like "we propose RMaxTS". */
+function coinedNames(text: string): string[] {
+  return [...text.matchAll(COINS)].map((match) => match[1] ?? "").filter((name) => isName(name) || name.length > 4);
+}
+
+/** `the nature paper` is asked for as `nature`, so that is how it is kept. */
+export function withoutSmallWords(name: string): string {
+  const kept = words(name).filter((word) => {
+    const only = word.parts.length === 1 ? word.parts[0] : undefined;
+    return only === undefined || !(FUNCTION_WORDS.has(only) || PAPER_WORDS.has(only) || only === "one");
+  });
+  return kept.map((word) => word.parts.join("")).join(" ");
+}

@@ -1,0 +1,69 @@
+/** Whether the best papers answer the question: found, several fit, or nothing does. */
+
+import { count } from "./evidence-of.ts";
+import { ABSTRACT, AUTHORS, TITLE } from "./layout.ts";
+import type { Question } from "./question.ts";
+import type { Ranked } from "./rank.ts";
+
+/** The limits were set on labelled questions; see test/search. */
+export const LIMITS = {
+  /** A name this strong answers alone. */
+  sureAlias: 0.3,
+  /** Share of the question's weight a paper must have. */
+  cover: 0.42,
+  /** The same for long questions, which say much around their subject. */
+  longCover: 0.3,
+  long: 6,
+  /** A second paper this near the first, as a share of its score, fits as well. */
+  near: 0.9,
+  /** What falls this far behind the first is not worth showing. */
+  worth: 0.35,
+};
+
+/** True when the paper may be given as an answer. */
+export function fits(question: Question, ranked: Ranked, papers: number): boolean {
+  const { units } = question;
+  const { evidence, missing, alias, cover } = ranked;
+  if (units.length === 0) return false;
+  const all = (1 << units.length) - 1;
+  for (let unit = 0; unit < units.length; unit++) {
+    const { exact, word } = units[unit] ?? { exact: false, word: "" };
+    if (!exact) continue;
+    // Versions are never guessed: DeepSeek R2 is not R1, nor is Prover V3 the V3 that some prover uses.
+    const isMissing = (missing & (1 << unit)) !== 0;
+    if (isMissing && units.length < LIMITS.long) return false;
+    if (!isMissing && isVersion(word) && !versionStands(question, ranked, unit)) return false;
+  }
+  if (alias !== undefined && alias.bits === all) return true;
+  if (missing === 0) return strongEnough(question, ranked);
+  if (units.length >= LIMITS.long) return cover >= LIMITS.longCover;
+  if (cover < LIMITS.cover) return false;
+  // With a word missing the others must be about the paper: in its title or name, or rare and side by side.
+  return units.some((unit, i) => {
+    const bit = 1 << i;
+    const rare = unit.weight >= Math.log(1 + papers / 4) || papers < 4;
+    if ((missing & bit) !== 0 || !rare || unit.word.length < 2) return false;
+    const head = (evidence.found[TITLE]?.[i] ?? 0) > 0.8 || (alias !== undefined && (alias.bits & bit) !== 0);
+    const name = unit.exact && ((evidence.found[ABSTRACT]?.[i] ?? 0) === 1);
+    const author = (evidence.author & bit) !== 0 && count(evidence.author) > 1;
+    return head || name || author || (units.length > 3 && cover > 0.5);
+  });
+}
+
+/** One word alone, guessed by two edits or found only inside a name of an author, is too little. */
+function strongEnough(question: Question, { evidence, alias }: Ranked): boolean {
+  if (question.units.length > 1 || alias !== undefined) return true;
+  const best = Math.max(...[TITLE, ABSTRACT, AUTHORS].map((field) => evidence.found[field]?.[0] ?? 0));
+  return best === 0 || best > 0.7 || (evidence.found[TITLE]?.[0] ?? 0) > 0.55;
+}
+
+function isVersion(word: string): boolean {
+  return /^[a-z]\d+(\.\d+)*$/.test(word);
+}
+
+/** A version after a name must follow that name in the paper, or be the paper's own. */
+function versionStands({ units }: Question, { evidence, alias }: Ranked, unit: number): boolean {
+  if (unit === 0 || evidence.pairs[unit]) return true;
+  if (alias !== undefined && (alias.bits & (1 << unit)) !== 0) return true;
+  return units[unit - 1]?.exact ?? true;
+}

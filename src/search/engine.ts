@@ -1,0 +1,252 @@
+/** One index and its papers, answering questions. */
+
+import type { Match, SearchOutcome } from "../core/corpus.ts";
+import { Candidates } from "./candidates.ts";
+import { fits, LIMITS } from "./decide.ts";
+import { count, EvidenceReader } from "./evidence-of.ts";
+import { explain } from "./explain.ts";
+import { dateFilter, type Facets, type Filter, placeNames, readFacets } from "./facets.ts";
+import { keyForms, keysIn } from "./keys.ts";
+import { TITLE, type IndexArrays } from "./layout.ts";
+import { Lexicon } from "./lexicon.ts";
+import { type Question, readQuestion } from "./question.ts";
+import { type Alias, rank, type Ranked } from "./rank.ts";
+import type { SourcePaper } from "./source.ts";
+import { squash } from "./text.ts";
+
+/** A paper by its number in the index. */
+export interface Found {
+  readonly paper: number;
+  readonly score: number;
+  readonly why: readonly Match[];
+}
+
+export interface Answer {
+  readonly outcome: SearchOutcome;
+  readonly hits: readonly Found[];
+  readonly near: readonly Found[];
+}
+
+/** How many candidates are looked at closely. */
+const CANDIDATES = 80;
+/** Longer texts are cut: nobody types more, and a pasted abstract is known by its beginning. */
+const LONGEST = 3000;
+
+export class Engine {
+  readonly lexicon: Lexicon;
+  readonly #papers: readonly SourcePaper[];
+  readonly #candidates: Candidates;
+  #facets: { affiliations: Set<string>; categories: Set<string> } | undefined;
+  #keys: Map<string, number[]> | undefined;
+
+  constructor(arrays: IndexArrays, papers: readonly SourcePaper[]) {
+    this.lexicon = new Lexicon(arrays);
+    this.#papers = papers;
+    this.#candidates = new Candidates(arrays);
+  }
+
+  /** Answers a question. Never throws, whatever the text. */
+  query(text: string, limit: number): Answer {
+    const cut = text.slice(0, LONGEST);
+    const named = keysIn(cut);
+    if (named.keys.length > 0) {
+      const papers = this.#byKeys(named.keys);
+      if (papers.length > 0) return certain(papers, named.keys[0] ?? "", "id");
+      if (readQuestion(named.rest, this.lexicon).kind !== "words") return NOTHING;
+    }
+    const facets = readFacets(named.rest, this.#known());
+    const question = readQuestion(facets.rest, this.lexicon);
+    if (facets.filters.length > 0 || facets.order !== undefined) return this.#faceted(facets, question, limit);
+    if (question.kind === "usage") return USAGE;
+    if (question.kind === "empty") return NOTHING;
+    return this.#worded(question, facets, cut, limit);
+  }
+
+  /** Ranked candidates for a question; a year asked for lifts those of that year. */
+  #ranked(question: Question, facets: Facets): Ranked[] {
+    const { lexicon } = this;
+    const stems = question.units.flatMap(({ variants, weight }) =>
+      variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
+    );
+    const aliases = this.#aliases(question, facets.rest);
+    const retrieved = this.#candidates.top(stems, CANDIDATES);
+    const best = retrieved[0]?.score ?? 1;
+    const scores = new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
+    for (const paper of aliases.keys()) if (!scores.has(paper)) scores.set(paper, 0);
+    const reader = new EvidenceReader(lexicon.arrays, question);
+    const year = facets.year === undefined ? undefined : Number(facets.year.from);
+    return [...scores]
+      .map(([paper, retrieval]) => {
+        const own = lexicon.arrays.years[paper] as number;
+        const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
+        return rank(question, reader.of(paper), aliases.get(paper), retrieval, apart);
+      })
+      .sort((a, b) => b.score - a.score || a.evidence.paper - b.evidence.paper);
+  }
+
+  /** Papers by a name the question holds: the whole text, or a run of its words. */
+  #aliases({ units }: Question, text: string): Map<number, Alias> {
+    const found = new Map<number, Alias>();
+    const all = (1 << units.length) - 1;
+    const note = (name: string, bits: number, share: number): void => {
+      const aliased = this.lexicon.aliased(name);
+      if (aliased.length > 200) return;
+      for (const { paper, strength } of aliased) {
+        const before = found.get(paper);
+        const alias = { strength: strength * share, bits: bits | (before?.bits ?? 0) };
+        if (before === undefined || alias.strength > before.strength) found.set(paper, alias);
+        else found.set(paper, { ...before, bits: alias.bits });
+      }
+    };
+    note(squash(text), all, 1);
+    for (let from = 0; from < units.length; from++)
+      for (let to = from + 1; to <= Math.min(units.length, from + 5); to++) {
+        const run = units.slice(from, to);
+        const bits = ((1 << to) - 1) & ~((1 << from) - 1);
+        const share = bits === all ? 1 : 0.8 * (0.4 + (0.6 * (to - from)) / units.length);
+        note(run.map(({ word }) => word).join(""), bits, share);
+        const corrected = run.map(({ word, variants }) => variants[0]?.readAs ?? word).join("");
+        note(corrected, bits, share * 0.8);
+      }
+    return found;
+  }
+
+  #worded(question: Question, facets: Facets, text: string, limit: number): Answer {
+    const ranked = this.#ranked(question, facets);
+    const authors = this.#authorSet(question, ranked, facets);
+    if (authors !== undefined) return several(authors.map((paper) => this.#found(question, paper, authors)), limit);
+    const fitting = ranked.filter((paper) => fits(question, paper, this.#papers.length));
+    if (fitting.length === 0) {
+      const near = ranked.filter(({ cover, alias }) => cover > 0.25 || alias !== undefined).slice(0, 3);
+      return { ...NOTHING, near: near.map((paper) => this.#found(question, paper, ranked)) };
+    }
+    const [first, second] = fitting;
+    const leads = first !== undefined && (second === undefined || second.score < first.score * LIMITS.near);
+    const worth = ranked.filter(({ score }) => score >= (first?.score ?? 0) * LIMITS.worth);
+    const shown = [...fitting, ...worth.filter((paper) => !fitting.includes(paper))].slice(0, limit);
+    return {
+      outcome: leads || text.length > 200 ? "found" : "ambiguous",
+      hits: shown.map((paper) => this.#found(question, paper, ranked)),
+      near: [],
+    };
+  }
+
+  /** When the question is an author's name, the papers of that author and no other, newest first. */
+  #authorSet(question: Question, ranked: readonly Ranked[], { year }: Facets): Ranked[] | undefined {
+    const all = (1 << question.units.length) - 1;
+    const asYear = question.units.findIndex(({ word }) => word === year?.from);
+    const name = asYear < 0 ? all : all & ~(1 << asYear);
+    if (name === 0) return undefined;
+    const whole = (bits: number): boolean => (bits & name) === name;
+    const inTitle = ranked.some(({ evidence }) => question.units.every((_, unit) => (evidence.found[TITLE]?.[unit] ?? 0) > 0.9));
+    if (inTitle || ranked[0]?.alias?.bits === all && (ranked[0]?.alias.strength ?? 0) > 0.9) return undefined;
+    for (const side of ["author", "factAuthor"] as const) {
+      const theirs = ranked.filter(({ evidence }) => whole(evidence[side]));
+      if (theirs.length === 0 || (side === "factAuthor" && count(name) < 2 && ranked.some(({ missing, evidence }) => missing === 0 && evidence.counts[0] !== 0))) continue;
+      const best = Math.max(...theirs.map(({ evidence }) => evidence.authorFit));
+      const exact = theirs.filter(({ evidence }) => evidence.authorFit >= best - 0.01);
+      const dated = year === undefined ? exact : exact.filter(({ evidence }) => this.#lexiconYear(evidence.paper) === Number(year.from));
+      if (asYear >= 0 && dated.length === 0) return undefined;
+      return (asYear >= 0 ? dated : exact).sort((a, b) => this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)));
+    }
+    return undefined;
+  }
+
+  #lexiconYear(paper: number): number {
+    return this.lexicon.arrays.years[paper] as number;
+  }
+
+  #faceted(facets: Facets, question: Question, limit: number): Answer {
+    const filters = facets.year === undefined ? facets.filters : [...facets.filters, dateFilter(facets.year)];
+    const passing = this.#passing(filters);
+    const typed = facets.filters.map((filter): Match => ({ field: filter.field, typed: filter.typed }));
+    const newest = (a: number, b: number): number => this.#date(b).localeCompare(this.#date(a));
+    const order = facets.order === "oldest" ? (a: number, b: number): number => newest(b, a) : newest;
+    if (question.kind !== "words") {
+      if (filters.length === 0 && facets.order === undefined) return NOTHING;
+      const papers = [...passing].filter((paper) => facets.order === undefined || this.#date(paper) !== "").sort(order);
+      const hits = papers.map((paper, i) => ({ paper, score: 1 - i / (papers.length + 1), why: typed }));
+      return { ...several(hits, limit), ...(facets.order === undefined || hits.length === 0 ? {} : { outcome: "found" }) };
+    }
+    const ranked = this.#ranked(question, facets);
+    const fitting = ranked.filter((paper) => passing.has(paper.evidence.paper) && fits(question, paper, this.#papers.length));
+    const found = fitting.map((paper) => this.#found(question, paper, ranked, typed));
+    if (facets.order !== undefined) {
+      found.sort((a, b) => order(a.paper, b.paper));
+      return { ...several(found, limit), ...(found.length === 0 ? {} : { outcome: "found" }) };
+    }
+    return several(found, limit);
+  }
+
+  /** What the documents say decides; what is said elsewhere only when they let no paper pass. */
+  #passing(filters: readonly Filter[]): Set<number> {
+    let passing = new Set(this.#papers.keys());
+    for (const filter of filters) {
+      const by = (test: (paper: SourcePaper) => boolean): Set<number> =>
+        new Set([...passing].filter((paper) => test(this.#papers[paper] as SourcePaper)));
+      const next = by((paper) => filter.test(paper));
+      passing = next.size > 0 || filter.testFacts === undefined ? next : by((paper) => filter.testFacts?.(paper) ?? false);
+    }
+    return passing;
+  }
+
+  #found(question: Question, ranked: Ranked, among: readonly Ranked[], more: readonly Match[] = []): Found {
+    const best = among[0]?.score ?? ranked.score;
+    return {
+      paper: ranked.evidence.paper,
+      score: Math.max(0, Math.min(1, (ranked.score / Math.max(best, 1e-9)) * ranked.cover)),
+      why: [...explain(question, ranked), ...more],
+    };
+  }
+
+  #date(paper: number): string {
+    const own = this.#papers[paper];
+    return own?.date ?? own?.facts?.date ?? (own?.year === undefined ? "" : String(own.year));
+  }
+
+  #byKeys(keys: readonly string[]): number[] {
+    this.#keys ??= keyMap(this.#papers);
+    for (const key of keys) {
+      const papers = this.#keys.get(key);
+      if (papers !== undefined) return papers;
+    }
+    return [];
+  }
+
+  #known(): { affiliations: Set<string>; categories: Set<string> } {
+    this.#facets ??= {
+      affiliations: placeNames(this.#papers),
+      categories: new Set(
+        this.#papers.flatMap(({ categories, facts }) => [...(categories ?? []), facts?.category ?? ""]).map((code) => code.toLowerCase()),
+      ),
+    };
+    return this.#facets;
+  }
+}
+
+const NOTHING: Answer = { outcome: "nothing", hits: [], near: [] };
+const USAGE: Answer = { outcome: "usage", hits: [], near: [] };
+
+function certain(papers: readonly number[], typed: string, field: Match["field"]): Answer {
+  return several(papers.map((paper) => ({ paper, score: 1, why: [{ field, typed }] })), papers.length);
+}
+
+function several(hits: readonly Found[], limit: number): Answer {
+  if (hits.length === 0) return NOTHING;
+  return { outcome: hits.length === 1 ? "found" : "ambiguous", hits: hits.slice(0, limit), near: [] };
+}
+
+function keyMap(papers: readonly SourcePaper[]): Map<string, number[]> {
+  const map = new Map<string, number[]>();
+  papers.forEach((paper, number) => {
+    const found = [...(paper.keys ?? [])];
+    found.push(...((paper.abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? []));
+    for (const form of new Set(found.flatMap(keyForms))) {
+      const same = map.get(form);
+      if (same === undefined) map.set(form, [number]);
+      else same.push(number);
+    }
+  });
+  return map;
+}
+

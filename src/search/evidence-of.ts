@@ -1,0 +1,157 @@
+/** What one paper has of the question: which words, where, next to each other, in order. */
+
+import { ABSTRACT, AUTHORS, BREAK, FACTS, FIELDS, type IndexArrays, TITLE } from "./layout.ts";
+import type { Question, Unit } from "./question.ts";
+
+export interface Evidence {
+  readonly paper: number;
+  /** By field and unit: the weight of the best variant found there, 0 when there is none. */
+  readonly found: readonly (readonly number[])[];
+  /** By unit: occurrences, fields weighed alike. */
+  readonly counts: readonly number[];
+  /** By unit: it follows the unit before it closely, in the title or in the abstract. */
+  readonly pairs: readonly boolean[];
+  readonly titlePairs: readonly boolean[];
+  /** Units that one author's name holds together; the largest such set, as bits, by the documents and by facts. */
+  readonly author: number;
+  readonly factAuthor: number;
+  /** How well that name fits, 0..1: below 1 when it was corrected. */
+  readonly authorFit: number;
+  /** Units in the title in the order of the question, as a share of the title's content words. */
+  readonly titleShare: number;
+  readonly length: number;
+}
+
+/** Words of the question this far apart in the paper still stand together: `mixture of experts`. */
+const NEAR = 3;
+
+/** Looks through papers for one question. Made once for a question; `of` costs O(length of the paper). */
+export class EvidenceReader {
+  readonly #index: IndexArrays;
+  readonly #units: readonly Unit[];
+  /** By stem: the units it stands for, and how well. */
+  readonly #meanings = new Map<number, { unit: number; weight: number }[]>();
+
+  constructor(index: IndexArrays, question: Question) {
+    this.#index = index;
+    this.#units = question.units;
+    question.units.forEach(({ variants }, unit) => {
+      for (const { stem, weight } of variants) {
+        const meanings = this.#meanings.get(stem) ?? [];
+        meanings.push({ unit, weight });
+        this.#meanings.set(stem, meanings);
+      }
+    });
+  }
+
+  of(paper: number): Evidence {
+    const { fields, stream, stemOf, forms, marks } = this.#index;
+    const size = this.#units.length;
+    const found = FIELDS.map(() => new Array<number>(size).fill(0));
+    const counts = new Array<number>(size).fill(0);
+    const pairs = new Array<boolean>(size).fill(false);
+    const titlePairs = new Array<boolean>(size).fill(false);
+    let titleWords = 0;
+    for (let field = TITLE; field < AUTHORS; field++) {
+      const from = fields[paper * FIELDS.length + field] as number;
+      const to = fields[paper * FIELDS.length + field + 1] as number;
+      const last = new Array<number>(size).fill(-NEAR - 1);
+      const here = found[field] ?? [];
+      for (let at = from; at < to; at++) {
+        const term = stream[at] as number;
+        if (field === TITLE && (marks[term] as number) % 2 === 0) titleWords++;
+        const note = (unit: number, weight: number): void => {
+          here[unit] = Math.max(here[unit] ?? 0, weight);
+          counts[unit] = (counts[unit] ?? 0) + weight;
+          if (unit > 0 && at - (last[unit - 1] ?? 0) <= NEAR && this.#adjacent(unit, at - (last[unit - 1] ?? 0))) {
+            pairs[unit] = true;
+            if (field === TITLE) titlePairs[unit] = true;
+          }
+          last[unit] = at;
+        };
+        for (const { unit, weight } of this.#meanings.get(stemOf[term] as number) ?? NONE) note(unit, weight);
+        for (let f = forms.starts[term] as number; f < (forms.starts[term + 1] as number); f++)
+          for (const { unit, weight } of this.#meanings.get(forms.values[f] as number) ?? NONE) note(unit, weight * 0.9);
+      }
+    }
+    const byDocuments = this.#authorIn(paper, AUTHORS, found[AUTHORS] ?? []);
+    const byFacts = this.#authorIn(paper, FACTS, found[FACTS] ?? []);
+    const inTitle = (found[TITLE] ?? []).filter((weight) => weight > 0).length;
+    return {
+      paper,
+      found,
+      counts,
+      pairs,
+      titlePairs,
+      author: byDocuments.bits,
+      factAuthor: byFacts.bits,
+      authorFit: byDocuments.bits === 0 ? byFacts.fit : byDocuments.fit,
+      titleShare: Math.min(1, inTitle / Math.max(1, titleWords)),
+      length: (fields[paper * FIELDS.length + AUTHORS] as number) - (fields[paper * FIELDS.length + ABSTRACT] as number),
+    };
+  }
+
+  /** A number belongs to the word right before it; other words may have small ones between them. */
+  #adjacent(unit: number, apart: number): boolean {
+    return apart === 1 || (apart >= 0 && !this.#units[unit]?.exact) || apart === 0;
+  }
+
+  /** The author whose name holds most units of the question, each found in another part of the name. */
+  #authorIn(paper: number, field: number, found: number[]): { bits: number; fit: number } {
+    const { fields, stream } = this.#index;
+    let best = { bits: 0, fit: 0 };
+    let name: number[] = [];
+    const to = fields[paper * FIELDS.length + field + 1] as number;
+    for (let at = fields[paper * FIELDS.length + field] as number; at < to; at++) {
+      const term = stream[at] as number;
+      if (term !== BREAK) {
+        name.push(term);
+        continue;
+      }
+      const match = this.#nameMatch(name, found);
+      if (count(match.bits) > count(best.bits) || (count(match.bits) === count(best.bits) && match.fit > best.fit)) best = match;
+      name = [];
+    }
+    return best;
+  }
+
+  #nameMatch(name: readonly number[], found: number[]): { bits: number; fit: number } {
+    let bits = 0;
+    let fit = 1;
+    let whole = 0;
+    const used = new Set<number>();
+    for (const [place, term] of name.entries())
+      for (const { unit, weight } of this.#meanings.get(this.#index.stemOf[term] as number) ?? NONE) {
+        found[unit] = Math.max(found[unit] ?? 0, weight);
+        if ((bits & (1 << unit)) !== 0 || used.has(place)) continue;
+        bits |= 1 << unit;
+        used.add(place);
+        fit = Math.min(fit, weight);
+        if ((this.#units[unit]?.word.length ?? 0) > 1) whole++;
+      }
+    return whole === 0 || name.length > 8 ? { bits: 0, fit: 0 } : { bits: bits | this.#initials(name, used, bits), fit };
+  }
+
+  /** `J.` and `ZZ` stand for names that begin so, when the rest of the name is there. */
+  #initials(name: readonly number[], used: ReadonlySet<number>, bits: number): number {
+    let more = 0;
+    const free = name.flatMap((term, place) => (used.has(place) ? [] : [this.#initial(term)])).join("");
+    this.#units.forEach(({ word }, unit) => {
+      if ((bits & (1 << unit)) === 0 && word.length <= 3 && /^[a-z]+$/.test(word) && free.includes(word)) more |= 1 << unit;
+    });
+    return more;
+  }
+
+  #initial(term: number): string {
+    const { starts, text } = this.#index.terms;
+    return String.fromCharCode(text[starts[term] as number] ?? 0);
+  }
+}
+
+const NONE: readonly { unit: number; weight: number }[] = [];
+
+export function count(bits: number): number {
+  let n = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) n++;
+  return n;
+}

@@ -1,0 +1,50 @@
+/** Other ways to write a word: its stem, its number without the unit, the pieces of a name. */
+
+import { stemmer } from "stemmer";
+import { humps } from "./text.ts";
+
+const LATIN_WORD = /^[a-z]{4,}$/;
+
+/** Porter's stem (M. F. Porter, An algorithm for suffix stripping, 1980) of a plain word; anything else is itself. */
+export function stem(word: string): string {
+  return LATIN_WORD.test(word) ? stemmer(word) : word;
+}
+
+const ROMAN: Readonly<Record<string, string>> = { ii: "2", iii: "3", iv: "4", vi: "6", vii: "7", viii: "8" };
+
+/** The letter that stands for a number word: `14.8 trillion` is `14.8t`. */
+export const SCALES: Readonly<Record<string, string>> = {
+  thousand: "k",
+  million: "m",
+  billion: "b",
+  trillion: "t",
+};
+
+/**
+ * Further words under which one part of a text is found, as whoever half remembers it would type them:
+ * `v1.5` as 1.5, `3.0` as 3, `5.76x` as 5.76, `II` as 2, `DeepSeekMoE` as deepseek and moe.
+ */
+export function otherForms(written: string): string[] {
+  const word = written.toLowerCase();
+  const roman = ROMAN[word];
+  if (roman !== undefined) return [roman];
+  const version = /^v(\d+(?:\.\d+)*)$/.exec(word)?.[1];
+  if (version !== undefined) return [version];
+  const measured = /^(\d+(?:\.\d+)*)x$/.exec(word)?.[1];
+  if (measured !== undefined) return [measured];
+  if (/^\d+\.0$/.test(word)) return [word.slice(0, -2)];
+  if (!/\p{Ll}\p{Lu}|\p{L}\d/u.test(written) || word.length < 5) return [];
+  return camelForms(humps(written));
+}
+
+/** Neighbouring humps joined in every way but the whole; single letters and bare digits are no words. */
+function camelForms(pieces: readonly string[]): string[] {
+  if (pieces.length < 2 || pieces.length > 6) return [];
+  const forms = new Set<string>();
+  for (let from = 0; from < pieces.length; from++)
+    for (let to = from + 1; to <= pieces.length; to++) {
+      const form = pieces.slice(from, to).join("").toLowerCase();
+      if (to - from < pieces.length && form.length > 1 && !/^\d/.test(form)) forms.add(form);
+    }
+  return [...forms];
+}

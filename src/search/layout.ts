@@ -1,0 +1,68 @@
+/** The flat arrays of an index. All of it can be saved and loaded as it stands. */
+
+import type { TermArrays } from "./terms.ts";
+
+/** The parts of a paper as they follow one another in its stream of terms. */
+export const FIELDS = ["title", "abstract", "authors", "facts"] as const;
+export const TITLE = 0;
+export const ABSTRACT = 1;
+export const AUTHORS = 2;
+export const FACTS = 3;
+
+/** The term that stands between two authors in a stream. */
+export const BREAK = 0;
+
+/** Marks of a term. */
+export const STOP = 1;
+export const HEAD = 2;
+
+/** Lists of numbers, one list for each key: list k is `values[starts[k]] .. values[starts[k + 1]]`. */
+export interface Lists {
+  readonly starts: Uint32Array;
+  readonly values: Uint32Array;
+}
+
+export interface IndexArrays {
+  readonly terms: TermArrays;
+  /** By term: the term of its stem, often itself. */
+  readonly stemOf: Uint32Array;
+  /** By term: STOP, HEAD. */
+  readonly marks: Uint8Array;
+  /** By term: stems under which it is found besides its own. */
+  readonly forms: Lists;
+  /** By term: the parts of a compound written in one, `deepseekr1` -> deepseek, r1. */
+  readonly compounds: Lists;
+  /** By stem: papers, ascending. */
+  readonly postings: Lists;
+  /** As long as the postings: BM25F saturation without idf, 0..255. */
+  readonly impacts: Uint8Array;
+  /** All papers' terms, field after field. */
+  readonly stream: Uint32Array;
+  /** Where field f of paper p begins: `fields[p * 4 + f]`. */
+  readonly fields: Uint32Array;
+  /** By paper; 0 when not known. */
+  readonly years: Uint16Array;
+  readonly aliases: TermArrays;
+  /** By alias: paper and strength, packed as paper * 256 + strength; so at most 2^24 papers. */
+  readonly aliasPapers: Lists;
+  /** Single-deletion keys of the terms that typos are read as: hash, term; sorted by hash. */
+  readonly deletionHashes: Uint32Array;
+  readonly deletionTerms: Uint32Array;
+}
+
+/** Turns lists into one flat array. */
+export function flatten(lists: readonly (readonly number[] | undefined)[], size = lists.length): Lists {
+  const starts = new Uint32Array(size + 1);
+  for (let key = 0; key < size; key++) starts[key + 1] = (starts[key] as number) + (lists[key]?.length ?? 0);
+  const values = new Uint32Array(starts[size] as number);
+  for (let key = 0; key < size; key++) {
+    const list = lists[key];
+    if (list !== undefined) values.set(list, starts[key]);
+  }
+  return { starts, values };
+}
+
+/** List `key`, as a view. */
+export function listOf(lists: Lists, key: number): Uint32Array {
+  return lists.values.subarray(lists.starts[key], lists.starts[key + 1]);
+}

@@ -1,0 +1,132 @@
+/** Reads a question: which words carry it, and what each of them may mean in this index. */
+
+import { SCALES } from "./forms.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { FUNCTION_WORDS, GREETINGS, PAPER_WORDS, TALK_WORDS } from "./smallwords.ts";
+import { humps, isExact, words } from "./text.ts";
+
+/** What a word is taken for: a stem of the index, and how sure that is, 0..1. */
+export interface Variant {
+  readonly stem: number;
+  readonly weight: number;
+  /** The word it is read as, when that is not what was typed. */
+  readonly readAs?: string;
+}
+
+/** One word of the question. */
+export interface Unit {
+  readonly typed: string;
+  readonly word: string;
+  /** A number or a version: never corrected, and its absence weighs. */
+  readonly exact: boolean;
+  /** Written in one with the unit before it, as `5` in `GPT-5`. */
+  readonly bound: boolean;
+  readonly variants: Variant[];
+  /** How much it says: the idf of its likeliest meaning, of an unknown word when it has none. */
+  weight: number;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly units: readonly Unit[];
+  /** `usage` when nothing is asked, `empty` when only small words are. */
+  readonly kind: "words" | "usage" | "empty";
+}
+
+/** More words than fit a mask of bits would not make a question clearer. */
+const MOST_UNITS = 30;
+
+interface Piece {
+  typed: string;
+  word: string;
+  written: string;
+  bound: boolean;
+}
+
+export function readQuestion(text: string, lexicon: Lexicon): Question {
+  const all: Piece[] = words(text).flatMap(({ parts, written }) =>
+    parts.map((word, i) => ({ word, written: written[i] ?? word, typed: written[i] ?? word, bound: i > 0 })),
+  );
+  if (all.length === 0) return { text, units: [], kind: /[*%]/.test(text) ? "empty" : "usage" };
+  if (all.every(({ word }) => GREETINGS.has(word) || PAPER_WORDS.has(word) || FUNCTION_WORDS.has(word))) {
+    if (all.some(({ word }) => !FUNCTION_WORDS.has(word))) return { text, units: [], kind: "usage" };
+  }
+  const said = all.filter(({ word }) => !FUNCTION_WORDS.has(word));
+  const asked = said.filter(({ word }) => !PAPER_WORDS.has(word) && !TALK_WORDS.has(word));
+  const pieces = distinct(asked.flatMap((piece) => known(piece, lexicon)));
+  if (pieces.length === 0) return { text, units: [], kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
+  const units = pieces.map((piece) => unitOf(piece, lexicon));
+  join(units, pieces, lexicon);
+  return { text, units: heaviest(units), kind: "words" };
+}
+
+/** A word that no paper has may be several written in one: a compound, a name, a title glued to its author. */
+function known(piece: Piece, lexicon: Lexicon): Piece[] {
+  const { word, written, bound, typed } = piece;
+  const split = (parts: readonly string[]): Piece[] =>
+    parts.map((part, i) => ({ typed: i === 0 ? typed : part, word: part, written: part, bound: i > 0 || bound }));
+  const compound = lexicon.partsOf(word);
+  if (compound.length > 1) return split(compound);
+  if (lexicon.stemOf(word) >= 0) return [piece];
+  const camel = humps(written).map((hump) => hump.toLowerCase());
+  if (camel.length > 1 && !isExact(word)) {
+    // The longest known runs of humps: OptimizationJunxiao, LearningDeepSeek.
+    for (let cut = camel.length - 1; cut > 0; cut--) {
+      const halves = [camel.slice(0, cut).join(""), camel.slice(cut).join("")];
+      if (halves.every((half) => lexicon.stemOf(half) >= 0)) return split(halves).map((half) => ({ ...half, bound }));
+    }
+  }
+  if (word.length >= 7 && !isExact(word) && lexicon.corrections(word).length === 0) {
+    const halves = lexicon.splitOf(word);
+    if (halves.length > 1) return split(halves);
+  }
+  return [piece];
+}
+
+/** The first occurrence of each word; saying it twice does not make it say more. */
+function distinct(pieces: readonly Piece[]): Piece[] {
+  const seen = new Set<string>();
+  return pieces.filter(({ word }) => !seen.has(word) && seen.add(word) !== undefined);
+}
+
+function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon): Unit {
+  const exact = isExact(word);
+  const found = lexicon.stemOf(word);
+  const variants: Variant[] = [];
+  if (found >= 0) variants.push({ stem: found, weight: 1 });
+  else
+    for (const { stem, word: readAs, weight } of lexicon.corrections(word)) variants.push({ stem, weight, readAs });
+  return { typed, word, exact, bound, variants, weight: weightOf(word, variants, lexicon) };
+}
+
+/** A misspelt word may not weigh more than the word it stands for; a single letter says little. */
+function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
+  const best = variants[0];
+  const idf = lexicon.idf(best === undefined ? 0 : lexicon.count(best.stem));
+  return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
+}
+
+/** Neighbours that a paper writes in one word: `deepseek math`, `r 1`, `star craft`, `8.1 trillion`. */
+function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon): void {
+  for (let from = 0; from < units.length; from++)
+    for (let to = from + 2; to <= Math.min(units.length, from + 3); to++) {
+      const run = units.slice(from, to);
+      const parts = run.map(({ word }) => word);
+      const scaled = to - from === 2 && /^\d/.test(parts[0] ?? "") ? SCALES[parts[1] ?? ""] : undefined;
+      const whole = scaled === undefined ? parts.join("") : `${parts[0]}${scaled}`;
+      const stem = lexicon.stemOf(whole);
+      if (stem < 0 || whole.length < 2) continue;
+      const idf = lexicon.idf(lexicon.count(stem));
+      for (const unit of run) {
+        // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.
+        if (unit.variants.length === 0 || unit.word.length < 2) unit.weight = Math.min(unit.weight, idf);
+        unit.variants.push({ stem, weight: 0.95, ...(whole === pieces[from]?.word ? {} : { readAs: whole }) });
+      }
+    }
+}
+
+function heaviest(units: readonly Unit[]): Unit[] {
+  if (units.length <= MOST_UNITS) return [...units];
+  const kept = new Set([...units].sort((a, b) => b.weight - a.weight).slice(0, MOST_UNITS));
+  return units.filter((unit) => kept.has(unit));
+}

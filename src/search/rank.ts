@@ -1,0 +1,109 @@
+/** From evidence to a score: a short sum of named features. The weights stand in one table, each with its reason. */
+
+import type { Evidence } from "./evidence-of.ts";
+import { ABSTRACT, AUTHORS, FACTS, TITLE } from "./layout.ts";
+import type { Question } from "./question.ts";
+
+export const WEIGHTS = {
+  /** Words found anywhere, by what they say: the ground of every answer. */
+  cover: 4,
+  /** Words found in the title: what a paper is about, not what it mentions. */
+  title: 1.6,
+  /** Every word in title or names: nothing is left unexplained. */
+  allHead: 0.6,
+  /** Neighbours that stay neighbours: a phrase is more than its words. */
+  pairs: 1,
+  titlePairs: 0.5,
+  /** How much of the title the question says: short titles fully said beat long ones. */
+  titleShare: 0.6,
+  /** A name the paper goes by, by its strength: whoever says a name means it. */
+  alias: 2.2,
+  /** Words of one author's name together. */
+  author: 1.2,
+  /** Said often: breaks ties among papers that have every word. */
+  often: 0.7,
+  /** The retrieval score: rare words in short fields. */
+  retrieval: 0.5,
+  /** The year asked for, and the years beside it, for people misremember by one. */
+  year: 1,
+  yearNear: 0.4,
+} as const;
+
+export interface Alias {
+  readonly strength: number;
+  /** Units that the name explains, as bits. */
+  readonly bits: number;
+}
+
+export interface Ranked {
+  readonly evidence: Evidence;
+  readonly score: number;
+  /** Share of the question, by weight, that the paper has. */
+  readonly cover: number;
+  readonly alias: Alias | undefined;
+  /** Units the paper lacks, as bits. */
+  readonly missing: number;
+}
+
+/** Words from outside the documents count less. */
+const FACT_COVER = 0.7;
+
+/** Scores one paper for one question; `retrieval` is 0..1. */
+export function rank(
+  question: Question,
+  evidence: Evidence,
+  alias: Alias | undefined,
+  retrieval: number,
+  yearApart: number | undefined,
+): Ranked {
+  const { units } = question;
+  const { found } = evidence;
+  let total = 0;
+  let cover = 0;
+  let title = 0;
+  let pairs = 0;
+  let titlePairs = 0;
+  let pairTotal = 0;
+  let author = 0;
+  let often = 0;
+  let missing = 0;
+  let allHead = true;
+  units.forEach(({ weight, bound }, unit) => {
+    const bit = 1 << unit;
+    const named = alias !== undefined && (alias.bits & bit) !== 0 ? 1 : 0;
+    const inTitle = found[TITLE]?.[unit] ?? 0;
+    const inAuthor = (evidence.author & bit) !== 0 ? Math.max(found[AUTHORS]?.[unit] ?? 0, 0.9) : (found[AUTHORS]?.[unit] ?? 0) * 0.6;
+    const inFacts = (evidence.factAuthor & bit) !== 0 ? FACT_COVER : (found[FACTS]?.[unit] ?? 0) * FACT_COVER;
+    // A number typed in one with a word means nothing apart from it.
+    const loose = bound && units[unit]?.exact && !(evidence.pairs[unit] ?? false);
+    const inText = loose ? 0 : Math.max(inTitle, found[ABSTRACT]?.[unit] ?? 0);
+    const best = Math.max(inText, inAuthor, inFacts, named);
+    total += weight;
+    cover += weight * best;
+    title += weight * Math.max(inTitle, named);
+    if (best === 0) missing |= bit;
+    if (Math.max(inTitle, named, inAuthor) === 0) allHead = false;
+    if ((evidence.author & bit) !== 0) author += weight;
+    const n = evidence.counts[unit] ?? 0;
+    often += weight * (n / (n + 2));
+    if (unit > 0) {
+      const both = weight + (units[unit - 1]?.weight ?? 0);
+      pairTotal += both;
+      if (evidence.pairs[unit]) pairs += both;
+      if (evidence.titlePairs[unit]) titlePairs += both;
+    }
+  });
+  const share = (part: number): number => (total === 0 ? 0 : part / total);
+  const score =
+    WEIGHTS.cover * share(cover) +
+    WEIGHTS.title * share(title) +
+    (allHead ? WEIGHTS.allHead : 0) +
+    (pairTotal === 0 ? 0 : (WEIGHTS.pairs * pairs + WEIGHTS.titlePairs * titlePairs) / pairTotal) +
+    WEIGHTS.titleShare * evidence.titleShare * share(title) +
+    WEIGHTS.alias * (alias?.strength ?? 0) +
+    WEIGHTS.author * share(author) +
+    WEIGHTS.often * share(often) +
+    WEIGHTS.retrieval * retrieval +
+    (yearApart === 0 ? WEIGHTS.year : yearApart === 1 ? WEIGHTS.yearNear : 0);
+  return { evidence, score, cover: share(cover), alias, missing };
+}

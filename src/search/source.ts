@@ -1,0 +1,63 @@
+/** What the index needs to know of a paper, and how a full Paper is turned into it. */
+
+import { arxivIdOf, doiOf, type Paper } from "../core/paper.ts";
+
+/** The least a paper must have to be searched. */
+export interface PlainPaper {
+  readonly id: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  readonly abstract?: string | undefined;
+  readonly year?: number | undefined;
+  readonly categories?: readonly string[] | undefined;
+}
+
+/** The same with all that can be asked for. What comes from outside the documents stands in `facts`. */
+export interface SourcePaper extends PlainPaper {
+  readonly nickname?: string | undefined;
+  /** `2024-12-27`, `2024-12` or `2024`. */
+  readonly date?: string | undefined;
+  readonly code?: boolean | undefined;
+  readonly affiliations?: readonly string[] | undefined;
+  /** arXiv ids, DOIs and addresses by which the paper is known. */
+  readonly keys?: readonly string[] | undefined;
+  readonly facts?: {
+    readonly authors: readonly string[];
+    readonly nicknames: readonly string[];
+    readonly category?: string | undefined;
+    readonly date?: string | undefined;
+    readonly venue?: string | undefined;
+    readonly title?: string | undefined;
+  };
+}
+
+export function sourceOf(paper: Paper): SourcePaper {
+  const { facts } = paper;
+  const date = paper.published?.date;
+  const keys = [arxivIdOf(paper), doiOf(paper), paper.url, paper.codeUrl, facts?.codeUrl];
+  return {
+    id: paper.id,
+    title: paper.title,
+    nickname: paper.nickname,
+    authors: paper.authors,
+    abstract: paper.abstract,
+    year: date === undefined ? undefined : Number(date.slice(0, 4)),
+    date,
+    categories: paper.categories,
+    code: paper.code,
+    affiliations: paper.affiliations,
+    keys: [...keys, ...(facts?.modelUrls ?? [])].filter((key) => key !== undefined),
+    ...(facts === undefined
+      ? {}
+      : {
+          facts: {
+            authors: facts.authors ?? [],
+            nicknames: facts.nicknames ?? [],
+            category: facts.primaryCategory,
+            date: facts.submitted,
+            venue: [paper.venue, facts.venue].filter((venue) => venue !== undefined).join(" "),
+            title: facts.officialTitle,
+          },
+        }),
+  };
+}

@@ -1,0 +1,79 @@
+/** From text to words: the same analysis for papers and for questions. */
+
+/** A piece of text between spaces: its parts (`DeepSeek-R1` has two), folded, and as written. */
+export interface Word {
+  /** Folded parts, in order: `["deepseek", "r1"]`. Never empty. */
+  readonly parts: readonly string[];
+  /** The parts with their capitals, for names written in camel case. */
+  readonly written: readonly string[];
+}
+
+// Zero-width and soft characters are not seen by whoever pastes them, so they are not words' borders either.
+const INVISIBLE = /[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+const MARKS = /\p{M}+/gu;
+const PLAIN = /^[\x20-\x7e\s]*$/;
+const LATEX = /\\ell\b|\\[a-zA-Z]+|[$\\{}~^]|(?<=[a-zA-Z])_(?=[{\d])/g;
+
+/** Folds compatibility forms, diacritics, dashes and LaTeX away; keeps the capitals. O(length). */
+export function fold(text: string): string {
+  let plain = text;
+  if (!PLAIN.test(text)) {
+    plain = text.replace(INVISIBLE, "").replace(DASHES, "-").normalize("NFKD").replace(MARKS, "");
+    plain = plain.replace(/[ßøłđıœæ]/gi, (letter) => LETTERS[letter.toLowerCase()] ?? letter);
+  }
+  if (plain.includes("$") || plain.includes("\\"))
+    plain = plain.replace(LATEX, (found) => (found === "\\ell" ? "l" : found.startsWith("\\") ? " " : ""));
+  return plain;
+}
+
+// Letters that Unicode does not decompose, though people type them plain.
+const LETTERS: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", œ: "oe", æ: "ae" };
+
+const RUN =
+  /(?:\d+(?:[.,]\d+)*|[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])*(?:[-_'’](?=[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])+)*/gu;
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+
+/** Splits text into words and words into parts. Scripts without spaces give overlapping pairs of characters. */
+export function words(text: string): Word[] {
+  const found: Word[] = [];
+  for (const [run] of fold(text).matchAll(RUN)) {
+    if (UNSPACED.test(run)) {
+      for (const pair of pairs(run)) found.push({ parts: [pair], written: [pair] });
+      continue;
+    }
+    const written = run.split(/[-_]/).flatMap(splitPart).filter((part) => part !== "");
+    if (written.length > 0) found.push({ parts: written.map((part) => part.toLowerCase()), written });
+  }
+  return found;
+}
+
+/** `model's` loses its ending, `1024x1024` is two numbers, `1,024` one. */
+function splitPart(part: string): string[] {
+  const bare = part.replace(/['’](s|S)?$|['’]/g, "").replace(/(?<=\d),(?=\d{3})/g, "");
+  const size = /^(\d+)[xX×](\d+)$/.exec(bare);
+  return size ? [size[1] ?? "", size[2] ?? ""] : bare.split(",");
+}
+
+function pairs(run: string): string[] {
+  const characters = [...run];
+  if (characters.length === 1) return characters;
+  return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
+}
+
+/** Joined letters and digits of a text, a dot kept between digits: `DeepSeek-V3.2` -> `deepseekv3.2`. */
+export function squash(text: string): string {
+  return fold(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.]+|\.(?!\d)|(?<!\d)\./gu, "");
+}
+
+/** The humps of a camel-case word: `DeepSeekMoE` -> Deep, Seek, Mo, E; `LLaMA2` -> LLaMA, 2. */
+export function humps(written: string): string[] {
+  return written.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\d+(?:\.\d+)*|\p{L}+/gu) ?? [written];
+}
+
+/** True for a number or a version, which is never corrected: `2.5`, `v4`, `r1`, `67b`. */
+export function isExact(word: string): boolean {
+  return /\d/.test(word);
+}
