@@ -1,11 +1,23 @@
 /** The names a paper goes by, derived from its own words. Nothing here knows any paper. */
 
+import { FUNCTION_WORDS, PAPER_WORDS } from "./smallwords.ts";
 import type { SourcePaper } from "./source.ts";
 import { fold, humps, squash, words } from "./text.ts";
-import { FUNCTION_WORDS, PAPER_WORDS } from "./smallwords.ts";
 
 /** How sure a name is, 0..255. Whole names beat parts of names, and those beat what others say. */
-export const STRENGTH = { title: 255, nickname: 250, suffix: 130, acronym: 110, initials: 90, coined: 120, fact: 80 };
+export const STRENGTH = {
+  title: 255,
+  nickname: 250,
+  /** Times the share of the nickname that the part makes up. */
+  part: 200,
+  coined: 48,
+  acronym: 45,
+  initials: 40,
+  fact: 35,
+};
+
+/** From here on the name is the paper's own or a part of it, and counts like a word of the title. */
+export const OWN_NAME = 50 / 255;
 
 /** Name (squashed) to strength. */
 export type Aliases = Map<string, number>;
@@ -14,7 +26,8 @@ export function aliasesOf(paper: SourcePaper): Aliases {
   const aliases: Aliases = new Map();
   const add = (name: string, strength: number): void => {
     const key = squash(name);
-    if (key.length > 1 && !FUNCTION_WORDS.has(key)) aliases.set(key, Math.max(strength, aliases.get(key) ?? 0));
+    if (key.length > 1 && !FUNCTION_WORDS.has(key))
+      aliases.set(key, Math.max(strength, aliases.get(key) ?? 0));
   };
   add(paper.title, STRENGTH.title);
   add(paper.id, STRENGTH.title);
@@ -51,14 +64,18 @@ function addNickname(nickname: string, add: (name: string, strength: number) => 
       const single = to - from === 1 && !/\p{L}/u.test(parts[from] ?? "");
       const share = (to - from) / parts.length;
       const atEnd = to === parts.length ? 1 : 0.8;
-      if (named && !single) add(parts.slice(from, to).join(""), STRENGTH.suffix * (0.5 + share * 0.5) * atEnd);
+      if (named && !single) add(parts.slice(from, to).join(""), STRENGTH.part * share * atEnd);
     }
   const first = humps(parts[0] ?? "");
   if (first.length > 1) {
-    const initials = first.slice(0, 2).map((hump) => hump[0]).join("");
-    if (parts.length > 1) add(initials + parts.slice(1).join(""), STRENGTH.suffix);
-    if (first.length > 2) add(initials + first.slice(2).join("") + parts.slice(1).join(""), STRENGTH.suffix);
-    if (first.length > 2) add(first.slice(2).join(""), STRENGTH.suffix * 0.8);
+    const initials = first
+      .slice(0, 2)
+      .map((hump) => hump[0])
+      .join("");
+    if (parts.length > 1) add(initials + parts.slice(1).join(""), STRENGTH.part * 0.5);
+    if (first.length > 2)
+      add(initials + first.slice(2).join("") + parts.slice(1).join(""), STRENGTH.part * 0.5);
+    if (first.length > 2) add(first.slice(2).join(""), STRENGTH.part * 0.4);
   }
   const content = parts.filter((part) => !FUNCTION_WORDS.has(part.toLowerCase()));
   if (content.length > 2) add(content.map((part) => part[0]).join(""), STRENGTH.initials);
@@ -71,7 +88,12 @@ export function acronymsOf(text: string): string[] {
     const acronym = match[1] ?? "";
     if (!/[A-Z]/.test(acronym.slice(-1) + acronym.slice(1))) continue;
     const before = text.slice(Math.max(0, match.index - 120), match.index).match(/[\p{L}\p{N}]+/gu) ?? [];
-    if (spells(before.slice(-acronym.length - 4).map((word) => word.toLowerCase()), acronym.toLowerCase()))
+    if (
+      spells(
+        before.slice(-acronym.length - 4).map((word) => word.toLowerCase()),
+        acronym.toLowerCase(),
+      )
+    )
       found.push(acronym);
   }
   return found;
@@ -93,7 +115,9 @@ const COINS =
 
 /** Names given in words like "we propose RMaxTS". */
 function coinedNames(text: string): string[] {
-  return [...text.matchAll(COINS)].map((match) => match[1] ?? "").filter((name) => isName(name) || name.length > 4);
+  return [...text.matchAll(COINS)]
+    .map((match) => match[1] ?? "")
+    .filter((name) => isName(name) || name.length > 4);
 }
 
 /** `the nature paper` is asked for as `nature`, so that is how it is kept. */

@@ -48,8 +48,8 @@ export class IndexWriter {
     this.#years.push(paper.year ?? 0);
     for (const [name, strength] of aliasesOf(paper)) {
       const alias = this.#aliases.add(name);
-      const papers = (this.#aliasPapers[alias] ??= []);
-      papers.push(this.#papers * 256 + Math.round(strength));
+      this.#aliasPapers[alias] ??= [];
+      this.#aliasPapers[alias].push(this.#papers * 256 + Math.round(strength));
     }
     this.#papers++;
   }
@@ -87,7 +87,8 @@ export class IndexWriter {
       const first = this.#length;
       for (const part of written) {
         const term = this.#writtenTerm(part);
-        if (field === TITLE || field === AUTHORS || field === FACTS) this.#marks[term] = (this.#marks[term] ?? 0) | HEAD;
+        if (field === TITLE || field === AUTHORS || field === FACTS)
+          this.#marks[term] = (this.#marks[term] ?? 0) | HEAD;
         this.#push(term);
       }
       if (written.length > 1) this.#compound(written.join("").toLowerCase(), first);
@@ -110,8 +111,8 @@ export class IndexWriter {
     this.#written.set(written, term);
     for (const form of otherForms(written)) {
       const other = this.#stemOf[this.#term(form)] ?? 0;
-      const forms = (this.#forms[term] ??= []);
-      if (other !== this.#stemOf[term] && !forms.includes(other)) forms.push(other);
+      this.#forms[term] ??= [];
+      if (other !== this.#stemOf[term] && !this.#forms[term].includes(other)) this.#forms[term].push(other);
     }
     return term;
   }

@@ -1,14 +1,18 @@
 /** Dates as people ask for them: `dec 2024`, `before 2025`, `since march 2024`, `2024-12-27`. */
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const MONTH =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const YEAR = "((?:19|20)\\d\\d)";
 const WHEN = `(?:${YEAR}-(\\d\\d)(?:-(\\d\\d))?|${MONTH}\\.?\\s+(?:(\\d{1,2})(?:st|nd|rd|th)?,?\\s+)?${YEAR}|(\\d{1,2})\\.?\\s+${MONTH}\\s+${YEAR}|${YEAR}(?![\\d.%])s?)`;
 const PATTERN = new RegExp(
   `(?<![\\w.-])(?:(before|until|older than|prior to|after|since|newer than|from|in|of|published in)\\s+)?${WHEN}(?![\\w%])`,
   "i",
 );
-const BETWEEN = new RegExp(`(?<![\\w.-])(?:between|from)\\s+${YEAR}\\s+(?:and|to|until|-)\\s+${YEAR}(?!\\w)`, "i");
+const BETWEEN = new RegExp(
+  `(?<![\\w.-])(?:between|from)\\s+${YEAR}\\s+(?:and|to|until|-)\\s+${YEAR}(?!\\w)`,
+  "i",
+);
 
 /** A span of days, both ends included, as ISO prefixes (`2024` is the whole year); `~` sorts after every digit. */
 export interface DateRange {
@@ -28,7 +32,8 @@ export function dateRangeIn(text: string): DateRange | undefined {
   if (between) return { from: between[1] ?? "", to: between[2] ?? "", typed: between[0], bare: false };
   const match = PATTERN.exec(text);
   if (!match) return undefined;
-  const [typed, relation, isoYear, isoMonth, isoDay, month, day, monthYear, day2, month2, year2, year] = match;
+  const [typed, relation, isoYear, isoMonth, isoDay, month, day, monthYear, day2, month2, year2, year] =
+    match;
   const name = month ?? month2;
   const when =
     isoYear !== undefined

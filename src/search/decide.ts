@@ -32,6 +32,7 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
     // Versions are never guessed: DeepSeek R2 is not R1, nor is Prover V3 the V3 that some prover uses.
     const isMissing = (missing & (1 << unit)) !== 0;
     if (isMissing && units.length < LIMITS.long) return false;
+    if (!isMissing && strayName(question, missing, unit)) return false;
     if (!isMissing && isVersion(word) && !versionStands(question, ranked, unit)) return false;
   }
   if (alias !== undefined && alias.bits === all) return true;
@@ -42,9 +43,9 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   return units.some((unit, i) => {
     const bit = 1 << i;
     const rare = unit.weight >= Math.log(1 + papers / 4) || papers < 4;
-    if ((missing & bit) !== 0 || !rare || unit.word.length < 2) return false;
+    if ((missing & bit) !== 0 || !rare || (unit.word.length < 2 && !unit.exact)) return false;
     const head = (evidence.found[TITLE]?.[i] ?? 0) > 0.8 || (alias !== undefined && (alias.bits & bit) !== 0);
-    const name = unit.exact && ((evidence.found[ABSTRACT]?.[i] ?? 0) === 1);
+    const name = unit.exact && (evidence.found[ABSTRACT]?.[i] ?? 0) > 0.9;
     const author = (evidence.author & bit) !== 0 && count(evidence.author) > 1;
     return head || name || author || (units.length > 3 && cover > 0.5);
   });
@@ -55,6 +56,12 @@ function strongEnough(question: Question, { evidence, alias }: Ranked): boolean 
   if (question.units.length > 1 || alias !== undefined) return true;
   const best = Math.max(...[TITLE, ABSTRACT, AUTHORS].map((field) => evidence.found[field]?.[0] ?? 0));
   return best === 0 || best > 0.7 || (evidence.found[TITLE]?.[0] ?? 0) > 0.55;
+}
+
+/** The name before the version is some other paper's: `prover` in `prover v3`. */
+function strayName({ units }: Question, missing: number, unit: number): boolean {
+  const before = units[unit - 1];
+  return before?.head === true && !before.exact && (missing & (1 << (unit - 1))) !== 0;
 }
 
 function isVersion(word: string): boolean {

@@ -41,7 +41,10 @@ export function deletions(
 }
 
 /** Sorts the pairs by hash, both in one 64-bit key so that the engine's typed-array sort does the work. */
-function sortPairs(hashes: Uint32Array, terms: Uint32Array): { deletionHashes: Uint32Array; deletionTerms: Uint32Array } {
+function sortPairs(
+  hashes: Uint32Array,
+  terms: Uint32Array,
+): { deletionHashes: Uint32Array; deletionTerms: Uint32Array } {
   const keys = new BigUint64Array(hashes.length);
   for (let i = 0; i < keys.length; i++)
     keys[i] = (BigInt(hashes[i] as number) << 32n) | BigInt(terms[i] as number);
@@ -78,6 +81,8 @@ export function neighbours(
 ): Neighbour[] {
   if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED + 2 || isExact(word)) return [];
   const most = word.length >= 8 ? 2 : 1;
+  // Of four letters only the order may be wrong: one other letter makes another word.
+  const swapsOnly = word.length === SHORTEST_CORRECTED;
   const found = new Map<number, number>();
   for (const key of deletionKeys(word))
     for (let at = lowerBound(index.deletionHashes, key); index.deletionHashes[at] === key; at++) {
@@ -86,9 +91,13 @@ export function neighbours(
       found.set(term, distance(word, text(term), most));
     }
   return [...found]
-    .filter(([, edits]) => edits > 0 && edits <= most)
+    .filter(([term, edits]) => edits > 0 && edits <= most && (!swapsOnly || isSwap(word, text(term))))
     .map(([term, edits]) => ({ term, edits }))
     .sort((a, b) => a.edits - b.edits);
+}
+
+function isSwap(a: string, b: string): boolean {
+  return a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
 }
 
 /** The first place whose value is not less than `value`. */

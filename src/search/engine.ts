@@ -1,16 +1,17 @@
 /** One index and its papers, answering questions. */
 
 import type { Match, SearchOutcome } from "../core/corpus.ts";
+import { OWN_NAME } from "./aliases.ts";
 import { Candidates } from "./candidates.ts";
 import { fits, LIMITS } from "./decide.ts";
 import { count, EvidenceReader } from "./evidence-of.ts";
 import { explain } from "./explain.ts";
 import { dateFilter, type Facets, type Filter, placeNames, readFacets } from "./facets.ts";
 import { keyForms, keysIn } from "./keys.ts";
-import { TITLE, type IndexArrays } from "./layout.ts";
+import { type IndexArrays, TITLE } from "./layout.ts";
 import { Lexicon } from "./lexicon.ts";
 import { type Question, readQuestion } from "./question.ts";
-import { type Alias, rank, type Ranked } from "./rank.ts";
+import { type Alias, type Ranked, rank } from "./rank.ts";
 import type { SourcePaper } from "./source.ts";
 import { squash } from "./text.ts";
 
@@ -56,7 +57,17 @@ export class Engine {
     }
     const facets = readFacets(named.rest, this.#known());
     const question = readQuestion(facets.rest, this.lexicon);
-    if (facets.filters.length > 0 || facets.order !== undefined) return this.#faceted(facets, question, limit);
+    if (facets.filters.length > 0 || facets.order !== undefined)
+      return this.#faceted(facets, question, limit);
+    const { year } = facets;
+    if (year !== undefined && question.units.every(({ word }) => word === year.from)) {
+      const ofYear = this.#faceted(
+        { filters: [dateFilter(year)], rest: "" },
+        { ...question, units: [], kind: "empty" },
+        limit,
+      );
+      if (ofYear.hits.length > 0) return ofYear;
+    }
     if (question.kind === "usage") return USAGE;
     if (question.kind === "empty") return NOTHING;
     return this.#worded(question, facets, cut, limit);
@@ -88,14 +99,19 @@ export class Engine {
   #aliases({ units }: Question, text: string): Map<number, Alias> {
     const found = new Map<number, Alias>();
     const all = (1 << units.length) - 1;
+    const total = units.reduce((sum, { weight }) => sum + weight, 0);
     const note = (name: string, bits: number, share: number): void => {
       const aliased = this.lexicon.aliased(name);
       if (aliased.length > 200) return;
+      // A name that many papers share says less of each.
+      const told = share / (1 + Math.log(aliased.length));
       for (const { paper, strength } of aliased) {
         const before = found.get(paper);
-        const alias = { strength: strength * share, bits: bits | (before?.bits ?? 0) };
-        if (before === undefined || alias.strength > before.strength) found.set(paper, alias);
-        else found.set(paper, { ...before, bits: alias.bits });
+        found.set(paper, {
+          strength: Math.max(strength * told, before?.strength ?? 0),
+          bits: bits | (before?.bits ?? 0),
+          own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
+        });
       }
     };
     note(squash(text), all, 1);
@@ -103,7 +119,8 @@ export class Engine {
       for (let to = from + 1; to <= Math.min(units.length, from + 5); to++) {
         const run = units.slice(from, to);
         const bits = ((1 << to) - 1) & ~((1 << from) - 1);
-        const share = bits === all ? 1 : 0.8 * (0.4 + (0.6 * (to - from)) / units.length);
+        const said = run.reduce((sum, { weight }) => sum + weight, 0) / total;
+        const share = bits === all ? 1 : 0.8 * (0.2 + 0.8 * said);
         note(run.map(({ word }) => word).join(""), bits, share);
         const corrected = run.map(({ word, variants }) => variants[0]?.readAs ?? word).join("");
         note(corrected, bits, share * 0.8);
@@ -114,7 +131,11 @@ export class Engine {
   #worded(question: Question, facets: Facets, text: string, limit: number): Answer {
     const ranked = this.#ranked(question, facets);
     const authors = this.#authorSet(question, ranked, facets);
-    if (authors !== undefined) return several(authors.map((paper) => this.#found(question, paper, authors)), limit);
+    if (authors !== undefined)
+      return several(
+        authors.map((paper) => this.#found(question, paper, authors)),
+        limit,
+      );
     const fitting = ranked.filter((paper) => fits(question, paper, this.#papers.length));
     if (fitting.length === 0) {
       const near = ranked.filter(({ cover, alias }) => cover > 0.25 || alias !== undefined).slice(0, 3);
@@ -138,16 +159,30 @@ export class Engine {
     const name = asYear < 0 ? all : all & ~(1 << asYear);
     if (name === 0) return undefined;
     const whole = (bits: number): boolean => (bits & name) === name;
-    const inTitle = ranked.some(({ evidence }) => question.units.every((_, unit) => (evidence.found[TITLE]?.[unit] ?? 0) > 0.9));
-    if (inTitle || ranked[0]?.alias?.bits === all && (ranked[0]?.alias.strength ?? 0) > 0.9) return undefined;
+    const inTitle = ranked.some(({ evidence }) =>
+      question.units.every((_, unit) => (evidence.found[TITLE]?.[unit] ?? 0) > 0.9),
+    );
+    if (inTitle || (ranked[0]?.alias?.bits === all && (ranked[0]?.alias.strength ?? 0) > 0.9))
+      return undefined;
     for (const side of ["author", "factAuthor"] as const) {
       const theirs = ranked.filter(({ evidence }) => whole(evidence[side]));
-      if (theirs.length === 0 || (side === "factAuthor" && count(name) < 2 && ranked.some(({ missing, evidence }) => missing === 0 && evidence.counts[0] !== 0))) continue;
+      if (
+        theirs.length === 0 ||
+        (side === "factAuthor" &&
+          count(name) < 2 &&
+          ranked.some(({ missing, evidence }) => missing === 0 && evidence.counts[0] !== 0))
+      )
+        continue;
       const best = Math.max(...theirs.map(({ evidence }) => evidence.authorFit));
       const exact = theirs.filter(({ evidence }) => evidence.authorFit >= best - 0.01);
-      const dated = year === undefined ? exact : exact.filter(({ evidence }) => this.#lexiconYear(evidence.paper) === Number(year.from));
+      const dated =
+        year === undefined
+          ? exact
+          : exact.filter(({ evidence }) => this.#lexiconYear(evidence.paper) === Number(year.from));
       if (asYear >= 0 && dated.length === 0) return undefined;
-      return (asYear >= 0 ? dated : exact).sort((a, b) => this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)));
+      return (asYear >= 0 ? dated : exact).sort((a, b) =>
+        this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)),
+      );
     }
     return undefined;
   }
@@ -164,12 +199,19 @@ export class Engine {
     const order = facets.order === "oldest" ? (a: number, b: number): number => newest(b, a) : newest;
     if (question.kind !== "words") {
       if (filters.length === 0 && facets.order === undefined) return NOTHING;
-      const papers = [...passing].filter((paper) => facets.order === undefined || this.#date(paper) !== "").sort(order);
+      const papers = [...passing]
+        .filter((paper) => facets.order === undefined || this.#date(paper) !== "")
+        .sort(order);
       const hits = papers.map((paper, i) => ({ paper, score: 1 - i / (papers.length + 1), why: typed }));
-      return { ...several(hits, limit), ...(facets.order === undefined || hits.length === 0 ? {} : { outcome: "found" }) };
+      return {
+        ...several(hits, limit),
+        ...(facets.order === undefined || hits.length === 0 ? {} : { outcome: "found" }),
+      };
     }
     const ranked = this.#ranked(question, facets);
-    const fitting = ranked.filter((paper) => passing.has(paper.evidence.paper) && fits(question, paper, this.#papers.length));
+    const fitting = ranked.filter(
+      (paper) => passing.has(paper.evidence.paper) && fits(question, paper, this.#papers.length),
+    );
     const found = fitting.map((paper) => this.#found(question, paper, ranked, typed));
     if (facets.order !== undefined) {
       found.sort((a, b) => order(a.paper, b.paper));
@@ -185,7 +227,10 @@ export class Engine {
       const by = (test: (paper: SourcePaper) => boolean): Set<number> =>
         new Set([...passing].filter((paper) => test(this.#papers[paper] as SourcePaper)));
       const next = by((paper) => filter.test(paper));
-      passing = next.size > 0 || filter.testFacts === undefined ? next : by((paper) => filter.testFacts?.(paper) ?? false);
+      passing =
+        next.size > 0 || filter.testFacts === undefined
+          ? next
+          : by((paper) => filter.testFacts?.(paper) ?? false);
     }
     return passing;
   }
@@ -217,7 +262,9 @@ export class Engine {
     this.#facets ??= {
       affiliations: placeNames(this.#papers),
       categories: new Set(
-        this.#papers.flatMap(({ categories, facts }) => [...(categories ?? []), facts?.category ?? ""]).map((code) => code.toLowerCase()),
+        this.#papers
+          .flatMap(({ categories, facts }) => [...(categories ?? []), facts?.category ?? ""])
+          .map((code) => code.toLowerCase()),
       ),
     };
     return this.#facets;
@@ -228,7 +275,10 @@ const NOTHING: Answer = { outcome: "nothing", hits: [], near: [] };
 const USAGE: Answer = { outcome: "usage", hits: [], near: [] };
 
 function certain(papers: readonly number[], typed: string, field: Match["field"]): Answer {
-  return several(papers.map((paper) => ({ paper, score: 1, why: [{ field, typed }] })), papers.length);
+  return several(
+    papers.map((paper) => ({ paper, score: 1, why: [{ field, typed }] })),
+    papers.length,
+  );
 }
 
 function several(hits: readonly Found[], limit: number): Answer {
@@ -249,4 +299,3 @@ function keyMap(papers: readonly SourcePaper[]): Map<string, number[]> {
   });
   return map;
 }
-

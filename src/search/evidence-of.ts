@@ -2,6 +2,7 @@
 
 import { ABSTRACT, AUTHORS, BREAK, FACTS, FIELDS, type IndexArrays, TITLE } from "./layout.ts";
 import type { Question, Unit } from "./question.ts";
+import { Terms } from "./terms.ts";
 
 export interface Evidence {
   readonly paper: number;
@@ -32,8 +33,12 @@ export class EvidenceReader {
   /** By stem: the units it stands for, and how well. */
   readonly #meanings = new Map<number, { unit: number; weight: number }[]>();
 
+  readonly #likenesses = new Map<number, number>();
+  readonly #terms: Terms;
+
   constructor(index: IndexArrays, question: Question) {
     this.#index = index;
+    this.#terms = new Terms(index.terms);
     this.#units = question.units;
     question.units.forEach(({ variants }, unit) => {
       for (const { stem, weight } of variants) {
@@ -63,15 +68,21 @@ export class EvidenceReader {
         const note = (unit: number, weight: number): void => {
           here[unit] = Math.max(here[unit] ?? 0, weight);
           counts[unit] = (counts[unit] ?? 0) + weight;
-          if (unit > 0 && at - (last[unit - 1] ?? 0) <= NEAR && this.#adjacent(unit, at - (last[unit - 1] ?? 0))) {
+          if (
+            unit > 0 &&
+            at - (last[unit - 1] ?? 0) <= NEAR &&
+            this.#adjacent(unit, at - (last[unit - 1] ?? 0))
+          ) {
             pairs[unit] = true;
             if (field === TITLE) titlePairs[unit] = true;
           }
           last[unit] = at;
         };
-        for (const { unit, weight } of this.#meanings.get(stemOf[term] as number) ?? NONE) note(unit, weight);
+        for (const { unit, weight } of this.#meanings.get(stemOf[term] as number) ?? NONE)
+          note(unit, weight * this.#likeness(term, unit));
         for (let f = forms.starts[term] as number; f < (forms.starts[term + 1] as number); f++)
-          for (const { unit, weight } of this.#meanings.get(forms.values[f] as number) ?? NONE) note(unit, weight * 0.9);
+          for (const { unit, weight } of this.#meanings.get(forms.values[f] as number) ?? NONE)
+            note(unit, weight * 0.97);
       }
     }
     const byDocuments = this.#authorIn(paper, AUTHORS, found[AUTHORS] ?? []);
@@ -87,8 +98,26 @@ export class EvidenceReader {
       factAuthor: byFacts.bits,
       authorFit: byDocuments.bits === 0 ? byFacts.fit : byDocuments.fit,
       titleShare: Math.min(1, inTitle / Math.max(1, titleWords)),
-      length: (fields[paper * FIELDS.length + AUTHORS] as number) - (fields[paper * FIELDS.length + ABSTRACT] as number),
+      length:
+        (fields[paper * FIELDS.length + AUTHORS] as number) -
+        (fields[paper * FIELDS.length + ABSTRACT] as number),
     };
+  }
+
+  /** `scaling` for `scale` is nearly the same word, `specialization` for `speciale` is not, though their stems are. */
+  #likeness(term: number, unit: number): number {
+    const typed = this.#units[unit];
+    if (typed === undefined || typed.term < 0 || typed.term === term) return 1;
+    const key = term * 32 + unit;
+    const known = this.#likenesses.get(key);
+    if (known !== undefined) return known;
+    const word = this.#terms.text(term);
+    let common = 0;
+    while (common < word.length && word[common] === typed.word[common]) common++;
+    const likeness =
+      common === 0 ? 1 : Math.max(0.6, 1 - 0.04 * (word.length + typed.word.length - 2 * common));
+    this.#likenesses.set(key, likeness);
+    return likeness;
   }
 
   /** A number belongs to the word right before it; other words may have small ones between them. */
@@ -109,7 +138,11 @@ export class EvidenceReader {
         continue;
       }
       const match = this.#nameMatch(name, found);
-      if (count(match.bits) > count(best.bits) || (count(match.bits) === count(best.bits) && match.fit > best.fit)) best = match;
+      if (
+        count(match.bits) > count(best.bits) ||
+        (count(match.bits) === count(best.bits) && match.fit > best.fit)
+      )
+        best = match;
       name = [];
     }
     return best;
@@ -129,7 +162,9 @@ export class EvidenceReader {
         fit = Math.min(fit, weight);
         if ((this.#units[unit]?.word.length ?? 0) > 1) whole++;
       }
-    return whole === 0 || name.length > 8 ? { bits: 0, fit: 0 } : { bits: bits | this.#initials(name, used, bits), fit };
+    return whole === 0 || name.length > 8
+      ? { bits: 0, fit: 0 }
+      : { bits: bits | this.#initials(name, used, bits), fit };
   }
 
   /** `J.` and `ZZ` stand for names that begin so, when the rest of the name is there. */
@@ -137,7 +172,8 @@ export class EvidenceReader {
     let more = 0;
     const free = name.flatMap((term, place) => (used.has(place) ? [] : [this.#initial(term)])).join("");
     this.#units.forEach(({ word }, unit) => {
-      if ((bits & (1 << unit)) === 0 && word.length <= 3 && /^[a-z]+$/.test(word) && free.includes(word)) more |= 1 << unit;
+      if ((bits & (1 << unit)) === 0 && word.length <= 3 && /^[a-z]+$/.test(word) && free.includes(word))
+        more |= 1 << unit;
     });
     return more;
   }

@@ -1,12 +1,12 @@
 /** Questions for papers by what is known about them rather than by their words: date, category, place, code. */
 
-import { arxivPattern } from "./keys.ts";
+import type { MatchedField } from "../core/corpus.ts";
 import { categoriesNamed } from "./categories.ts";
 import { type DateRange, dateRangeIn, within } from "./dates.ts";
+import { arxivPattern } from "./keys.ts";
 import { FUNCTION_WORDS, PAPER_WORDS, TALK_WORDS } from "./smallwords.ts";
 import type { SourcePaper } from "./source.ts";
 import { words } from "./text.ts";
-import type { MatchedField } from "../core/corpus.ts";
 
 export interface Filter {
   readonly field: MatchedField;
@@ -30,7 +30,10 @@ export interface Facets {
 const PLACES: Readonly<Record<string, string>> = { "peking university": "pku", "beijing university": "pku" };
 
 /** Takes facets out of a question. `affiliations` and `categories` are those that some paper has. */
-export function readFacets(text: string, known: { affiliations: ReadonlySet<string>; categories: ReadonlySet<string> }): Facets {
+export function readFacets(
+  text: string,
+  known: { affiliations: ReadonlySet<string>; categories: ReadonlySet<string> },
+): Facets {
   const filters: Filter[] = [];
   let rest = text;
   let year: DateRange | undefined;
@@ -41,15 +44,21 @@ export function readFacets(text: string, known: { affiliations: ReadonlySet<stri
     rest = rest.replace(range.typed, " ");
   }
   let order: Facets["order"];
-  rest = rest.replace(/\b(?:(newest|latest|most recent|recent)|(oldest|earliest))\b/i, (typed, newest, _oldest, at: number) => {
-    // In the middle of a title these are ordinary words.
-    if (at > 25 || content(rest.replace(typed, " ")).length > 3) return typed;
-    order = newest ? "newest" : "oldest";
-    return " ";
-  });
+  rest = rest.replace(
+    /\b(?:(newest|latest|most recent|recent)|(oldest|earliest))\b/i,
+    (typed, newest, _oldest, at: number) => {
+      // In the middle of a title these are ordinary words.
+      if (at > 25 || content(rest.replace(typed, " ")).length > 3) return typed;
+      order = newest ? "newest" : "oldest";
+      return " ";
+    },
+  );
   const code = codeFilter(rest);
   if (code !== undefined) return { filters: [...filters, code], ...extras(year, order), rest: "" };
-  const explicit = /(?<![\w.])((?:cs|math|stat|eess|q-bio|q-fin|physics|econ)\.[A-Za-z]{2}|hep-th|quant-ph|gr-qc)(?!\w)/i.exec(rest);
+  const explicit =
+    /(?<![\w.])((?:cs|math|stat|eess|q-bio|q-fin|physics|econ)\.[A-Za-z]{2}|hep-th|quant-ph|gr-qc)(?!\w)/i.exec(
+      rest,
+    );
   if (explicit?.[1] !== undefined) {
     filters.push(categoryFilter([explicit[1]], explicit[1]));
     rest = rest.replace(explicit[0], " ");
@@ -66,7 +75,8 @@ export function readFacets(text: string, known: { affiliations: ReadonlySet<stri
     filters.push({
       field: "affiliation",
       typed: place.typed,
-      test: (paper) => paper.affiliations?.some((name) => slug(name).split("-").join(" ").includes(place.name)) ?? false,
+      test: (paper) =>
+        paper.affiliations?.some((name) => slug(name).split("-").join(" ").includes(place.name)) ?? false,
     });
     rest = rest.replace(place.pattern, " ");
   }
@@ -81,7 +91,8 @@ export function dateFilter(range: DateRange): Filter {
   return {
     field: "date",
     typed: range.typed.trim(),
-    test: (paper) => within(paper.date ?? String(paper.year ?? "~"), range) && (paper.date ?? paper.year) !== undefined,
+    test: (paper) =>
+      within(paper.date ?? String(paper.year ?? "~"), range) && (paper.date ?? paper.year) !== undefined,
     testFacts: (paper) => paper.facts?.date !== undefined && within(paper.facts.date, range),
   };
 }
@@ -92,7 +103,8 @@ function categoryFilter(codes: readonly string[], typed: string): Filter {
     field: "category",
     typed,
     test: (paper) => paper.categories?.some((code) => wanted.has(code.toLowerCase())) ?? false,
-    testFacts: (paper) => paper.facts?.category !== undefined && wanted.has(paper.facts.category.toLowerCase()),
+    testFacts: (paper) =>
+      paper.facts?.category !== undefined && wanted.has(paper.facts.category.toLowerCase()),
   };
 }
 
@@ -104,7 +116,9 @@ function isCode(code: string, rest: string): boolean {
 /** "which papers have code", "papers with code", "no code": nothing else may be asked in the same breath. */
 function codeFilter(text: string): Filter | undefined {
   const all = words(text).flatMap((word) => word.parts);
-  const rest = content(text).filter((word) => !/^(available|public|official|github|repo|repository|open|source)$/.test(word));
+  const rest = content(text).filter(
+    (word) => !/^(available|public|official|github|repo|repository|open|source)$/.test(word),
+  );
   if (rest.length !== 1 || rest[0] !== "code" || all.length < 2) return undefined;
   if (!all.some((word) => /^(papers?|ha[sv]e|with|without|no|available|which)$/.test(word))) return undefined;
   const wanted = !all.some((word) => /^(no|not|without|lacks?)$/.test(word));
@@ -121,12 +135,13 @@ function placeIn(
       const run = parts.slice(from, from + length);
       const phrase = run.join(" ");
       const name = PLACES[phrase] ?? phrase;
-      if (affiliations.has(name)) return { name, typed: phrase, pattern: new RegExp(run.map(escape).join("[^\\p{L}]+"), "iu") };
+      if (affiliations.has(name))
+        return { name, typed: phrase, pattern: new RegExp(run.map(escaped).join("[^\\p{L}]+"), "iu") };
     }
   return undefined;
 }
 
-const escape = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "\\$&");
+const escaped = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "\\$&");
 
 /** The words by which the places of some papers are asked for: each whole name, and its first word. */
 export function placeNames(papers: readonly SourcePaper[]): Set<string> {
@@ -141,7 +156,9 @@ export function placeNames(papers: readonly SourcePaper[]): Set<string> {
 }
 
 function slug(place: string): string {
-  return words(place).flatMap((word) => word.parts).join("-");
+  return words(place)
+    .flatMap((word) => word.parts)
+    .join("-");
 }
 
 /** Words that say what is looked for. */

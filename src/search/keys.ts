@@ -4,7 +4,8 @@
 export const arxivPattern =
   /(?<![\w./-]\d*)(?:arxiv:)?(\d{4}\.\d{4,5})(?:v\d+)?(?![\w]|\.\d)|(?<=arxiv[:/\s]|abs\/|pdf\/|^\s*)((?:[a-z-]+)(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?/i;
 const DOI = /\b10\.\d{4,9}\/[^\s"<>)\]]+/;
-const URL_PATTERN = /(?:https?:\/\/|www\.)[^\s<>)\]|]+|\b(?:arxiv\.org|doi\.org|github\.com|huggingface\.co)\/[^\s<>)\]|]+/i;
+const URL_PATTERN =
+  /(?:https?:\/\/|www\.)[^\s<>)\]|]+|\b(?:arxiv\.org|doi\.org|github\.com|huggingface\.co)\/[^\s<>)\]|]+/i;
 
 /** What a question names exactly, and the text without it. */
 export interface NamedKeys {
@@ -27,9 +28,18 @@ export function keysIn(text: string): NamedKeys {
     const plain = addressKey(address);
     keys.push(plain);
     // A page below the paper's own address: the repository's tree, a file, an anchor.
-    for (let cut = plain.lastIndexOf("/"); cut > 0 && plain.slice(0, cut).split("/").length > 2; cut = plain.lastIndexOf("/", cut - 1))
+    for (
+      let cut = plain.lastIndexOf("/");
+      cut > 0 && plain.slice(0, cut).split("/").length > 2;
+      cut = plain.lastIndexOf("/", cut - 1)
+    )
       keys.push(plain.slice(0, cut));
-    keys.push(...plain.split(/[/?=&#]/).slice(-1).filter((part) => part.length > 8));
+    keys.push(
+      ...plain
+        .split(/[/?=&#]/)
+        .slice(-1)
+        .filter((part) => part.length > 8),
+    );
   }
   if (keys.length === 0) return { keys, rest: text };
   const named = address ?? arxiv?.[0] ?? doi ?? "";
@@ -40,8 +50,14 @@ export function keysIn(text: string): NamedKeys {
 export function keyForms(key: string): string[] {
   if (/^https?:/i.test(key)) return [addressKey(key)];
   if (key.startsWith("10.")) return doiKeys(key);
-  if (/^[\w.-]+\/[\w.-]+$/.test(key) && !/\/\d{7}$/.test(key)) return [key.toLowerCase(), `huggingface.co/${key.toLowerCase()}`];
-  return [key.toLowerCase().replace(/^arxiv:/, "").replace(/v\d+$/, "")];
+  if (/^[\w.-]+\/[\w.-]+$/.test(key) && !/\/\d{7}$/.test(key))
+    return [key.toLowerCase(), `huggingface.co/${key.toLowerCase()}`];
+  return [
+    key
+      .toLowerCase()
+      .replace(/^arxiv:/, "")
+      .replace(/v\d+$/, ""),
+  ];
 }
 
 /** A publisher's own page often ends in the DOI's suffix: nature.com/articles/s41586-025-09422-z. */

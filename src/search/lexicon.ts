@@ -1,8 +1,8 @@
 /** Asking the index about words: their stems, how many papers have them, what they may be misspellings of. */
 
 import { lowerBound, neighbours } from "./deletions.ts";
-import { HEAD, type IndexArrays, type Lists, listOf } from "./layout.ts";
 import { stem } from "./forms.ts";
+import { HEAD, type IndexArrays, type Lists, listOf } from "./layout.ts";
 import { Terms } from "./terms.ts";
 
 export class Lexicon {

@@ -19,8 +19,12 @@ export interface Unit {
   readonly word: string;
   /** A number or a version: never corrected, and its absence weighs. */
   readonly exact: boolean;
+  /** In some title, name or alias. */
+  readonly head: boolean;
   /** Written in one with the unit before it, as `5` in `GPT-5`. */
   readonly bound: boolean;
+  /** The term exactly as typed, or -1. */
+  readonly term: number;
   readonly variants: Variant[];
   /** How much it says: the idf of its likeliest meaning, of an unknown word when it has none. */
   weight: number;
@@ -54,7 +58,8 @@ export function readQuestion(text: string, lexicon: Lexicon): Question {
   const said = all.filter(({ word }) => !FUNCTION_WORDS.has(word));
   const asked = said.filter(({ word }) => !PAPER_WORDS.has(word) && !TALK_WORDS.has(word));
   const pieces = distinct(asked.flatMap((piece) => known(piece, lexicon)));
-  if (pieces.length === 0) return { text, units: [], kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
+  if (pieces.length === 0)
+    return { text, units: [], kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
   const units = pieces.map((piece) => unitOf(piece, lexicon));
   join(units, pieces, lexicon);
   return { text, units: heaviest(units), kind: "words" };
@@ -64,7 +69,15 @@ export function readQuestion(text: string, lexicon: Lexicon): Question {
 function known(piece: Piece, lexicon: Lexicon): Piece[] {
   const { word, written, bound, typed } = piece;
   const split = (parts: readonly string[]): Piece[] =>
-    parts.map((part, i) => ({ typed: i === 0 ? typed : part, word: part, written: part, bound: i > 0 || bound }));
+    parts.map((part, i) => ({
+      typed: i === 0 ? typed : part,
+      word: part,
+      written: part,
+      bound: i > 0 || bound,
+    }));
+  const bare = /^(\d+(?:\.\d+)*)x$|^(\d+)\.0$/.exec(word);
+  const number = bare?.[1] ?? bare?.[2];
+  if (number !== undefined && lexicon.stemOf(word) < 0) return [{ ...piece, word: number }];
   const compound = lexicon.partsOf(word);
   if (compound.length > 1) return split(compound);
   if (lexicon.stemOf(word) >= 0) return [piece];
@@ -73,7 +86,8 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
     // The longest known runs of humps: OptimizationJunxiao, LearningDeepSeek.
     for (let cut = camel.length - 1; cut > 0; cut--) {
       const halves = [camel.slice(0, cut).join(""), camel.slice(cut).join("")];
-      if (halves.every((half) => lexicon.stemOf(half) >= 0)) return split(halves).map((half) => ({ ...half, bound }));
+      if (halves.every((half) => lexicon.stemOf(half) >= 0))
+        return split(halves).map((half) => ({ ...half, bound }));
     }
   }
   if (word.length >= 7 && !isExact(word) && lexicon.corrections(word).length === 0) {
@@ -95,14 +109,26 @@ function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon): Unit {
   const variants: Variant[] = [];
   if (found >= 0) variants.push({ stem: found, weight: 1 });
   else
-    for (const { stem, word: readAs, weight } of lexicon.corrections(word)) variants.push({ stem, weight, readAs });
-  return { typed, word, exact, bound, variants, weight: weightOf(word, variants, lexicon) };
+    for (const { stem, word: readAs, weight } of lexicon.corrections(word))
+      variants.push({ stem, weight, readAs });
+  const weight = weightOf(word, variants, lexicon);
+  // `5` is in many papers, `GPT-5` in few: what is typed in one says more than its number.
+  return {
+    typed,
+    word,
+    exact,
+    bound,
+    head: lexicon.isHead(word),
+    term: lexicon.terms.find(word),
+    variants,
+    weight: bound && exact ? Math.max(weight, lexicon.idf(1)) : weight,
+  };
 }
 
 /** A misspelt word may not weigh more than the word it stands for; a single letter says little. */
 function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
   const best = variants[0];
-  const idf = lexicon.idf(best === undefined ? 0 : lexicon.count(best.stem));
+  const idf = lexicon.idf(best === undefined ? 1 : lexicon.count(best.stem));
   return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
 }
 
@@ -120,7 +146,11 @@ function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon
       for (const unit of run) {
         // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.
         if (unit.variants.length === 0 || unit.word.length < 2) unit.weight = Math.min(unit.weight, idf);
-        unit.variants.push({ stem, weight: 0.95, ...(whole === pieces[from]?.word ? {} : { readAs: whole }) });
+        unit.variants.push({
+          stem,
+          weight: 0.95,
+          ...(whole === pieces[from]?.word ? {} : { readAs: whole }),
+        });
       }
     }
 }

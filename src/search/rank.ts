@@ -21,7 +21,7 @@ export const WEIGHTS = {
   /** Words of one author's name together. */
   author: 1.2,
   /** Said often: breaks ties among papers that have every word. */
-  often: 0.7,
+  often: 1,
   /** The retrieval score: rare words in short fields. */
   retrieval: 0.5,
   /** The year asked for, and the years beside it, for people misremember by one. */
@@ -33,6 +33,8 @@ export interface Alias {
   readonly strength: number;
   /** Units that the name explains, as bits. */
   readonly bits: number;
+  /** Those of them that are the paper's own name or part of it. */
+  readonly own: number;
 }
 
 export interface Ranked {
@@ -71,8 +73,12 @@ export function rank(
   units.forEach(({ weight, bound }, unit) => {
     const bit = 1 << unit;
     const named = alias !== undefined && (alias.bits & bit) !== 0 ? 1 : 0;
+    const ownName = alias !== undefined && (alias.own & bit) !== 0 ? 1 : 0;
     const inTitle = found[TITLE]?.[unit] ?? 0;
-    const inAuthor = (evidence.author & bit) !== 0 ? Math.max(found[AUTHORS]?.[unit] ?? 0, 0.9) : (found[AUTHORS]?.[unit] ?? 0) * 0.6;
+    const inAuthor =
+      (evidence.author & bit) !== 0
+        ? Math.max(found[AUTHORS]?.[unit] ?? 0, 0.9)
+        : (found[AUTHORS]?.[unit] ?? 0) * 0.6;
     const inFacts = (evidence.factAuthor & bit) !== 0 ? FACT_COVER : (found[FACTS]?.[unit] ?? 0) * FACT_COVER;
     // A number typed in one with a word means nothing apart from it.
     const loose = bound && units[unit]?.exact && !(evidence.pairs[unit] ?? false);
@@ -80,9 +86,9 @@ export function rank(
     const best = Math.max(inText, inAuthor, inFacts, named);
     total += weight;
     cover += weight * best;
-    title += weight * Math.max(inTitle, named);
+    title += weight * Math.max(inTitle, ownName);
     if (best === 0) missing |= bit;
-    if (Math.max(inTitle, named, inAuthor) === 0) allHead = false;
+    if (Math.max(inTitle, ownName, inAuthor) === 0) allHead = false;
     if ((evidence.author & bit) !== 0) author += weight;
     const n = evidence.counts[unit] ?? 0;
     often += weight * (n / (n + 2));

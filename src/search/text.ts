@@ -9,7 +9,7 @@ export interface Word {
 }
 
 // Zero-width and soft characters are not seen by whoever pastes them, so they are not words' borders either.
-const INVISIBLE = /[\u00ad\u034f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const INVISIBLE = /\u034f|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const MARKS = /\p{M}+/gu;
 const PLAIN = /^[\x20-\x7e\s]*$/;
@@ -28,7 +28,15 @@ export function fold(text: string): string {
 }
 
 // Letters that Unicode does not decompose, though people type them plain.
-const LETTERS: Readonly<Record<string, string>> = { ß: "ss", ø: "o", ł: "l", đ: "d", ı: "i", œ: "oe", æ: "ae" };
+const LETTERS: Readonly<Record<string, string>> = {
+  ß: "ss",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ı: "i",
+  œ: "oe",
+  æ: "ae",
+};
 
 const RUN =
   /(?:\d+(?:[.,]\d+)*|[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])*(?:[-_'’](?=[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])+)*/gu;
@@ -42,7 +50,10 @@ export function words(text: string): Word[] {
       for (const pair of pairs(run)) found.push({ parts: [pair], written: [pair] });
       continue;
     }
-    const written = run.split(/[-_]/).flatMap(splitPart).filter((part) => part !== "");
+    const written = run
+      .split(/[-_]/)
+      .flatMap(splitPart)
+      .filter((part) => part !== "");
     if (written.length > 0) found.push({ parts: written.map((part) => part.toLowerCase()), written });
   }
   return found;
