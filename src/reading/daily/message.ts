@@ -21,8 +21,8 @@ export const SEEN_QUORUM = 3;
 
 export interface DailyPost {
   readonly picked: Pick;
-  /** The local date it stands for, ISO. */
-  readonly date: string;
+  /** The local date it stands for, ISO; absent when it does not count and nobody can mark it. */
+  readonly date?: string;
   /** `in cs.CL`, when there are filters. */
   readonly filters?: string | undefined;
   /** Save, Similar, Cite: what can be done with any paper. */
@@ -41,7 +41,7 @@ export function dailyPost(post: DailyPost): Reply {
     paperCard(picked.paper),
     choices(
       ...post.buttons,
-      ...(redrawn === undefined
+      ...(redrawn === undefined && date !== undefined
         ? [
             choice(seenLabel(post.seen ?? 0), invoke("daily seen", { date, paper: picked.paper.id })),
             choice("Later", invoke("daily later", { date, paper: picked.paper.id })),
@@ -77,4 +77,17 @@ function whyLine({ picked, filters, redrawn }: DailyPost): string {
   const instead =
     redrawn === undefined ? "" : `, in place of ${redrawn.nickname ?? redrawn.title}, which most had seen`;
   return `${place}${back}${instead}. Why this one: /daily why`;
+}
+
+/** The post with its count of people who know the paper brought up to date. */
+export function seenPost(post: Reply, seen: number): Reply {
+  const blocks = post.blocks.map((block): Block => {
+    if (block.type !== "choices") return block;
+    return choices(
+      ...block.choices.map((offered) =>
+        offered.invocation.subcommand === "seen" ? { ...offered, label: seenLabel(seen) } : offered,
+      ),
+    );
+  });
+  return { ...post, blocks };
 }
