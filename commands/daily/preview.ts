@@ -21,7 +21,7 @@ export default defineAction({
     const plan = await planFrom(desk.store.tables, subscription);
     const today = localParts(desk.now, plan.zone).date;
     const { filters } = readQuery(subscription.queryJson);
-    const lines = await lookAhead(desk.store.tables, subscription, context.corpus, desk.now, count);
+    const lines = await lookAhead(desk.store.tables, subscription, context.corpus, desk.now, { count });
     const paused =
       subscription.state === "active" ? [] : [note("It is paused: nothing is posted until /daily resume.")];
     return whisper(

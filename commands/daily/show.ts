@@ -47,7 +47,9 @@ export default defineAction({
           off.length === 0
             ? "none"
             : sayList(
-                off.map((days) => `${sayDaysOff(days, today)} (${days.name})`),
+                off.map(
+                  (days) => `${sayDaysOff(days, today)}${days.name === undefined ? "" : ` (${days.name})`}`,
+                ),
                 5,
               ),
         ],

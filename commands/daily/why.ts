@@ -1,4 +1,5 @@
 import { defineAction } from "../../src/core/command.ts";
+import type { Paper } from "../../src/core/paper.ts";
 import { facts, heading, note, text, whisper } from "../../src/core/reply.ts";
 import { count } from "../../src/core/text.ts";
 import { cycleOrder } from "../../src/reading/daily/pick.ts";
@@ -8,6 +9,8 @@ import { shownBy } from "../../src/reading/daily/shown.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
 import { demandSubscription, deskOf, sayList } from "./desk.ts";
+
+const nameOf = (paper: Paper | undefined, id: string): string => paper?.nickname ?? paper?.title ?? id;
 
 /** Why this paper and not another: everything the choice depends on, in words. */
 export default defineAction({
@@ -30,13 +33,13 @@ export default defineAction({
     const zone = (await planFrom(tables, demandSubscription(desk))).zone;
     const today = localParts(desk.now, zone).date;
     const paper = last === undefined ? undefined : context.corpus.byId(last.paperId);
-    const name = paper?.nickname ?? paper?.title ?? last?.paperId;
+    const name = nameOf(paper, last?.paperId ?? "");
     const place = cycleOrder(context.corpus, shown.cycle).findIndex(
       (candidate) => candidate.id === last?.paperId,
     );
     const putOff = shown.putOff.map(
       ({ paperId, until }) =>
-        `${context.corpus.byId(paperId)?.nickname ?? paperId} until ${sayDate(Temporal.PlainDate.from(until), today)}`,
+        `${nameOf(context.corpus.byId(paperId), paperId)} until ${sayDate(Temporal.PlainDate.from(until), today)}`,
     );
     return whisper(
       [

@@ -28,13 +28,22 @@ export interface Ahead {
   readonly lastSkipped?: Temporal.PlainDate;
 }
 
-/** The next `count` posts and the dates left out between them; at most 400 dates are looked at. */
+/** How far to look: so many posts, up to (not including) an instant in ms, whichever comes first. */
+export interface Reach {
+  readonly count?: number;
+  readonly until?: number;
+}
+
+/** Dates looked at in one go: a little over ten years of daily posts. */
+const MOST_DATES = 4_000;
+
+/** The next posts and the dates left out between them, ascending, none skipped silently. */
 export async function lookAhead(
   tables: Tables,
   subscription: Subscription,
   corpus: Corpus,
   from: number,
-  count: number,
+  { count = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY }: Reach,
 ): Promise<readonly Ahead[]> {
   const plan = await planFrom(tables, subscription);
   const pool = poolOf(corpus, readQuery(subscription.queryJson).filters);
@@ -45,7 +54,7 @@ export async function lookAhead(
   let looked = 0;
   for (const { date, instant, kind, skipped } of planned(plan, from)) {
     looked += 1;
-    if (looked > 400 || posts >= count) break;
+    if (looked > MOST_DATES || posts >= count || (instant !== undefined && instant >= until)) break;
     if (instant === undefined || skipped !== undefined) {
       const reason = skipped ?? "that date does not exist";
       const last = found.at(-1);
