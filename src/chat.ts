@@ -1,0 +1,19 @@
+/** `paperboy chat`: ask in a terminal until the input ends. */
+
+import { Terminal } from "./platforms/terminal/chat.ts";
+import { type ExitStatus, type Running, styleOf } from "./run.ts";
+import { makeServices } from "./services.ts";
+
+export async function chat({ config, clock, log }: Running): Promise<ExitStatus> {
+  const { handle } = await makeServices({ config, clock, log });
+  const terminal = new Terminal({
+    input: process.stdin,
+    output: process.stdout,
+    style: styleOf(process.stdout),
+    zone: config.zone,
+    interactive: process.stdin.isTTY === true,
+  });
+  await terminal.start(handle);
+  await terminal.finished;
+  return 0;
+}

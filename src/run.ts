@@ -1,0 +1,131 @@
+/** The verbs of the command line. Each is loaded when asked for, so that one question does not load two chat libraries. */
+
+import { createInterface } from "node:readline";
+import { type Config, ConfigError, environment, readConfig } from "./config.ts";
+import { type Clock, systemClock, TurnedClock } from "./core/clock.ts";
+import { UserError } from "./core/errors.ts";
+import type { Handle, Log } from "./core/ports.ts";
+import { loadCorpus } from "./corpus/load.ts";
+import { toCorpusJson } from "./corpus/report.ts";
+import { createLog } from "./log.ts";
+import { type Asked, HELP, readCommandLine } from "./platforms/terminal/command-line.ts";
+import type { TerminalStyle } from "./platforms/terminal/draw.ts";
+import {
+  answerLine,
+  type Drawers,
+  exitStatus,
+  printReply,
+  terminalRequest,
+} from "./platforms/terminal/once.ts";
+import { readZone } from "./reading/time/zone.ts";
+import { makeServices } from "./services.ts";
+
+/** What every verb is given. */
+export interface Running {
+  readonly asked: Asked;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** 0 answered, 1 fault, 2 the input was wrong. */
+export type ExitStatus = 0 | 1 | 2;
+
+/** Runs what the arguments ask for and resolves to the exit status. Never rejects. */
+export async function run(argv: readonly string[]): Promise<ExitStatus> {
+  try {
+    const asked = readCommandLine(argv);
+    if (asked.words.length === 0 && !asked.batch) return complain(HELP);
+    if (asked.words[0] === "help") return print(HELP.trimEnd());
+    const config = readConfig(environment("."), (name) => readZone(name, systemClock.now()).ok);
+    const clock = asked.at === undefined ? systemClock : new TurnedClock(asked.at);
+    const log = createLog(config.logLevel);
+    return await verb({ asked, config, clock, log });
+  } catch (error) {
+    if (error instanceof UserError || error instanceof ConfigError) return complain(`${error.message}\n`);
+    process.stderr.write(
+      `Paperboy could not do that: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return 1;
+  }
+}
+
+async function verb(running: Running): Promise<ExitStatus> {
+  const { asked } = running;
+  if (asked.batch) return await batch(running);
+  const [first = ""] = asked.words;
+  if (first.startsWith("/")) return await once(running);
+  switch (first) {
+    case "start":
+      return (await import("./start.ts")).start(running);
+    case "chat":
+      return (await import("./chat.ts")).chat(running);
+    case "corpus":
+      return await corpus(running);
+    default:
+      return complain(
+        `There is no “${first}”. Put a slash before a question (paperboy /paper ${first}), or see paperboy --help.\n`,
+      );
+  }
+}
+
+function print(text: string): ExitStatus {
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
+function complain(text: string): ExitStatus {
+  process.stderr.write(text);
+  return 2;
+}
+
+/** The handle for one run of the command line; faults are logged, nothing else is. */
+async function handleFor({ config, clock, log }: Running): Promise<Handle> {
+  const { handle } = await makeServices({ config, clock, log });
+  return handle;
+}
+
+export function styleOf(stream: NodeJS.WriteStream): TerminalStyle {
+  return { width: Math.min(stream.columns ?? 100, 100), colour: stream.isTTY === true && stream.hasColors() };
+}
+
+async function drawersFor(_asked: Asked): Promise<Drawers> {
+  return { slack: () => undefined, discord: () => undefined };
+}
+
+async function once(running: Running): Promise<ExitStatus> {
+  const { asked, config } = running;
+  const [handle, drawers] = await Promise.all([handleFor(running), drawersFor(asked)]);
+  const reply = await answerLine(handle, asked.line, terminalRequest(asked.zone ?? config.zone));
+  const status = exitStatus(reply);
+  if (status !== 0) process.stderr.write(`${printReply(reply, "drawn", styleOf(process.stderr), drawers)}\n`);
+  if (status === 0 || asked.format !== "drawn")
+    print(printReply(reply, asked.format, styleOf(process.stdout), drawers));
+  return status;
+}
+
+/** One answer a line, in the order of the questions. Status 1 when any of them was a fault of ours. */
+async function batch(running: Running): Promise<ExitStatus> {
+  const { asked, config } = running;
+  const [handle, drawers] = await Promise.all([handleFor(running), drawersFor(asked)]);
+  const style = styleOf(process.stdout);
+  let status: ExitStatus = 0;
+  for await (const line of createInterface({ input: process.stdin, terminal: false })) {
+    const reply = await answerLine(handle, line, terminalRequest(asked.zone ?? config.zone));
+    if (exitStatus(reply) === 1) status = 1;
+    print(printReply(reply, asked.format, style, drawers));
+  }
+  return status;
+}
+
+async function corpus({ asked, config, clock }: Running): Promise<ExitStatus> {
+  const report = await loadCorpus({ seedsFolder: config.seeds, now: clock.now() });
+  if (asked.format === "json") return print(JSON.stringify(toCorpusJson(report)));
+  const lines = [
+    `${report.entries} entries, ${report.papers.length} papers, ${report.merges.length} merged, ${report.doubts.length} in doubt, ${report.rejects.length} rejected`,
+    "",
+    ...report.papers.map((paper) => `${paper.id.padEnd(32)} ${paper.occurrences.length}×  ${paper.title}`),
+    ...report.rejects.map(({ file, line, reason }) => `rejected ${file}:${line}: ${reason}`),
+  ];
+  return print(lines.join("\n"));
+}

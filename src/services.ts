@@ -1,0 +1,57 @@
+/** Puts the parts together that every way of running Paperboy needs: the corpus, the calendar, the handle. */
+
+import { commands, messageActions } from "../commands/index.ts";
+import type { Config } from "./config.ts";
+import type { Clock } from "./core/clock.ts";
+import type { StatusLine } from "./core/context.ts";
+import { createHandle } from "./core/dispatch.ts";
+import type { Handle, Log, State } from "./core/ports.ts";
+import { type CorpusReport, loadCorpus } from "./corpus/load.ts";
+import { calendar } from "./reading/time/calendar.ts";
+import { makeCorpus } from "./search/corpus.ts";
+import { nearest } from "./search/nearest.ts";
+
+export interface Parts {
+  readonly config: Pick<Config, "seeds" | "zone">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly state?: State;
+  readonly random?: () => number;
+  /** What the running platforms and the scheduler say of themselves. */
+  readonly status?: () => Promise<readonly StatusLine[]>;
+}
+
+/** Loads the seeds and makes the handle. Rejects when the folder of seeds cannot be read. */
+export async function makeServices(parts: Parts): Promise<{ handle: Handle; report: CorpusReport }> {
+  const report = await loadCorpus({ seedsFolder: parts.config.seeds, now: parts.clock.now() });
+  for (const { file, line, reason } of report.rejects)
+    parts.log.warn("entry rejected", { file, line, reason });
+  const corpus = makeCorpus(report.papers);
+  const handle = createHandle({
+    commands,
+    messageActions,
+    corpus: () => corpus,
+    state: parts.state ?? memoryState(),
+    clock: parts.clock,
+    calendar,
+    random: parts.random ?? Math.random,
+    log: parts.log,
+    nearest,
+    status: parts.status ?? (async () => []),
+    zone: parts.config.zone,
+  });
+  return { handle, report };
+}
+
+/** State for one run. */
+function memoryState(): State {
+  const kept = new Map<string, string>();
+  return {
+    choices: {
+      keep: async (key, line) => {
+        kept.set(key, line);
+      },
+      find: async (key) => kept.get(key),
+    },
+  };
+}

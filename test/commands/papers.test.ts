@@ -1,0 +1,137 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { outline } from "../../src/core/outline.ts";
+import { type Conversation, conversation, labels } from "./conversation.ts";
+
+let talk: Conversation;
+beforeAll(async () => {
+  talk = await conversation();
+});
+
+describe("/papers browse", () => {
+  it("leafs through all seventeen, newest first, a page at a time", async () => {
+    const first = await talk.ask("/papers browse");
+    expect(first.papers).toHaveLength(17);
+    expect(first.papers[0]).toBe("engram");
+    expect(labels(first)).toEqual(["Next"]);
+    const second = await talk.press(first, "Next");
+    expect(outline(second)).toContain("9. ");
+    expect(second.inPlace).toBe(true);
+    expect(labels(second)).toEqual(["Back", "Next"]);
+    expect(labels(await talk.press(second, "Next"))).toEqual(["Back"]);
+  });
+
+  it.each([
+    ["year:2014", ["sparse-generalized-eigenvalue"]],
+    ["category:cs.SE", ["deepseek-coder-v2"]],
+    ["category:ML", ["sparse-generalized-eigenvalue"]],
+    ['author:"dai, damai"', ["engram", "native-sparse-attention", "deepseekmoe"]],
+    ["affiliation:pku", ["native-sparse-attention", "deepseek-prover-v1-5", "deepseek-v2", "deepseek-llm"]],
+    ["code:yes year:2025", ["deepseek-prover-v2", "deepseek-r1"]],
+  ])("narrows by %s", async (filters, expected) => {
+    expect((await talk.ask(`/papers browse ${filters}`)).papers).toEqual(expected);
+  });
+
+  it("says when a filter leaves nothing, and what is wrong with one that cannot be read", async () => {
+    expect((await talk.ask("/papers browse year:1999")).outcome).toBe("nothing");
+    const wrong = await talk.ask("/papers browse year:soon");
+    expect(wrong).toMatchObject({ outcome: "error", audience: "asker" });
+    expect(outline(wrong)).toContain("year must be a whole number from 1900 to 2200, not “soon”.");
+  });
+});
+
+describe("/papers", () => {
+  it("search lists every hit with what matched", async () => {
+    const reply = await talk.ask("/papers search starcaft");
+    expect(reply.papers[0]).toBe("scc");
+    expect(outline(reply)).toContain("“starcaft” read as");
+  });
+
+  it("similar finds the nearest in words", async () => {
+    const reply = await talk.ask("/papers similar prover v2");
+    expect(reply.papers.slice(0, 2).toSorted()).toEqual(["deepseek-prover", "deepseek-prover-v1-5"]);
+  });
+
+  it("similar asks which paper is meant, and goes on with the one chosen", async () => {
+    const reply = await talk.ask("/papers similar prover");
+    expect(reply.outcome).toBe("ambiguous");
+    const [label = ""] = labels(reply);
+    expect((await talk.press(reply, label)).outcome).toBe("found");
+  });
+
+  it("define quotes the sentence that spells an acronym out", async () => {
+    const reply = await talk.ask("/papers define grpo");
+    expect(reply.papers).toEqual(["deepseekmath"]);
+    expect(outline(reply)).toContain("Group Relative Policy Optimization");
+  });
+
+  it("ask quotes sentences with their papers", async () => {
+    const reply = await talk.ask("/papers ask how many tokens was deepseek-v3 pre-trained on?");
+    expect(reply.papers[0]).toBe("deepseek-v3");
+    expect(outline(reply)).toContain("14.8 trillion");
+  });
+
+  it("compare puts papers side by side", async () => {
+    const reply = await talk.ask("/papers compare deepseek-v2, deepseek-v3");
+    expect(reply.papers).toEqual(["deepseek-v2", "deepseek-v3"]);
+    expect(outline(reply)).toContain("Authors in common: DeepSeek-AI, Aixin Liu, Bei Feng and Tian Pei");
+    expect((await talk.ask("/papers compare deepseek-v2")).outcome).toBe("error");
+  });
+
+  it("mentioned finds links, ids and names in a message", async () => {
+    const text =
+      "see https://arxiv.org/abs/2501.12948v2 and arXiv:2412.19437 and “mHC: Manifold-Constrained Hyper-Connections”";
+    const reply = await talk.ask(`/papers mentioned ${text}`);
+    expect(reply.papers).toEqual(["deepseek-r1", "deepseek-v3", "mhc"]);
+    expect((await talk.ask("/papers mentioned lunch at noon?")).outcome).toBe("nothing");
+  });
+
+  it("stats counts what is there and what is lacking", async () => {
+    const text = outline(await talk.ask("/papers stats"));
+    expect(text).toContain("17 papers from 30 entries");
+    expect(text).toContain("2 without a title in the source");
+  });
+
+  it("cite gives several at once, with unique keys", async () => {
+    const text = outline(await talk.ask("/papers cite deepseek-v2, deepseek-v3"));
+    expect(text.match(/@misc\{/gu)).toHaveLength(2);
+  });
+});
+
+describe("a line that is not quite right", () => {
+  it.each([
+    ["/papr r1", "/paper", "deepseek-r1"],
+    ["/papers serch starcraft", "/papers search", "scc"],
+  ])("%s offers what is near, and the button does it", async (line, label, paper) => {
+    const reply = await talk.ask(line);
+    expect(reply).toMatchObject({ outcome: "error", audience: "asker" });
+    expect(outline(reply)).toContain("Did you mean");
+    expect((await talk.press(reply, label)).papers[0]).toBe(paper);
+  });
+
+  it("a bare group lists what can follow", async () => {
+    const reply = await talk.ask("/papers");
+    expect(reply.outcome).toBe("usage");
+    expect(outline(reply)).toContain("/papers browse");
+  });
+
+  it("help explains everything, and one command in detail", async () => {
+    expect(outline(await talk.ask("/paperboy help"))).toContain("/papers Search, browse, cite");
+    const detail = outline(await talk.ask("/paperboy help papers browse"));
+    expect(detail).toContain("year (optional): Year of publication");
+  });
+
+  it.each([
+    "__proto__",
+    "constructor",
+    "toString",
+    "@everyone",
+    "<@U12345>",
+    "$& $1 $`",
+    "\\",
+    "a".repeat(5000),
+  ])("nothing odd happens for %s", async (words) => {
+    const reply = await talk.ask(`/paper ${words}`);
+    expect(["nothing", "error"]).toContain(reply.outcome);
+    expect(reply.fault).toBeUndefined();
+  });
+});
