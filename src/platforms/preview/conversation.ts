@@ -1,0 +1,179 @@
+/** What people do in the pretended channels, turned into requests, and answers turned into messages. */
+
+import type { Clock } from "../../core/clock.ts";
+import type { Invocation } from "../../core/invocation.ts";
+import type { Handle, Log, Place } from "../../core/ports.ts";
+import type { Form, Reply } from "../../core/reply.ts";
+import type { Channel, Look, PretendedPerson } from "./people.ts";
+import type { Drawers } from "./ports.ts";
+import { addressed, withReferences } from "./typed.ts";
+import { type Drawn, type Message, placeOf, type World } from "./world.ts";
+
+/** One person doing something somewhere. */
+export interface Act {
+  readonly person: PretendedPerson;
+  readonly channel: Channel;
+  readonly thread?: string;
+  /** The zone the person looks at the page with. */
+  readonly zone: string;
+}
+
+/** A form on somebody's screen. */
+export interface OpenForm {
+  readonly id: string;
+  readonly form: Form;
+  readonly payloads: Readonly<Record<Look, unknown>>;
+  readonly act: Act;
+  /** The message whose button opened it. */
+  readonly from?: string;
+}
+
+interface Parts {
+  readonly world: World;
+  readonly handle: Handle;
+  readonly drawers: Drawers;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Forms kept open at once; the oldest is forgotten. */
+const mostForms = 50;
+
+export class Conversation {
+  readonly #parts: Parts;
+  readonly #forms = new Map<string, OpenForm>();
+  #events = 0;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Someone types a line. `/commands`, lines that begin with `@Paperboy`, and everything said to Paperboy
+   * directly are for Paperboy; the rest is talk. A command that lacks something answers with its form.
+   */
+  async say(act: Act, typed: string): Promise<OpenForm | undefined> {
+    const { world, clock, handle } = this.#parts;
+    const line = addressed(typed, act.channel);
+    if (line === undefined || !line.isCommand) {
+      world.add({ ...this.#where(act), at: clock.now(), author: act.person.key, text: typed });
+    }
+    if (line === undefined) return undefined;
+    const lifted = handle.lift(withReferences(line.text, act.channel.look), this.#asked(act));
+    if ("blocks" in lifted) {
+      await this.#answer(act, lifted, typed);
+      return undefined;
+    }
+    return this.invoke(act, lifted, { asked: typed });
+  }
+
+  /** Runs an invocation, or opens its form when it lacks something. */
+  async invoke(
+    act: Act,
+    invocation: Invocation,
+    how: { readonly asked?: string; readonly from?: string },
+  ): Promise<OpenForm | undefined> {
+    const form = this.#parts.handle.formFor(invocation);
+    if (form !== undefined) return this.#open(act, form, how.from);
+    await this.#run(act, invocation, how);
+    return undefined;
+  }
+
+  /** Someone presses a button or chooses from a menu; `carried` is what the platform would send back. */
+  async press(act: Act, message: Message, look: Look, carried: string): Promise<OpenForm | undefined> {
+    const invocation = await this.#parts.drawers[look].pressed(carried);
+    if (invocation === undefined) throw new RangeError("That button is from an older Paperboy; ask again.");
+    return this.invoke(act, invocation, { from: message.id });
+  }
+
+  /** Someone sends a form. Throws RangeError when it is no longer open. */
+  async submit(person: PretendedPerson, id: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const open = this.#forms.get(id);
+    if (open === undefined || open.act.person.key !== person.key) {
+      throw new RangeError("That form is no longer open; ask for it again.");
+    }
+    this.#forms.delete(id);
+    const known = open.form.fields.map((field) => field.name);
+    const given = Object.entries(values).filter(
+      ([name, value]) => known.includes(name) && value.trim() !== "",
+    );
+    const { invocation } = open.form;
+    const filled = { ...invocation, options: { ...invocation.options, ...Object.fromEntries(given) } };
+    await this.#run(open.act, filled, open.from === undefined ? {} : { from: open.from });
+  }
+
+  openForm(id: string): OpenForm | undefined {
+    return this.#forms.get(id);
+  }
+
+  /** Draws a reply as every platform would get it. */
+  draw(reply: Reply, place: Place): Drawn {
+    const { drawers } = this.#parts;
+    return {
+      reply,
+      payloads: { slack: drawers.slack.reply(reply, place), discord: drawers.discord.reply(reply, place) },
+      terminal: drawers.terminal(reply),
+    };
+  }
+
+  async #run(
+    act: Act,
+    invocation: Invocation,
+    how: { readonly asked?: string; readonly from?: string },
+  ): Promise<void> {
+    const reply = await this.#parts.handle.run({
+      ...this.#asked(act),
+      invocation,
+      ...(how.from === undefined ? {} : { pressed: true }),
+    });
+    await this.#answer(act, reply, how.asked, how.from);
+  }
+
+  async #answer(act: Act, reply: Reply, asked?: string, from?: string): Promise<void> {
+    const { world, clock } = this.#parts;
+    const drawn = this.draw(reply, placeOf(act.channel, act.thread));
+    const before = from === undefined ? undefined : world.find(from);
+    if (reply.inPlace === true && before !== undefined && world.replace({ ...before, drawn, edited: true }))
+      return;
+    world.add({
+      ...this.#where(act),
+      at: clock.now(),
+      drawn,
+      ...(asked === undefined ? {} : { asked: { person: act.person.key, line: asked } }),
+      ...(reply.audience === "asker" && act.channel.owner === undefined ? { onlyFor: act.person.key } : {}),
+    });
+  }
+
+  #open(act: Act, form: Form, from: string | undefined): OpenForm {
+    const { drawers } = this.#parts;
+    const open: OpenForm = {
+      id: `f${++this.#events}`,
+      form,
+      payloads: { slack: drawers.slack.form(form), discord: drawers.discord.form(form) },
+      act,
+      ...(from === undefined ? {} : { from }),
+    };
+    this.#forms.set(open.id, open);
+    const [oldest] = this.#forms.keys();
+    if (this.#forms.size > mostForms && oldest !== undefined) this.#forms.delete(oldest);
+    return open;
+  }
+
+  #asked(act: Act) {
+    return {
+      asker: {
+        id: act.person.ids[act.channel.look],
+        name: act.person.name,
+        manager: act.person.manager,
+        zone: act.zone,
+      },
+      place: placeOf(act.channel, act.thread),
+      locale: "en",
+      eventKey: `preview-${this.#parts.clock.now()}-${++this.#events}`,
+    };
+  }
+
+  #where(act: Act) {
+    return { channel: act.channel.id, ...(act.thread === undefined ? {} : { thread: act.thread }) };
+  }
+}

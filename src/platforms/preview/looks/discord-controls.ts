@@ -1,0 +1,79 @@
+/** What can be pressed, chosen or filled in on Discord. What it carries back is in its data attributes. */
+
+import { anchor, type Html, html, nothing } from "./html.ts";
+import { field, listOf, numberOf, textOf } from "./json.ts";
+
+const buttonStyles = ["", "primary", "secondary", "success", "danger", "link", "premium"];
+
+export function discordControl(control: unknown, label = "", required = false): Html {
+  switch (numberOf(control, "type")) {
+    case 2:
+      return button(control);
+    case 3:
+      return select(control, label, required);
+    case 4:
+      return textInput(control, required);
+    case 5:
+    case 7:
+      return people(control, "user", label, required);
+    case 8:
+      return people(control, "channel", label, required);
+    case 21:
+      return boxes(control, "radio");
+    case 22:
+      return boxes(control, "checkbox");
+    case 23:
+      return html`<input type="checkbox" data-look="discord" data-action="${textOf(control, "custom_id")}" value="true"${field(control, "default") === true && html` checked`}>`;
+    default:
+      return nothing;
+  }
+}
+
+function button(control: unknown): Html {
+  const style = buttonStyles[numberOf(control, "style") ?? 2] || "secondary";
+  const symbol = textOf(field(control, "emoji"), "name");
+  const label = html`${symbol !== "" && html`<span class="dc-emoji">${symbol}</span> `}${textOf(control, "label")}`;
+  const address = textOf(control, "url");
+  if (address !== "") return html`<span class="dc-button dc-link">${anchor(label, address)}</span>`;
+  const off = field(control, "disabled") === true && html` disabled`;
+  return html`<button type="button" class="dc-button dc-${style}" data-look="discord" data-action="${textOf(control, "custom_id")}"${off}>${label}</button>`;
+}
+
+function select(control: unknown, label: string, required: boolean): Html {
+  const name = label || textOf(control, "placeholder") || "Make a selection";
+  const several = (numberOf(control, "max_values") ?? 1) > 1;
+  return html`<select class="dc-select" data-look="discord" data-action="${textOf(control, "custom_id")}" aria-label="${name}"${several && html` multiple`}${required && html` required`}>${
+    !several && html`<option value="">${textOf(control, "placeholder") || "Make a selection"}</option>`
+  }${listOf(control, "options").map((option) => {
+    const about = textOf(option, "description");
+    return html`<option value="${textOf(option, "value")}"${field(option, "default") === true && html` selected`}>${textOf(option, "label")}${about !== "" && ` — ${about}`}</option>`;
+  })}</select>`;
+}
+
+/** A select that Discord fills by itself; the page fills in the pretended people or channels. */
+function people(control: unknown, of: string, label: string, required: boolean): Html {
+  const name = label || textOf(control, "placeholder") || "Make a selection";
+  return html`<select class="dc-select" data-look="discord" data-action="${textOf(control, "custom_id")}" data-of="${of}" data-initial="${textOf(
+    listOf(control, "default_values")[0],
+    "id",
+  )}" aria-label="${name}"${required && html` required`}><option value="">${name}</option></select>`;
+}
+
+function textInput(control: unknown, required: boolean): Html {
+  const limit = numberOf(control, "max_length");
+  const shared = html`data-look="discord" data-action="${textOf(control, "custom_id")}" placeholder="${textOf(control, "placeholder")}"${
+    limit !== undefined && html` maxlength="${limit}"`
+  }${required && html` required`}`;
+  const value = textOf(control, "value");
+  return numberOf(control, "style") === 2
+    ? html`<textarea class="dc-input" rows="4" ${shared}>${value}</textarea>`
+    : html`<input class="dc-input" type="text" ${shared} value="${value}">`;
+}
+
+function boxes(control: unknown, type: "radio" | "checkbox"): Html {
+  const action = textOf(control, "custom_id");
+  return html`<span class="dc-boxes">${listOf(control, "options").map((option) => {
+    const checked = field(option, "default") === true && html` checked`;
+    return html`<label><input type="${type}" name="${action}" data-look="discord" data-action="${action}" value="${textOf(option, "value")}"${checked}> ${textOf(option, "label")}</label>`;
+  })}</span>`;
+}
