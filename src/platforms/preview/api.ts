@@ -38,7 +38,7 @@ export function viewerOf(person: string, zone: string): Viewer {
 /** Everything about the pretended world that does not change. */
 export function setup({ handle }: Parts) {
   return {
-    people: people.map(({ key, name, manager, zone }) => ({ key, name, manager, zone })),
+    people: people,
     channels,
     zones: Intl.supportedValuesOf("timeZone"),
     examples: handle.commands.map((command) => ({

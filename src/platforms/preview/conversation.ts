@@ -81,9 +81,10 @@ export class Conversation {
 
   /** Someone presses a button or chooses from a menu; `carried` is what the platform would send back. */
   async press(act: Act, message: Message, look: Look, carried: string): Promise<OpenForm | undefined> {
-    const invocation = await this.#parts.drawers[look].pressed(carried);
-    if (invocation === undefined) throw new RangeError("That button is from an older Paperboy; ask again.");
-    return this.invoke(act, invocation, { from: message.id });
+    const pressed = await this.#parts.drawers[look].pressed(carried);
+    if (pressed === undefined) throw new RangeError("That button is from an older Paperboy; ask again.");
+    if (pressed.kind === "form") return this.#open(act, pressed.form, message.id);
+    return this.invoke(act, pressed.invocation, { from: message.id });
   }
 
   /** Someone sends a form. Throws RangeError when it is no longer open. */
@@ -107,13 +108,13 @@ export class Conversation {
   }
 
   /** Draws a reply as every platform would get it. */
-  draw(reply: Reply, place: Place): Drawn {
+  async draw(reply: Reply, place: Place): Promise<Drawn> {
     const { drawers } = this.#parts;
-    return {
-      reply,
-      payloads: { slack: drawers.slack.reply(reply, place), discord: drawers.discord.reply(reply, place) },
-      terminal: drawers.terminal(reply),
-    };
+    const [slack, discord] = await Promise.all([
+      drawers.slack.reply(reply, place),
+      drawers.discord.reply(reply, place),
+    ]);
+    return { reply, payloads: { slack, discord }, terminal: drawers.terminal(reply) };
   }
 
   async #run(
@@ -131,7 +132,7 @@ export class Conversation {
 
   async #answer(act: Act, reply: Reply, asked?: string, from?: string): Promise<void> {
     const { world, clock } = this.#parts;
-    const drawn = this.draw(reply, placeOf(act.channel, act.thread));
+    const drawn = await this.draw(reply, placeOf(act.channel, act.thread));
     const before = from === undefined ? undefined : world.find(from);
     if (reply.inPlace === true && before !== undefined && world.replace({ ...before, drawn, edited: true }))
       return;
@@ -144,12 +145,17 @@ export class Conversation {
     });
   }
 
-  #open(act: Act, form: Form, from: string | undefined): OpenForm {
+  async #open(act: Act, form: Form, from: string | undefined): Promise<OpenForm> {
     const { drawers } = this.#parts;
+    const place = placeOf(act.channel, act.thread);
+    const [slack, discord] = await Promise.all([
+      drawers.slack.form(form, place),
+      drawers.discord.form(form, place),
+    ]);
     const open: OpenForm = {
       id: `f${++this.#events}`,
       form,
-      payloads: { slack: drawers.slack.form(form), discord: drawers.discord.form(form) },
+      payloads: { slack, discord },
       act,
       ...(from === undefined ? {} : { from }),
     };

@@ -7,13 +7,18 @@ import type { Look } from "./people.ts";
 
 /** A platform's own way to draw, so that what the page shows is what would be sent. */
 export interface Drawer {
-  /** The payload of a message. */
-  reply(reply: Reply, place: Place): unknown;
+  /** The payload of a message, fitted; what its buttons stand for is kept by the time it resolves. */
+  reply(reply: Reply, place: Place): Promise<unknown>;
   /** The payload of a modal. */
-  form(form: Form): unknown;
+  form(form: Form, place: Place): Promise<unknown>;
   /** What a pressed button's value or `custom_id`, or a chosen option's value, stands for. */
-  pressed(carried: string): Promise<Invocation | undefined>;
+  pressed(carried: string): Promise<Pressed | undefined>;
 }
+
+/** A button runs something, or opens a form. */
+export type Pressed =
+  | { readonly kind: "invocation"; readonly invocation: Invocation }
+  | { readonly kind: "form"; readonly form: Form };
 
 export interface Drawers extends Readonly<Record<Look, Drawer>> {
   terminal(reply: Reply): string;

@@ -60,7 +60,7 @@ export class PreviewPlatform implements Platform {
       channel: channel.id,
       ...(place.thread === undefined ? {} : { thread: place.thread }),
       at: this.#settings.clock.now(),
-      drawn: this.#started.draw(reply, place),
+      drawn: await this.#started.draw(reply, place),
       key,
     });
     return { place, message: id };
@@ -69,7 +69,7 @@ export class PreviewPlatform implements Platform {
   async edit({ place, message }: MessageReference, reply: Reply): Promise<void> {
     const before = this.#world.find(message);
     if (before === undefined) throw new Error(`The message ${message} is gone.`);
-    this.#world.replace({ ...before, drawn: this.#started.draw(reply, place), edited: true });
+    this.#world.replace({ ...before, drawn: await this.#started.draw(reply, place), edited: true });
   }
 
   async stop(): Promise<void> {

@@ -16,7 +16,7 @@ export function slackBlocks(blocks: readonly unknown[], reader: Reader): Html {
 function slackBlock(block: unknown, reader: Reader): Html {
   switch (textOf(block, "type")) {
     case "header":
-      return html`<div class="sl-header" role="heading" aria-level="4">${slackPlain(textOf(field(block, "text"), "text"))}</div>`;
+      return html`<div class="sl-header" role="heading" aria-level="4">${slackPlain(field(block, "text"))}</div>`;
     case "section":
       return section(block, reader);
     case "divider":
@@ -54,7 +54,7 @@ function slackBlock(block: unknown, reader: Reader): Html {
 export function slackTextObject(object: unknown, reader: Reader): Html {
   const content = textOf(object, "text");
   if (content === "") return nothing;
-  return textOf(object, "type") === "plain_text" ? slackPlain(content) : slackText(content, reader);
+  return textOf(object, "type") === "plain_text" ? slackPlain(object) : slackText(content, reader);
 }
 
 function section(block: unknown, reader: Reader): Html {

@@ -48,7 +48,7 @@ export function slackElement(element: unknown, block: string, reader: Reader, re
 function button(element: unknown, block: string): Html {
   const style = textOf(element, "style");
   const look = style === "primary" || style === "danger" ? ` sl-${style}` : "";
-  const label = slackPlain(textOf(field(element, "text"), "text"));
+  const label = slackPlain(field(element, "text"));
   const address = textOf(element, "url");
   if (address !== "")
     return html`<span class="sl-button sl-link-button${look}">${anchor(label, address)}</span>`;

@@ -7,6 +7,7 @@
 import { emojiFor } from "./emoji.ts";
 import { anchor, type Html, html } from "./html.ts";
 import { drawInline, type Rule } from "./inline.ts";
+import { field, textOf } from "./json.ts";
 import { type Reader, tellInstant } from "./reader.ts";
 
 const opens = /(?:^|[\s\p{P}\p{S}])$/u;
@@ -22,9 +23,9 @@ export function slackText(text: string, reader: Reader): Html {
     )}`;
 }
 
-/** Text of a plain_text object: emoji names become emoji, nothing else is markup. */
-export function slackPlain(text: string): Html {
-  return drawInline(text, [emoji]);
+/** A plain_text object: emoji names become emoji unless it says otherwise, nothing else is markup. */
+export function slackPlain(object: unknown): Html {
+  return drawInline(textOf(object, "text"), field(object, "emoji") === false ? [] : [emoji]);
 }
 
 function lines(text: string, reader: Reader): Html {

@@ -1,0 +1,70 @@
+/** The line one types into. */
+
+import { openForm } from "./forms.js";
+import { combobox } from "./listbox.js";
+import { act, ask } from "./server.js";
+import { state, zoneNow } from "./state.js";
+import { complain } from "./toast.js";
+
+const form = document.querySelector("#composer");
+const input = document.querySelector("#line");
+const list = document.querySelector("#offers");
+const send = form.querySelector(".send");
+let last = "";
+
+const offers = combobox(input, list, {
+  eager: true,
+  offersFor: async (line) => (line.startsWith("/") ? ask("complete", { channel: state.channel, line }) : []),
+  take: ({ line }) => {
+    input.value = line;
+    offers.refresh();
+  },
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  say(input.value);
+});
+
+input.addEventListener("keydown", (event) => {
+  if (event.key !== "ArrowUp" || input.value !== "" || last === "") return;
+  event.preventDefault();
+  input.value = last;
+});
+
+// A slash anywhere on the page begins a command, as in the clients.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.target.closest?.("input, textarea, select, dialog")) return;
+  input.focus();
+});
+
+/** Says a line in the open channel or thread, as the person this window is. */
+export async function say(text) {
+  if (text.trim() === "") return;
+  offers.close();
+  last = text.trim();
+  input.value = "";
+  form.setAttribute("aria-busy", "true");
+  send.disabled = true;
+  try {
+    const thread = state.thread === undefined ? {} : { thread: state.thread };
+    const answer = await act("say", {
+      person: state.person,
+      zone: zoneNow(),
+      channel: state.channel,
+      text,
+      ...thread,
+    });
+    if (answer.form !== undefined) openForm(answer.form);
+  } catch (error) {
+    if (input.value === "") input.value = text;
+    complain(error);
+  } finally {
+    form.removeAttribute("aria-busy");
+    send.disabled = false;
+  }
+}
+
+export function focusLine() {
+  input.focus();
+}
