@@ -73,7 +73,7 @@ const bot = (message: Message) => message.author === undefined;
 function slackEntry(message: Message, reader: Reader, replies: number): Html {
   const body =
     message.drawn === undefined
-      ? html`<div class="sl-section">${slackText(escapeTyped(message.text ?? ""), reader)}</div>`
+      ? html`<div class="sl-section"><div class="sl-section-text">${slackText(escapeTyped(message.text ?? ""), reader)}</div></div>`
       : slackMessage(message.drawn.payloads.slack, reader);
   const { name, face, time, pinged } = around(message, body, reader);
   return html`<article class="message sl-message${message.onlyFor !== undefined && " is-private"}${pinged && " is-pinged"}" data-message="${message.id}" aria-label="${name}, ${time}">

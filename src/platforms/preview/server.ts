@@ -33,6 +33,7 @@ const largestBody = 64 * 1024;
 
 export interface Listening {
   readonly address: string;
+  /** Takes no more requests, lets running ones finish, then ends the streams. */
   close(): Promise<void>;
 }
 
@@ -43,22 +44,26 @@ export async function listen(
 ): Promise<Listening> {
   let actual = port;
   const guard = new Guard(host === "0.0.0.0" || host === "::" ? [] : [host], () => actual);
+  const running = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    handle(parts, guard, gallery, request, response).catch((error: unknown) => {
+    const answered = handle(parts, guard, gallery, request, response).catch((error: unknown) => {
       log.error("preview request failed", { path: request.url?.split("?")[0], error });
       if (!response.headersSent) answer(response, 500, { error: "Something broke; the log says what." });
       else response.end();
     });
+    running.add(answered);
+    answered.finally(() => running.delete(answered));
   });
   await open(server, host, port);
   actual = (server.address() as AddressInfo).port;
   return {
     address: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all(running);
+      server.closeAllConnections();
+      await closed;
+    },
   };
 }
 

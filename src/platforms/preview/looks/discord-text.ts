@@ -94,7 +94,7 @@ function inline(text: string, hand: Hand): Html {
     { pattern: /<(https?:\/\/[^\s<>]+)>/y, draw: ([, address = ""]) => anchor(address, address) },
     {
       pattern:
-        /\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/(?:\\.|[^\s<>)\\]|\([^\s<>)]*\))+)>?(?: "[^"\n]*")?\)/y,
+        /\[((?:\\.|[^\]\\\n])+)\]\(<?(https?:\/\/(?:\\.|[^\s<>()\\]|\([^\s<>)]*\))+)>?(?: "[^"\n]*")?\)/y,
       draw: ([, label, address = ""]) => masked(label, address, hand),
     },
     { pattern: /\*\*\*(\S(?:\\.|[^\\])*?)\*\*\*(?!\*)/y, draw: ([, t]) => html`<b><i>${nested(t)}</i></b>` },

@@ -12,7 +12,7 @@ export function slackMessage(payload: unknown, reader: Reader): Html {
   const body =
     blocks.length > 0
       ? slackBlocks(blocks, reader)
-      : html`<div class="sl-section">${slackText(textOf(payload, "text"), reader)}</div>`;
+      : html`<div class="sl-section"><div class="sl-section-text">${slackText(textOf(payload, "text"), reader)}</div></div>`;
   return html`${body}${listOf(payload, "attachments").map(
     (one) =>
       html`<div class="sl-attachment" data-colour="${textOf(one, "color")}">${slackMessage(one, reader)}</div>`,

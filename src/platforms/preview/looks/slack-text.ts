@@ -52,17 +52,17 @@ function inline(text: string, reader: Reader): Html {
     },
     { pattern: /<([^<>\n]+)>/y, draw: ([, content = ""]) => reference(content, reader) },
     {
-      pattern: /\*(?! )([^*\n]*[^*\s])\*(?![\p{L}\p{N}*])/uy,
+      pattern: /\*(?![\s\u200b\u2060])([^*\n]*[^*\s\u200b\u2060])\*(?![\p{L}\p{N}*])/uy,
       after: opens,
       draw: ([, t]) => html`<b>${nested(t)}</b>`,
     },
     {
-      pattern: /_(?! )([^_\n]*[^_\s])_(?![\p{L}\p{N}_])/uy,
+      pattern: /_(?![\s\u200b\u2060])([^_\n]*[^_\s\u200b\u2060])_(?![\p{L}\p{N}_])/uy,
       after: opens,
       draw: ([, t]) => html`<i>${nested(t)}</i>`,
     },
     {
-      pattern: /~(?! )([^~\n]*[^~\s])~(?![\p{L}\p{N}~])/uy,
+      pattern: /~(?![\s\u200b\u2060])([^~\n]*[^~\s\u200b\u2060])~(?![\p{L}\p{N}~])/uy,
       after: opens,
       draw: ([, t]) => html`<s>${nested(t)}</s>`,
     },

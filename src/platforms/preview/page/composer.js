@@ -2,6 +2,7 @@
 
 import { openForm } from "./forms.js";
 import { combobox } from "./listbox.js";
+import { toEnd } from "./panes.js";
 import { act, ask } from "./server.js";
 import { state, zoneNow } from "./state.js";
 import { complain } from "./toast.js";
@@ -9,7 +10,6 @@ import { complain } from "./toast.js";
 const form = document.querySelector("#composer");
 const input = document.querySelector("#line");
 const list = document.querySelector("#offers");
-const send = form.querySelector(".send");
 let last = "";
 
 const offers = combobox(input, list, {
@@ -44,8 +44,8 @@ export async function say(text) {
   offers.close();
   last = text.trim();
   input.value = "";
+  toEnd();
   form.setAttribute("aria-busy", "true");
-  send.disabled = true;
   try {
     const thread = state.thread === undefined ? {} : { thread: state.thread };
     const answer = await act("say", {
@@ -61,7 +61,6 @@ export async function say(text) {
     complain(error);
   } finally {
     form.removeAttribute("aria-busy");
-    send.disabled = false;
   }
 }
 

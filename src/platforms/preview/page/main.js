@@ -156,7 +156,9 @@ function channels() {
   select.value = state.channel;
 }
 
-const titleOf = (channel) => (channel.owner === undefined ? `# ${channel.name}` : channel.name);
+function titleOf(channel) {
+  return channel.owner === undefined ? `# ${channel.name}` : channel.name;
+}
 
 function channelRow(channel) {
   const row = element("li");

@@ -19,11 +19,16 @@ const shown = (entry) =>
 /** Draws everything that is to be seen in the open channel or thread. */
 export function drawAll() {
   const entries = [...state.entries.values()].filter(shown);
+  showWelcome(entries.length === 0);
   for (const [name, log] of logs) {
     log.replaceChildren(...entries.map((entry) => nodeOf(entry, name)).filter((node) => node !== null));
-    log.scrollTop = log.scrollHeight;
   }
-  showWelcome(entries.length === 0);
+  toEnd();
+}
+
+/** Scrolls to what was said last. */
+export function toEnd() {
+  for (const log of logs.values()) log.scrollTop = log.scrollHeight;
 }
 
 /** Draws one new or changed message where it belongs. */
@@ -104,5 +109,5 @@ export function showView() {
   stage.dataset.look = channelNow().look;
   const live = state.view === "both" ? channelNow().look : state.view;
   for (const [name, log] of logs) log.setAttribute("aria-live", name === live ? "polite" : "off");
-  for (const log of logs.values()) log.scrollTop = log.scrollHeight;
+  toEnd();
 }
