@@ -141,7 +141,11 @@ export function checkOptions(
   const checked: [string, CheckedValue][] = Object.entries(action.options).map(([name, spec]) => {
     const raw = Object.hasOwn(given, name) ? given[name] : undefined;
     if (isBlank(raw)) return [name, fallbackOf(spec)];
-    return [name, readValue(name, spec, raw, readers)];
+    try {
+      return [name, readValue(name, spec, raw, readers)];
+    } catch (error) {
+      throw error instanceof UserError ? error.about(name) : error;
+    }
   });
   return Object.fromEntries(checked);
 }

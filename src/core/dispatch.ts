@@ -148,6 +148,7 @@ function excuse(error: UserError): Reply {
   return {
     ...whisper([text(error.message), ...(error.choices.length === 0 ? [] : [choices(...error.choices)])]),
     outcome: "error",
+    ...(error.option === undefined ? {} : { wrong: { option: error.option, message: error.message } }),
   };
 }
 

@@ -12,11 +12,19 @@ export class UserError extends Error {
   readonly code: string;
   /** Ways out, offered as buttons. */
   readonly choices: readonly Choice[];
+  /** The option whose value was wrong, so that a form can say it beside that field. */
+  readonly option: string | undefined;
 
-  constructor(code: string, message: string, choices: readonly Choice[] = []) {
+  constructor(code: string, message: string, choices: readonly Choice[] = [], option?: string) {
     super(message);
     this.code = code;
     this.choices = choices;
+    this.option = option;
+  }
+
+  /** The same error, said of one option. */
+  about(option: string): UserError {
+    return new UserError(this.code, this.message, this.choices, this.option ?? option);
   }
 }
 

@@ -89,6 +89,8 @@ export interface Reply {
   readonly inPlace?: true;
   /** The reference of a fault of ours, as it stands in the log. */
   readonly fault?: string;
+  /** The option whose value was wrong and what was wrong with it, for a form to say beside that field. */
+  readonly wrong?: { readonly option: string; readonly message: string };
 }
 
 /** The parts of a reply that have a usual value. */
