@@ -1,0 +1,296 @@
+/** The Web API methods of the stand-in: arguments in, answer out, the world changed. */
+
+import type { Interactions } from "./interactions.ts";
+import { type Json, messageProblems, metadataProblems, viewProblems } from "./rules.ts";
+import { APP, BOT, BOT_USER, type FakeChannel, type FakeMessage, TEAM, type World } from "./world.ts";
+
+export interface Api {
+  readonly world: World;
+  readonly interactions: Interactions;
+  readonly scopes: ReadonlySet<string>;
+  /** The address of Socket Mode with a new ticket in it. */
+  readonly socketUrl: () => string;
+  readonly oauth: (args: Args) => Json;
+}
+
+export type Args = Readonly<Record<string, string>>;
+export type Answer = Json;
+
+const ok = (more: Json = {}): Answer => ({ ok: true, ...more });
+const no = (error: string, messages: readonly string[] = []): Answer => ({
+  ok: false,
+  error,
+  ...(messages.length === 0 ? {} : { response_metadata: { messages } }),
+});
+
+const parsed = (text: string | undefined): unknown => {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return Symbol.for("not JSON");
+  }
+};
+
+export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>> = {
+  "auth.test": () =>
+    ok({
+      url: "https://paperboy.slack.test/",
+      team: "Testers",
+      user: "paperboy",
+      team_id: TEAM,
+      user_id: BOT_USER,
+      bot_id: BOT,
+    }),
+  "api.test": () => ok(),
+  "apps.connections.open": (_args, api) => ok({ url: api.socketUrl() }),
+  "oauth.v2.access": (args, api) => api.oauth(args),
+
+  "chat.postMessage"(args, { world, scopes }) {
+    const channel = destination(args["channel"], world);
+    if (channel === undefined) return no("channel_not_found");
+    const barred = barredFrom(channel, scopes);
+    if (barred !== undefined) return no(barred);
+    const body = readBody(args);
+    if ("error" in body) return no(body.error, body.messages);
+    const metadata = parsed(args["metadata"]);
+    if (metadata !== undefined) {
+      const [problem] = metadataProblems(metadata);
+      if (problem !== undefined) return no(problem);
+    }
+    const message = world.add({
+      channel: channel.id,
+      by: BOT_USER,
+      body: body.body,
+      ...(args["thread_ts"] === undefined ? {} : { thread: args["thread_ts"] }),
+      ...(metadata === undefined ? {} : { metadata: metadata as Json }),
+      ...(args["client_msg_id"] === undefined ? {} : { clientId: args["client_msg_id"] }),
+    });
+    return ok({ channel: channel.id, ts: message.ts, message: shown(message, false) });
+  },
+
+  "chat.postEphemeral"(args, { world }) {
+    const channel = world.channels.get(args["channel"] ?? "");
+    if (channel === undefined) return no("channel_not_found");
+    if (!channel.members.has(BOT_USER))
+      return no(channel.kind === "private" ? "channel_not_found" : "not_in_channel");
+    if (!channel.members.has(args["user"] ?? "")) return no("user_not_in_channel");
+    const body = readBody(args);
+    if ("error" in body) return no(body.error, body.messages);
+    const message = world.add({
+      channel: channel.id,
+      by: BOT_USER,
+      only: args["user"] ?? "",
+      body: body.body,
+      ...(args["thread_ts"] === undefined ? {} : { thread: args["thread_ts"] }),
+    });
+    return ok({ message_ts: message.ts });
+  },
+
+  "chat.update"(args, { world }) {
+    const message = world.find(args["channel"] ?? "", args["ts"] ?? "");
+    if (message === undefined || message.only !== undefined) return no("message_not_found");
+    if (message.by !== BOT_USER) return no("cant_update_message");
+    const body = readBody(args);
+    if ("error" in body) return no(body.error, body.messages);
+    message.body = body.body;
+    message.edits += 1;
+    world.changed();
+    return ok({ channel: message.channel, ts: message.ts, text: args["text"] ?? "" });
+  },
+
+  "chat.delete"(args, { world }) {
+    const message = world.find(args["channel"] ?? "", args["ts"] ?? "");
+    if (message === undefined) return no("message_not_found");
+    message.deleted = true;
+    world.changed();
+    return ok({ channel: message.channel, ts: message.ts });
+  },
+
+  "chat.unfurl"(args, { world }) {
+    const unfurls = parsed(args["unfurls"]);
+    if (typeof unfurls !== "object" || unfurls === null) return no("cannot_parse_attachment");
+    for (const unfurl of Object.values(unfurls)) {
+      const problems = messageProblems((unfurl as Json)["blocks"]);
+      if (problems.length > 0) return no("invalid_blocks", problems);
+    }
+    world.unfurls.push(unfurls as Json);
+    world.changed();
+    return ok();
+  },
+
+  "conversations.history": (args, { world }) =>
+    history(args, world, (message) => message.thread === undefined),
+  "conversations.replies": (args, { world }) =>
+    history(args, world, (message) => message.thread === args["ts"] || message.ts === args["ts"]),
+
+  "conversations.info"(args, { world }) {
+    const channel = world.channels.get(args["channel"] ?? "");
+    if (channel === undefined || (channel.kind === "private" && !channel.members.has(BOT_USER)))
+      return no("channel_not_found");
+    return ok({
+      channel: {
+        id: channel.id,
+        name: channel.name,
+        creator: channel.creator,
+        is_archived: channel.archived,
+        is_private: channel.kind === "private",
+        is_im: channel.kind === "im",
+        is_member: channel.members.has(BOT_USER),
+      },
+    });
+  },
+
+  "conversations.open"(args, { world }) {
+    const user = args["users"] ?? "";
+    if (!world.users.has(user)) return no("user_not_found");
+    return ok({ channel: { id: world.openDirect(user).id } });
+  },
+
+  "conversations.members"(args, { world }) {
+    const channel = world.channels.get(args["channel"] ?? "");
+    return channel === undefined ? no("channel_not_found") : ok({ members: [...channel.members] });
+  },
+
+  "users.info"(args, { world }) {
+    const user = world.users.get(args["user"] ?? "");
+    if (user === undefined) return no("user_not_found");
+    return ok({
+      user: {
+        id: user.id,
+        team_id: TEAM,
+        name: user.name,
+        real_name: user.name,
+        tz: user.tz ?? null,
+        is_admin: user.admin === true,
+        is_owner: false,
+        profile: { display_name: user.name },
+        ...(args["include_locale"] === "true" ? { locale: user.locale ?? "en-US" } : {}),
+      },
+    });
+  },
+
+  "views.open": (args, api) => showView(args, api, "open"),
+  "views.push": (args, api) => showView(args, api, "push"),
+
+  "views.update"(args, { world }) {
+    const view = parsed(args["view"]);
+    const problems = viewProblems(view);
+    if (problems.length > 0) return no("invalid_arguments", problems);
+    const modal = [...world.modals.values()].flat().find((candidate) => candidate.id === args["view_id"]);
+    if (modal === undefined) return no("not_found");
+    if (args["hash"] !== undefined && args["hash"] !== modal.hash) return no("hash_conflict");
+    modal.view = view as Json;
+    modal.hash = `${modal.hash}+`;
+    world.changed();
+    return ok({ view: { ...modal.view, id: modal.id, hash: modal.hash } });
+  },
+
+  "views.publish"(args, { world }) {
+    const view = parsed(args["view"]);
+    const problems = viewProblems(view);
+    if (problems.length > 0) return no("invalid_arguments", problems);
+    if ((view as Json)["type"] !== "home") return no("invalid_arguments", ["views.publish takes a Home tab"]);
+    if (!world.users.has(args["user_id"] ?? "")) return no("user_not_found");
+    world.homes.set(args["user_id"] ?? "", view as Json);
+    world.changed();
+    return ok({ view });
+  },
+
+  "reactions.add"(args, { world }) {
+    if (world.find(args["channel"] ?? "", args["timestamp"] ?? "") === undefined)
+      return no("message_not_found");
+    world.reactions.push({
+      name: args["name"] ?? "",
+      channel: args["channel"] ?? "",
+      ts: args["timestamp"] ?? "",
+    });
+    return ok();
+  },
+};
+
+/** A channel id, or a person's id that stands for the conversation with them. */
+function destination(id: string | undefined, world: World): FakeChannel | undefined {
+  if (id === undefined) return undefined;
+  return world.users.has(id) ? world.openDirect(id) : world.channels.get(id);
+}
+
+function barredFrom(channel: FakeChannel, scopes: ReadonlySet<string>): string | undefined {
+  if (channel.archived) return "is_archived";
+  if (channel.members.has(BOT_USER)) return undefined;
+  if (channel.kind === "private") return "channel_not_found";
+  return scopes.has("chat:write.public") ? undefined : "not_in_channel";
+}
+
+function readBody(
+  args: Args,
+): { readonly body: Json } | { readonly error: string; readonly messages: string[] } {
+  const blocks = parsed(args["blocks"]);
+  const text = args["text"];
+  if (blocks === undefined && (text === undefined || text === "")) return { error: "no_text", messages: [] };
+  if (text !== undefined && [...text].length > 40_000) return { error: "msg_too_long", messages: [] };
+  if (blocks !== undefined) {
+    const problems = messageProblems(blocks);
+    const [first] = problems;
+    if (first === "msg_blocks_too_long") return { error: first, messages: [] };
+    if (first !== undefined) return { error: "invalid_blocks", messages: problems };
+  }
+  return {
+    body: {
+      ...(text === undefined ? {} : { text }),
+      ...(blocks === undefined ? {} : { blocks }),
+      unfurl_links: args["unfurl_links"],
+      unfurl_media: args["unfurl_media"],
+      link_names: args["link_names"],
+      parse: args["parse"],
+    },
+  };
+}
+
+function shown(message: FakeMessage, metadata: boolean): Json {
+  return {
+    type: "message",
+    ts: message.ts,
+    user: message.by,
+    ...(message.by === BOT_USER ? { bot_id: BOT, app_id: APP } : {}),
+    text: message.body["text"] ?? "",
+    ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
+    ...(metadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
+  };
+}
+
+function history(args: Args, world: World, wanted: (message: FakeMessage) => boolean): Answer {
+  const channel = world.channels.get(args["channel"] ?? "");
+  if (channel === undefined) return no("channel_not_found");
+  if (!channel.members.has(BOT_USER)) return no("not_in_channel");
+  const limit = Number(args["limit"] ?? 100);
+  const from = Number(args["oldest"] ?? 0);
+  const until = Number(args["latest"] ?? Number.POSITIVE_INFINITY);
+  const start = Number(args["cursor"] ?? 0);
+  const found = world.messages
+    .filter(
+      (message) =>
+        message.channel === channel.id && !message.deleted && message.only === undefined && wanted(message),
+    )
+    .filter((message) => Number(message.ts) > from && Number(message.ts) < until)
+    .toReversed();
+  const page = found.slice(start, start + limit);
+  const more = start + limit < found.length;
+  return ok({
+    messages: page.map((message) => shown(message, args["include_all_metadata"] === "true")),
+    has_more: more,
+    response_metadata: { next_cursor: more ? String(start + limit) : "" },
+  });
+}
+
+function showView(args: Args, { world, interactions }: Api, how: "open" | "push"): Answer {
+  const view = parsed(args["view"]);
+  const problems = viewProblems(view);
+  if (problems.length > 0) return no("invalid_arguments", problems);
+  if ((view as Json)["type"] !== "modal") return no("invalid_arguments", ["only modals are opened"]);
+  const owner = interactions.useTrigger(args["trigger_id"] ?? "");
+  if ("error" in owner) return no(owner.error);
+  if (how === "push" && (world.modals.get(owner.user)?.length ?? 0) >= 3) return no("push_limit_reached");
+  const modal = world.openModal(owner.user, view as Json, how);
+  return ok({ view: { ...modal.view, id: modal.id, hash: modal.hash } });
+}
