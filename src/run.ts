@@ -33,6 +33,8 @@ export type ExitStatus = 0 | 1 | 2;
 
 /** Runs what the arguments ask for and resolves to the exit status. Never rejects. */
 export async function run(argv: readonly string[]): Promise<ExitStatus> {
+  // A reader that has seen enough (head, less) closes the pipe; that is no fault.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 1));
   try {
     const asked = readCommandLine(argv);
     if (asked.words.length === 0 && !asked.batch) return complain(HELP);

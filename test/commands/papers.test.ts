@@ -129,9 +129,9 @@ describe("a line that is not quite right", () => {
     "$& $1 $`",
     "\\",
     "a".repeat(5000),
-  ])("nothing odd happens for %s", async (words) => {
+  ])("nothing odd happens for %.20s", async (words) => {
     const reply = await talk.ask(`/paper ${words}`);
-    expect(["nothing", "error"]).toContain(reply.outcome);
+    expect(reply.outcome).not.toBe("found");
     expect(reply.fault).toBeUndefined();
   });
 });
