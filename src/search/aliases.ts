@@ -13,7 +13,7 @@ export const STRENGTH = {
   coined: 48,
   acronym: 45,
   initials: 40,
-  fact: 35,
+  fact: 49,
 };
 
 /** From here on the name is the paper's own or a part of it, and counts like a word of the title. */

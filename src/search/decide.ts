@@ -4,6 +4,7 @@ import { count } from "./evidence-of.ts";
 import { ABSTRACT, AUTHORS, TITLE } from "./layout.ts";
 import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
+import { isVersion } from "./text.ts";
 
 /** The limits were set on labelled questions; see test/search. */
 export const LIMITS = {
@@ -11,11 +12,15 @@ export const LIMITS = {
   sureAlias: 0.3,
   /** Share of the question's weight a paper must have. */
   cover: 0.42,
+  /** The same when what it has is a name or a figure that few others have. */
+  named: 0.2,
   /** The same for long questions, which say much around their subject. */
   longCover: 0.3,
   long: 6,
   /** A second paper this near the first, as a share of its score, fits as well. */
   near: 0.9,
+  /** The same when both have every word, side by side. */
+  alike: 0.8,
   /** What falls this far behind the first is not worth showing. */
   worth: 0.35,
 };
@@ -38,17 +43,25 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   if (alias !== undefined && alias.bits === all) return true;
   if (missing === 0) return strongEnough(question, ranked);
   if (units.length >= LIMITS.long) return cover >= LIMITS.longCover;
-  if (cover < LIMITS.cover) return false;
+  if (cover < LIMITS.named) return false;
   // With a word missing the others must be about the paper: in its title or name, or rare and side by side.
   return units.some((unit, i) => {
     const bit = 1 << i;
-    const rare = unit.weight >= Math.log(1 + papers / 4) || papers < 4;
+    const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;
     if ((missing & bit) !== 0 || !rare || (unit.word.length < 2 && !unit.exact)) return false;
     const head = (evidence.found[TITLE]?.[i] ?? 0) > 0.8 || (alias !== undefined && (alias.bits & bit) !== 0);
     const name = unit.exact && (evidence.found[ABSTRACT]?.[i] ?? 0) > 0.9;
     const author = (evidence.author & bit) !== 0 && count(evidence.author) > 1;
-    return head || name || author || (units.length > 3 && cover > 0.5);
+    const enough = cover >= LIMITS.cover;
+    return name || (enough && (head || author || (units.length > 3 && cover > 0.5)));
   });
+}
+
+/** Both papers have the whole question as a phrase: what sets them apart is only where. */
+export function alike(a: Ranked, b: Ranked): boolean {
+  const phrase = ({ missing, evidence }: Ranked): boolean =>
+    missing === 0 && evidence.pairs.length > 1 && evidence.pairs.slice(1).every((pair) => pair);
+  return phrase(a) && phrase(b) && !(a.alias?.whole === true && a.alias.strength > LIMITS.sureAlias);
 }
 
 /** One word alone, guessed by two edits or found only inside a name of an author, is too little. */
@@ -62,10 +75,6 @@ function strongEnough(question: Question, { evidence, alias }: Ranked): boolean 
 function strayName({ units }: Question, missing: number, unit: number): boolean {
   const before = units[unit - 1];
   return before?.head === true && !before.exact && (missing & (1 << (unit - 1))) !== 0;
-}
-
-function isVersion(word: string): boolean {
-  return /^[a-z]\d+(\.\d+)*$/.test(word);
 }
 
 /** A version after a name must follow that name in the paper, or be the paper's own. */

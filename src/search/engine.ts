@@ -3,7 +3,7 @@
 import type { Match, SearchOutcome } from "../core/corpus.ts";
 import { OWN_NAME } from "./aliases.ts";
 import { Candidates } from "./candidates.ts";
-import { fits, LIMITS } from "./decide.ts";
+import { alike, fits, LIMITS } from "./decide.ts";
 import { count, EvidenceReader } from "./evidence-of.ts";
 import { explain } from "./explain.ts";
 import { dateFilter, type Facets, type Filter, placeNames, readFacets } from "./facets.ts";
@@ -110,6 +110,7 @@ export class Engine {
         found.set(paper, {
           strength: Math.max(strength * told, before?.strength ?? 0),
           bits: bits | (before?.bits ?? 0),
+          whole: bits === all || (before?.whole ?? false),
           own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
         });
       }
@@ -142,7 +143,9 @@ export class Engine {
       return { ...NOTHING, near: near.map((paper) => this.#found(question, paper, ranked)) };
     }
     const [first, second] = fitting;
-    const leads = first !== undefined && (second === undefined || second.score < first.score * LIMITS.near);
+    const near =
+      first !== undefined && second !== undefined && alike(first, second) ? LIMITS.alike : LIMITS.near;
+    const leads = first !== undefined && (second === undefined || second.score < first.score * near);
     const worth = ranked.filter(({ score }) => score >= (first?.score ?? 0) * LIMITS.worth);
     const shown = [...fitting, ...worth.filter((paper) => !fitting.includes(paper))].slice(0, limit);
     return {
@@ -197,7 +200,7 @@ export class Engine {
     const typed = facets.filters.map((filter): Match => ({ field: filter.field, typed: filter.typed }));
     const newest = (a: number, b: number): number => this.#date(b).localeCompare(this.#date(a));
     const order = facets.order === "oldest" ? (a: number, b: number): number => newest(b, a) : newest;
-    if (question.kind !== "words") {
+    if (question.kind !== "words" || question.units.every(({ word }) => word === facets.year?.from)) {
       if (filters.length === 0 && facets.order === undefined) return NOTHING;
       const papers = [...passing]
         .filter((paper) => facets.order === undefined || this.#date(paper) !== "")

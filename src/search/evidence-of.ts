@@ -3,6 +3,7 @@
 import { ABSTRACT, AUTHORS, BREAK, FACTS, FIELDS, type IndexArrays, TITLE } from "./layout.ts";
 import type { Question, Unit } from "./question.ts";
 import { Terms } from "./terms.ts";
+import { isVersion } from "./text.ts";
 
 export interface Evidence {
   readonly paper: number;
@@ -18,6 +19,8 @@ export interface Evidence {
   readonly factAuthor: number;
   /** How well that name fits, 0..1: below 1 when it was corrected. */
   readonly authorFit: number;
+  /** The title names a version that the question does not: `V1.5` when `V1` is asked for. */
+  readonly otherVersion: boolean;
   /** Units in the title in the order of the question, as a share of the title's content words. */
   readonly titleShare: number;
   readonly length: number;
@@ -35,10 +38,12 @@ export class EvidenceReader {
 
   readonly #likenesses = new Map<number, number>();
   readonly #terms: Terms;
+  readonly #asksVersion: boolean;
 
   constructor(index: IndexArrays, question: Question) {
     this.#index = index;
     this.#terms = new Terms(index.terms);
+    this.#asksVersion = question.units.some(({ word }) => isVersion(word));
     this.#units = question.units;
     question.units.forEach(({ variants }, unit) => {
       for (const { stem, weight } of variants) {
@@ -57,6 +62,7 @@ export class EvidenceReader {
     const pairs = new Array<boolean>(size).fill(false);
     const titlePairs = new Array<boolean>(size).fill(false);
     let titleWords = 0;
+    let otherVersion = false;
     for (let field = TITLE; field < AUTHORS; field++) {
       const from = fields[paper * FIELDS.length + field] as number;
       const to = fields[paper * FIELDS.length + field + 1] as number;
@@ -64,7 +70,15 @@ export class EvidenceReader {
       const here = found[field] ?? [];
       for (let at = from; at < to; at++) {
         const term = stream[at] as number;
-        if (field === TITLE && (marks[term] as number) % 2 === 0) titleWords++;
+        if (field === TITLE && (marks[term] as number) % 2 === 0) {
+          titleWords++;
+          if (
+            this.#asksVersion &&
+            !this.#meanings.has(stemOf[term] as number) &&
+            isVersion(this.#terms.text(term))
+          )
+            otherVersion = true;
+        }
         const note = (unit: number, weight: number): void => {
           here[unit] = Math.max(here[unit] ?? 0, weight);
           counts[unit] = (counts[unit] ?? 0) + weight;
@@ -94,6 +108,7 @@ export class EvidenceReader {
       counts,
       pairs,
       titlePairs,
+      otherVersion,
       author: byDocuments.bits,
       factAuthor: byFacts.bits,
       authorFit: byDocuments.bits === 0 ? byFacts.fit : byDocuments.fit,
@@ -120,9 +135,10 @@ export class EvidenceReader {
     return likeness;
   }
 
-  /** A number belongs to the word right before it; other words may have small ones between them. */
+  /** A number typed in one with its word stands right after it; typed apart, a word may come between them. */
   #adjacent(unit: number, apart: number): boolean {
-    return apart === 1 || (apart >= 0 && !this.#units[unit]?.exact) || apart === 0;
+    const typed = this.#units[unit];
+    return typed?.exact !== true || apart <= (typed.bound ? 1 : 2);
   }
 
   /** The author whose name holds most units of the question, each found in another part of the name. */

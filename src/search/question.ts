@@ -81,6 +81,12 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
   const compound = lexicon.partsOf(word);
   if (compound.length > 1) return split(compound);
   if (lexicon.stemOf(word) >= 0) return [piece];
+  const versioned = /^([a-z]{2,})(\d+(?:\.\d+)*)$/.exec(word);
+  if (versioned) {
+    // `lean4` is Lean 4 if both are known; that they stand together is asked of each paper.
+    const halves = [versioned[1] ?? "", versioned[2] ?? ""];
+    if (halves.every((half) => lexicon.stemOf(half) >= 0)) return split(halves);
+  }
   const camel = humps(written).map((hump) => hump.toLowerCase());
   if (camel.length > 1 && !isExact(word)) {
     // The longest known runs of humps: OptimizationJunxiao, LearningDeepSeek.
@@ -129,6 +135,7 @@ function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon): Unit {
 function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
   const best = variants[0];
   const idf = lexicon.idf(best === undefined ? 1 : lexicon.count(best.stem));
+  if (best === undefined && /[^\u0000-\u024f]/.test(word)) return idf * 0.2; // another script around a name
   return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
 }
 

@@ -3,6 +3,7 @@
 import type { Evidence } from "./evidence-of.ts";
 import { ABSTRACT, AUTHORS, FACTS, TITLE } from "./layout.ts";
 import type { Question } from "./question.ts";
+import { isVersion } from "./text.ts";
 
 export const WEIGHTS = {
   /** Words found anywhere, by what they say: the ground of every answer. */
@@ -11,6 +12,8 @@ export const WEIGHTS = {
   title: 1.6,
   /** Every word in title or names: nothing is left unexplained. */
   allHead: 0.6,
+  /** Words exactly as typed, where others have only their stems. */
+  exact: 0.6,
   /** Neighbours that stay neighbours: a phrase is more than its words. */
   pairs: 1,
   titlePairs: 0.5,
@@ -18,6 +21,8 @@ export const WEIGHTS = {
   titleShare: 0.6,
   /** A name the paper goes by, by its strength: whoever says a name means it. */
   alias: 2.2,
+  /** A name that is the whole question. */
+  wholeAlias: 0.5,
   /** Words of one author's name together. */
   author: 1.2,
   /** Said often: breaks ties among papers that have every word. */
@@ -27,6 +32,8 @@ export const WEIGHTS = {
   /** The year asked for, and the years beside it, for people misremember by one. */
   year: 1,
   yearNear: 0.4,
+  /** Another version of what is asked for, which merely mentions the one that is. */
+  otherVersion: -1,
 } as const;
 
 export interface Alias {
@@ -35,6 +42,8 @@ export interface Alias {
   readonly bits: number;
   /** Those of them that are the paper's own name or part of it. */
   readonly own: number;
+  /** The name is the whole question. */
+  readonly whole: boolean;
 }
 
 export interface Ranked {
@@ -68,6 +77,7 @@ export function rank(
   let pairTotal = 0;
   let author = 0;
   let often = 0;
+  let exact = 0;
   let missing = 0;
   let allHead = true;
   units.forEach(({ weight, bound }, unit) => {
@@ -88,7 +98,8 @@ export function rank(
     cover += weight * best;
     title += weight * Math.max(inTitle, ownName);
     if (best === 0) missing |= bit;
-    if (Math.max(inTitle, ownName, inAuthor) === 0) allHead = false;
+    if (Math.max(inTitle, ownName, inAuthor) < 0.75) allHead = false;
+    if (best === 1) exact += weight;
     if ((evidence.author & bit) !== 0) author += weight;
     const n = evidence.counts[unit] ?? 0;
     often += weight * (n / (n + 2));
@@ -107,9 +118,16 @@ export function rank(
     (pairTotal === 0 ? 0 : (WEIGHTS.pairs * pairs + WEIGHTS.titlePairs * titlePairs) / pairTotal) +
     WEIGHTS.titleShare * evidence.titleShare * share(title) +
     WEIGHTS.alias * (alias?.strength ?? 0) +
+    (alias?.whole === true ? WEIGHTS.wholeAlias : 0) +
     WEIGHTS.author * share(author) +
     WEIGHTS.often * share(often) +
+    WEIGHTS.exact * share(exact) +
+    (evidence.otherVersion && versionOutside(question, evidence) ? WEIGHTS.otherVersion : 0) +
     WEIGHTS.retrieval * retrieval +
     (yearApart === 0 ? WEIGHTS.year : yearApart === 1 ? WEIGHTS.yearNear : 0);
   return { evidence, score, cover: share(cover), alias, missing };
+}
+
+function versionOutside({ units }: Question, { found }: Evidence): boolean {
+  return units.some(({ word }, unit) => isVersion(word) && (found[TITLE]?.[unit] ?? 0) === 0);
 }

@@ -17,7 +17,7 @@ export const TALK_WORDS = list(`
   hey please pls plz can could find show give get got look looking search searching tell want wanted know think
   thought remember see something anything someone anyone one ones thing things stuff people guys called named
   titled like really actually maybe kind sort bit let lets me up wants introduced introduces introduce
-  introducing proposed proposes propose presented presents talk talks talking said says`);
+  introducing proposed proposes propose presented presents talk talks talking said says select choose pick`);
 
 /** Words for what is being looked for. */
 export const PAPER_WORDS = list(`

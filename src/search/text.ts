@@ -41,13 +41,17 @@ const LETTERS: Readonly<Record<string, string>> = {
 const RUN =
   /(?:\d+(?:[.,]\d+)*|[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])*(?:[-_'’](?=[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])+)*/gu;
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+const UNSPACED_RUN = new RegExp(`(${UNSPACED.source}+)`, "u");
 
 /** Splits text into words and words into parts. Scripts without spaces give overlapping pairs of characters. */
 export function words(text: string): Word[] {
   const found: Word[] = [];
   for (const [run] of fold(text).matchAll(RUN)) {
     if (UNSPACED.test(run)) {
-      for (const pair of pairs(run)) found.push({ parts: [pair], written: [pair] });
+      for (const piece of run.split(UNSPACED_RUN))
+        if (UNSPACED.test(piece))
+          for (const pair of pairs(piece)) found.push({ parts: [pair], written: [pair] });
+        else if (piece !== "") found.push(...words(piece));
       continue;
     }
     const written = run
@@ -87,4 +91,9 @@ export function humps(written: string): string[] {
 /** True for a number or a version, which is never corrected: `2.5`, `v4`, `r1`, `67b`. */
 export function isExact(word: string): boolean {
   return /\d/.test(word);
+}
+
+/** A letter and digits, as versions of models are named: `r1`, `v3.2`. */
+export function isVersion(word: string): boolean {
+  return /^[a-z]\d+(\.\d+)*$/.test(word);
 }
