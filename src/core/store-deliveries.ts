@@ -133,12 +133,34 @@ export interface Deliveries {
   forget(before: number, limit: number): Promise<number>;
 }
 
-/** Rate limits that hold for every process. */
+/** Rate limits that hold for every process, by bucket: see `bucketOf`. */
 export interface Pauses {
   /** Lets nobody post to it before `until`; an earlier end is ignored. Returns how many bans came in a row. */
-  pause(scope: PauseScope, name: string, until: number, ban: boolean): Promise<number>;
-  /** The end of the longest pause among these names, or undefined. */
-  until(names: readonly string[], now: number): Promise<number | undefined>;
+  pause(bucket: string, until: number, ban: boolean): Promise<number>;
+  /** The end of the longest pause among these buckets, or undefined when none of them is paused. */
+  until(buckets: readonly string[], now: number): Promise<number | undefined>;
   /** A post went through: bans no longer count in a row. */
-  lifted(names: readonly string[]): Promise<void>;
+  lifted(buckets: readonly string[]): Promise<void>;
 }
+
+/** The bucket that a rate limit of this scope pauses. */
+export function bucketOf(
+  scope: PauseScope,
+  platform: PlatformName,
+  delivery: Pick<Delivery, "tenantId" | "lane">,
+): string {
+  if (scope === "platform") return `platform:${platform}`;
+  if (scope === "tenant") return `tenant:${delivery.tenantId}`;
+  return `channel:${delivery.tenantId}:${delivery.lane}`;
+}
+
+/** Every bucket that can hold a delivery back. */
+export function bucketsOf(
+  platform: PlatformName,
+  delivery: Pick<Delivery, "tenantId" | "lane">,
+): readonly string[] {
+  return (["platform", "tenant", "channel"] as const).map((scope) => bucketOf(scope, platform, delivery));
+}
+
+/** Reasons of skips that begin so may be taken back: the post was called off before it was begun. */
+export const WITHDRAWN = "withdrawn: ";

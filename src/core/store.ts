@@ -18,6 +18,7 @@ export type {
   Pauses,
   Settlement,
 } from "./store-deliveries.ts";
+export { bucketOf, bucketsOf, WITHDRAWN } from "./store-deliveries.ts";
 export type { Channel, ChannelState, Channels, Tenant, TenantState, Tenants } from "./store-places.ts";
 export type {
   Posted,

@@ -1,0 +1,78 @@
+/**
+ * Kysely over `pg`, so set up that a connection on which nothing comes back any more is given up: only
+ * `query_timeout` notices one that swallows bytes (keep-alive and `statement_timeout` do not).
+ */
+
+import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import pg from "pg";
+import type { Log } from "../core/ports.ts";
+import { explain } from "./errors.ts";
+
+/** How long a query, and how long making a connection, may take, ms. */
+export const QUERY_TIMEOUT = 10_000;
+const CONNECT_TIMEOUT = 5_000;
+const INT8 = 20;
+
+/** Errors after which a connection may still be waiting for the answer of an earlier query. */
+function spoilsConnection(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError);
+}
+
+/** A connection that leaves the pool for good once it failed in a way that makes its state doubtful. */
+function watched(client: pg.PoolClient, where: string): PostgresPoolClient {
+  let spoilt = false;
+  const query = async (...args: unknown[]): Promise<unknown> => {
+    try {
+      // Kysely and pg agree on the overloads of query; they only describe them differently.
+      return await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, args);
+    } catch (error) {
+      if (spoilsConnection(error)) spoilt = true;
+      throw explain(error, where);
+    }
+  };
+  return {
+    query: query as PostgresPoolClient["query"],
+    release: (destroy?: boolean) => client.release(destroy === true || spoilt),
+  } as PostgresPoolClient;
+}
+
+export interface PoolOptions {
+  /** How messages name it. */
+  readonly where: string;
+  readonly log: Log;
+  readonly max: number;
+}
+
+/** The pool and the dialect on it. All integers come as numbers: int8 too, which pg gives as text. */
+export function postgresDialect(databaseUrl: string, { where, log, max }: PoolOptions): PostgresDialect {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max,
+    query_timeout: QUERY_TIMEOUT,
+    connectionTimeoutMillis: CONNECT_TIMEOUT,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    types: {
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        oid === INT8 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format),
+    },
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => log.warn("store.connection-lost", { code: codeOf(error) }));
+  const guarded: PostgresPool = {
+    options: pool.options,
+    connect: async () => {
+      try {
+        return watched(await pool.connect(), where);
+      } catch (error) {
+        throw explain(error, where);
+      }
+    },
+    end: () => pool.end(),
+  };
+  return new PostgresDialect({ pool: guarded });
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : "unknown";
+}

@@ -1,0 +1,12 @@
+/** Every step of the schema, in order. Steps only add: an older and a newer Paperboy may run side by side. */
+
+import { begin } from "./001-begin.ts";
+
+/** One step. Statements are the part of SQL that SQLite and PostgreSQL share; each may be run twice. */
+export interface Migration {
+  readonly number: number;
+  readonly name: string;
+  readonly statements: readonly string[];
+}
+
+export const migrations: readonly Migration[] = [begin];

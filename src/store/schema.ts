@@ -1,0 +1,37 @@
+/** The tables as Kysely sees them. Names are camelCase here and snake_case in the database. */
+
+import type {
+  AuditEntry,
+  Channel,
+  Delivery,
+  Instance,
+  PostedPaper,
+  Subscription,
+  Tenant,
+} from "../core/store.ts";
+
+export interface Schema {
+  tenant: Tenant;
+  channel: Channel;
+  subscription: Subscription;
+  postedPaper: PostedPaper;
+  delivery: Delivery;
+  pause: { readonly bucket: string; readonly until: number; readonly bans: number };
+  setting: {
+    readonly tenantId: string;
+    readonly scope: string;
+    readonly key: string;
+    readonly valueJson: string;
+  };
+  seenEvent: { readonly tenantId: string; readonly key: string; readonly at: number };
+  keptChoice: { readonly key: string; readonly json: string; readonly at: number };
+  audit: AuditEntry;
+  instance: Instance;
+  meta: { readonly key: string; readonly value: string };
+  migration: {
+    readonly number: number;
+    readonly name: string;
+    readonly checksum: string;
+    readonly appliedAt: number;
+  };
+}
