@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/long/**"],
+    globalSetup: ["test/fakes/postgres-setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // Two cores: more workers only make the servers and databases of the suites wait for each other.

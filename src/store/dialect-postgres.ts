@@ -6,6 +6,7 @@
 import { PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
 import pg from "pg";
 import type { Log } from "../core/ports.ts";
+import { again } from "./again.ts";
 import { explain } from "./errors.ts";
 
 /** How long a query, and how long making a connection, may take, ms. */
@@ -18,33 +19,48 @@ function spoilsConnection(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError);
 }
 
-/** A connection that leaves the pool for good once it failed in a way that makes its state doubtful. */
-function watched(client: pg.PoolClient, where: string): PostgresPoolClient {
+/**
+ * A connection that leaves the pool for good once it failed in a way that makes its state doubtful. A
+ * statement outside a transaction that lost a race is run again; inside, the transaction has to be.
+ */
+function watched(client: pg.PoolClient, { where, random }: PoolOptions): PostgresPoolClient {
   let spoilt = false;
-  const query = async (...args: unknown[]): Promise<unknown> => {
+  let inTransaction = false;
+  // Kysely and pg agree on the overloads of query; they only describe them differently.
+  const raw = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>;
+  const once = async (args: unknown[]): Promise<unknown> => {
     try {
-      // Kysely and pg agree on the overloads of query; they only describe them differently.
-      return await (client.query as (...args: unknown[]) => Promise<unknown>).apply(client, args);
+      return await raw(...args);
     } catch (error) {
       if (spoilsConnection(error)) spoilt = true;
       throw explain(error, where);
     }
   };
+  const query = async (...args: unknown[]): Promise<unknown> => {
+    const text = String(args[0]);
+    if (text === "begin" || text.startsWith("start transaction")) inTransaction = true;
+    const result = inTransaction ? await once(args) : await again(() => once(args), random);
+    if (text === "commit" || text === "rollback") inTransaction = false;
+    return result;
+  };
   return {
     query: query as PostgresPoolClient["query"],
     release: (destroy?: boolean) => client.release(destroy === true || spoilt),
-  } as PostgresPoolClient;
+  };
 }
 
 export interface PoolOptions {
   /** How messages name it. */
   readonly where: string;
   readonly log: Log;
+  /** For the waits between repeats. */
+  readonly random: () => number;
   readonly max: number;
 }
 
 /** The pool and the dialect on it. All integers come as numbers: int8 too, which pg gives as text. */
-export function postgresDialect(databaseUrl: string, { where, log, max }: PoolOptions): PostgresDialect {
+export function postgresDialect(databaseUrl: string, options: PoolOptions): PostgresDialect {
+  const { where, log, max } = options;
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
@@ -63,7 +79,7 @@ export function postgresDialect(databaseUrl: string, { where, log, max }: PoolOp
     options: pool.options,
     connect: async () => {
       try {
-        return watched(await pool.connect(), where);
+        return watched(await pool.connect(), options);
       } catch (error) {
         throw explain(error, where);
       }

@@ -51,7 +51,8 @@ export async function openStore(source: StoreSource, options: StoreOptions): Pro
 export async function openWithHandle(source: StoreSource, options: StoreOptions): Promise<OpenStore> {
   if ("databaseUrl" in source) {
     const where = whereOf(source.databaseUrl);
-    const pool = { where, log: options.log, max: options.connections ?? 10 };
+    const random = options.random ?? Math.random;
+    const pool = { where, log: options.log, random, max: options.connections ?? 10 };
     return await finish(postgresDialect(source.databaseUrl, pool), "postgres", options);
   }
   if ("memory" in source) {
@@ -94,7 +95,7 @@ async function finish(
   const { clock, log } = options;
   const db = new Kysely<Schema>({ dialect, plugins: [new CamelCasePlugin()] });
   const owner = {};
-  const runner: Runner = { db, owner, clock, random: options.random ?? Math.random };
+  const runner: Runner = { db, owner, random: options.random ?? Math.random };
   try {
     const applied = await migrate(db, {
       engine,

