@@ -2,11 +2,12 @@
 
 import { invoke } from "../src/core/invocation.ts";
 import type { MessageAction } from "../src/core/ports.ts";
+import daily from "./daily.ts";
 import paper from "./paper.ts";
 import paperboy from "./paperboy.ts";
 import papers from "./papers.ts";
 
-export const commands = [paper, papers, paperboy];
+export const commands = [paper, papers, daily, paperboy];
 
 /** What can be asked of a message, from its menu. */
 export const messageActions: readonly MessageAction[] = [

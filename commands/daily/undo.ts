@@ -1,0 +1,13 @@
+import { defineAction } from "../../src/core/command.ts";
+import { undoChange } from "./desk.ts";
+
+/** What an Undo button says; typed by hand only by those who know the change. */
+export default defineAction({
+  name: "undo",
+  about: "Take back a change, as long as nothing was changed since",
+  examples: [],
+  audience: "everyone",
+  permission: "manager",
+  options: { change: { kind: "text", about: "The change, from its Undo button", required: true, max: 40 } },
+  run: ({ change }, context) => undoChange(context, change),
+});

@@ -1,0 +1,352 @@
+import { expect, onTestFinished, test } from "vitest";
+import type { Corpus } from "../../src/core/corpus.ts";
+import { outline } from "../../src/core/outline.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import { dailyJob } from "../../src/reading/daily/job.ts";
+import { dueBetween } from "../../src/reading/due.ts";
+import { corpusOf, paper } from "../reading/daily/papers.ts";
+import { Conversation, type Speaker } from "./talk.ts";
+
+const ana: Speaker = { id: "ana", manager: true, zone: "Europe/Madrid" };
+const ben: Speaker = { id: "ben" };
+const cleo: Speaker = { id: "cleo" };
+const seven = corpusOf(Array.from({ length: 7 }, (_, i) => paper(`paper-${i + 1}`)));
+
+async function begin(at: string, corpus: Corpus = seven): Promise<Conversation> {
+  const talk = await Conversation.begin(at, corpus);
+  onTestFinished(() => talk.store.close());
+  return talk;
+}
+
+/** Plans, renders and marks as sent whatever is due by now, as the scheduler does; returns the messages. */
+async function postDue(talk: Conversation): Promise<string[]> {
+  const job = dailyJob({ corpusOf: () => talk.corpus, buttonsFor: () => [] });
+  const now = talk.clock.now();
+  return await talk.store.tx(async (tables) => {
+    const messages: string[] = [];
+    for (const planned of await job.plan(tables, now, now, 100)) {
+      const { key, skip, ...rest } = planned;
+      const { tenantId, localDate } = planned;
+      await tables.deliveries.add(
+        {
+          ...rest,
+          dedupeKey: key,
+          kind: job.kind,
+          targetVersion: planned.version,
+          ...(skip === undefined ? {} : { skip }),
+        },
+        now,
+      );
+      const delivery = await tables.deliveries.findByKey(tenantId, key);
+      if (delivery === undefined) throw new Error("not put down");
+      if (skip !== undefined) {
+        messages.push(`${localDate} skipped: ${skip}`);
+        continue;
+      }
+      const rendered = await job.render(tables, delivery, now);
+      if ("skip" in rendered) {
+        await tables.deliveries.drop(tenantId, delivery.id, "skipped", rendered.skip);
+        messages.push(`${localDate} skipped: ${rendered.skip}`);
+        continue;
+      }
+      await tables.deliveries.rendered(tenantId, delivery.id, JSON.stringify(rendered.reply));
+      const [claimed] = await tables.deliveries.claim({
+        owner: "test",
+        now,
+        leaseMs: 1000,
+        settleMs: 0,
+        limit: 1,
+        platforms: ["slack"],
+      });
+      if (claimed === undefined) throw new Error("not claimed");
+      await tables.deliveries.settle(claimed, { state: "sent", externalId: key, verifyAt: null }, now);
+      talk.last = rendered.reply;
+      messages.push(`${localDate} ${rendered.reply.papers.join()}`);
+    }
+    return messages;
+  });
+}
+
+test("Set up, look, change, undo", async () => {
+  const talk = await begin("2026-11-20T08:00:00Z");
+  expect(await talk.say(ana, "/daily show")).toBe(
+    "(only to you) This channel has no paper of the day. Begin with /daily set.\nChoices: Set it up",
+  );
+  expect(await talk.say(ana, "/daily set 09:30 Europe/Berlin mon-fri")).toBe(
+    "Paper of the day in #papers: on weekdays at 09:30 (Europe/Berlin). Next: Fri 20 Nov, Mon 23 Nov.\nChoices: Undo",
+  );
+  expect(await talk.say(ben, "/daily show")).toBe(
+    [
+      "(only to you) Paper of the day in #papers",
+      "State: on",
+      "When: on weekdays at 09:30 (Europe/Berlin)",
+      "Papers: 7 of 7 (all)",
+      "Next: Fri 20 Nov, Mon 23 Nov",
+      "Days off: none",
+      "Choices: Next ten, Change, Pause",
+    ].join("\n"),
+  );
+  expect(await talk.say(ana, "/daily set 08:00")).toContain(
+    "at 08:00 (Europe/Berlin). Next: Mon 23 Nov, Tue 24 Nov.",
+  );
+  expect(await talk.press(ana, "Undo")).toBe(
+    "Undone: it is as it was before /daily set. Next: Fri 20 Nov, Mon 23 Nov.",
+  );
+  expect(await talk.say(ben, "/daily show")).toContain("at 09:30 (Europe/Berlin)");
+});
+
+test("Undo refuses once something else was changed, and only managers may press it", async () => {
+  const talk = await begin("2026-11-20T08:00:00Z");
+  await talk.say(ana, "/daily set 09:30 Europe/Berlin");
+  const first = talk.last;
+  await talk.say(ana, "/daily pause");
+  expect(await talk.press(ana, "Undo", first)).toContain(
+    "It was changed again since, so nothing was undone.",
+  );
+  expect(await talk.press(ben, "Undo", first)).toContain(
+    "Only people who may manage this channel can do that.",
+  );
+  expect(await talk.say(ben, "/daily off")).toContain("Only people who may manage this channel can do that.");
+});
+
+test("Undoing the first set turns it off; setting it up again remembers what was shown", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  const set = talk.last;
+  talk.turn("2026-11-23T08:00:00Z");
+  expect(await postDue(talk)).toEqual(["2026-11-23 paper-4"]);
+  expect(await talk.press(ana, "Undo", set)).toBe("Undone: it is as it was before /daily set.");
+  expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");
+  await talk.say(ana, "/daily set 08:00 Europe/Berlin");
+  talk.turn("2026-11-24T07:00:00Z");
+  expect(await postDue(talk)).toEqual(["2026-11-24 paper-3"]);
+});
+
+test("Bare set is a form; the zone is asked for when nobody knows it", async () => {
+  const talk = await begin("2026-11-20T08:00:00Z");
+  expect(await talk.say(ana, "/daily set")).toContain("/daily set:\n- Time: When to post, such as 09:00");
+  expect(await talk.say({ id: "dan", manager: true }, "/daily set 09:00")).toContain("In which time zone?");
+  expect(await talk.say(ana, "/daily set 09:00 zone:EST")).toContain("EST is an abbreviation");
+  expect(await talk.say(ana, "/daily set 09:00")).toContain("on weekdays at 09:00 (Europe/Madrid)");
+});
+
+test("Filters narrow the pool, and an empty pool is told", async () => {
+  const talk = await begin(
+    "2026-11-20T08:01:00Z",
+    corpusOf([paper("a"), paper("b", { categories: ["math.CO"], code: true })]),
+  );
+  expect(await talk.say(ana, "/daily set category:math code:yes")).toContain(
+    "papers in math and with code (1 of 2). Next: Mon 23 Nov, Tue 24 Nov.",
+  );
+  expect(await talk.say(ana, "/daily set author:Turing")).toContain(
+    "No paper fits that yet, so nothing is posted until one does.",
+  );
+  talk.turn("2026-11-23T08:00:00Z");
+  expect(await postDue(talk)).toEqual([
+    "2026-11-23 skipped: no paper in math, by Turing and with code is in the collection",
+  ]);
+  expect(await talk.say(ana, "/daily set everything:yes")).not.toContain("papers in");
+});
+
+test("Preview shows days off, the clock change and the papers", async () => {
+  const talk = await begin("2027-03-25T10:00:00Z");
+  await talk.say(ana, "/daily set 02:30 Europe/Berlin daily");
+  await talk.say(ana, "/daily holidays 2027-03-30..2027-03-31 Easter, 2027-05-01");
+  expect(await talk.say(ben, "/daily preview count:4")).toBe(
+    [
+      "(only to you) The next 4 in #papers, times in Europe/Berlin",
+      "- Fri 26 Mar 02:30: On paper-4",
+      "- Sat 27 Mar 02:30: On paper-3",
+      "- Sun 28 Mar 03:30: On paper-7 (clocks go forward over the usual time, so it comes later)",
+      "- Mon 29 Mar 02:30: On paper-1",
+      "The papers are those of today's collection; what joins or leaves it may change them.",
+    ].join("\n"),
+  );
+  expect(await talk.say(ben, "/daily preview count:5")).toContain(
+    "- Tue 30 Mar to Wed 31 Mar: no post (Easter)\n- Thu 1 Apr 02:30: On paper-5",
+  );
+});
+
+test("Skip, pause until, resume, holidays: each says what happens next and can be undone", async () => {
+  const talk = await begin("2026-11-20T08:00:00Z");
+  await talk.say(ana, "/daily set 10:00 Europe/Berlin");
+  expect(await talk.say(ana, "/daily skip 2026-11-23 2026-11-24")).toBe(
+    "No paper of the day on Mon 23 Nov to Tue 24 Nov. Next: Fri 20 Nov, Wed 25 Nov.\nChoices: Undo",
+  );
+  expect(await talk.press(ana, "Undo")).toContain("Next: Fri 20 Nov, Mon 23 Nov.");
+  expect(await talk.say(ana, "/daily pause 2026-12-01")).toContain(
+    "paused until Tue 1 Dec. Next: Tue 1 Dec, Wed 2 Dec.",
+  );
+  expect(await talk.say(ben, "/daily show")).toContain("State: paused until Tue 1 Dec");
+  expect(await talk.say(ana, "/daily resume")).toContain("goes on. Next: Fri 20 Nov, Mon 23 Nov.");
+  expect(await talk.say(ana, "/daily resume")).toContain("It is not paused.");
+  expect(await talk.say(ana, "/daily holidays 2026-11-23 Off, 2026-11-24..2026-11-26")).toContain(
+    "2 days off: Mon 23 Nov (Off) and Tue 24 Nov to Thu 26 Nov. Next: Fri 20 Nov, Fri 27 Nov.",
+  );
+  expect(await talk.say(ana, "/daily holidays someday")).toContain(
+    'Nothing was changed: entry 1: "someday" is no date',
+  );
+  expect(await talk.say(ana, "/daily skip 2026-11-01")).toContain("2026-11-01 has passed");
+  expect(await talk.say(ana, "/daily skip 2026-11-30 2026-11-28")).toContain("name the earlier date first");
+});
+
+test("Posts go on, why and history explain them, now does not count", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  expect(await talk.say(ana, "/daily now")).toContain("On paper-4");
+  expect(await talk.say(ben, "/daily why")).toContain("Nothing was posted here yet.");
+  for (const [at, message] of [
+    ["2026-11-23T08:00:00Z", "2026-11-23 paper-4"],
+    ["2026-11-24T08:00:00Z", "2026-11-24 paper-3"],
+  ] as const) {
+    talk.turn(at);
+    expect(await postDue(talk)).toEqual([message]);
+    expect(await postDue(talk)).toEqual([]);
+  }
+  expect(await talk.say(ben, "/daily why")).toContain(
+    "On paper-3 came on Tue 24 Nov as number 2 of 7 papers in round 1; its place in the order of all 7 is 2.",
+  );
+  expect(await talk.say(ben, "/daily history")).toBe(
+    "(only to you) Papers of the day in #papers\n- Tue 24 Nov: On paper-3\n- Mon 23 Nov: On paper-4",
+  );
+});
+
+test("After days away only the newest is posted, the others are told as missed", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  talk.turn("2026-11-26T10:00:00Z");
+  expect(await postDue(talk)).toEqual([
+    "2026-11-23 skipped: missed while Paperboy was not running",
+    "2026-11-24 skipped: missed while Paperboy was not running",
+    "2026-11-25 skipped: missed while Paperboy was not running",
+    "2026-11-26 paper-4",
+  ]);
+  expect(await talk.say(ben, "/daily history")).toContain(
+    "- Wed 25 Nov: not posted (missed while Paperboy was not running)",
+  );
+});
+
+test("Changing the time after today's post does not bring a second one today", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  talk.turn("2026-11-23T08:00:00Z");
+  expect(await postDue(talk)).toHaveLength(1);
+  expect(await talk.say(ana, "/daily set 18:00")).toContain("Next: Tue 24 Nov, Wed 25 Nov.");
+  talk.turn("2026-11-23T18:00:00Z");
+  expect(await postDue(talk)).toEqual([]);
+});
+
+test("Enough people who know the paper bring another one, once; one person counts once", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  talk.turn("2026-11-23T08:00:00Z");
+  await postDue(talk);
+  const post = talk.last as Reply;
+  expect(outline(post)).toContain("Choices: Seen it, Later");
+  expect(await talk.press(ben, "Seen it", post)).toContain("Choices: Seen it (1), Later");
+  expect(await talk.press(ben, "Seen it", post)).toContain("Choices: Seen it (1), Later");
+  expect(await talk.press(cleo, "Seen it", post)).toContain("Choices: Seen it (2), Later");
+  expect(talk.last?.inPlace).toBe(true);
+  const redrawn = await talk.press(ana, "Seen it", post);
+  expect(redrawn).toContain("On paper-3");
+  expect(redrawn).toContain("in place of On paper-4, which most had seen");
+  expect(await talk.press({ id: "eve" }, "Seen it", post)).toContain(
+    "Another paper has already taken its place.",
+  );
+  talk.turn("2026-11-24T08:00:00Z");
+  expect(await postDue(talk)).toEqual(["2026-11-24 paper-7"]);
+});
+
+test("Later brings the paper back after 30 days, before all others", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  talk.turn("2026-11-23T08:00:00Z");
+  await postDue(talk);
+  expect(await talk.press(ben, "Later")).toContain(
+    "On paper-4 comes back with the first post from Wed 23 Dec 2026 on.",
+  );
+  const later = talk.last;
+  talk.turn("2026-11-24T08:00:00Z");
+  expect(await postDue(talk)).toEqual(["2026-11-24 paper-3"]);
+  expect(await talk.say(ben, "/daily why")).toContain("Put off: On paper-4 until Wed 23 Dec");
+  expect(await talk.press(ben, "Undo", later)).toContain("On paper-4 counts as shown on 2026-11-23 again.");
+  await talk.say(ben, "/daily later date:2026-11-23 paper:paper-4");
+  talk.turn("2026-12-23T08:00:00Z");
+  expect((await postDue(talk)).at(-1)).toBe("2026-12-23 paper-4");
+});
+
+test("Moving takes history and days off along; a channel holds one paper of the day", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  await talk.say(ana, "/daily holidays 2026-11-24");
+  expect(await talk.say(ana, "/daily move #other")).toBe(
+    "The paper of the day moves to #other. Next: Mon 23 Nov, Wed 25 Nov.\nChoices: Undo",
+  );
+  const moved = talk.last;
+  expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");
+  talk.place = { ...talk.place, channel: "other", channelName: "other" };
+  expect(await talk.say(ana, "/daily show")).toContain("Days off: Tue 24 Nov\n");
+  expect(await talk.press(ana, "Undo", moved)).toContain("Undone");
+  expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");
+});
+
+test("What would be posted between two instants: through a clock change, with the papers left by then", async () => {
+  const talk = await begin("2027-03-25T10:00:00Z");
+  await talk.say(ana, "/daily set 02:30 Europe/Berlin daily");
+  await talk.say(ana, "/daily skip 2027-03-29");
+  const due = await dueBetween(
+    talk.store.tables,
+    () => talk.corpus,
+    talk.clock.now(),
+    Date.parse("2027-03-27T00:00:00Z"),
+    Date.parse("2027-03-30T00:30:00Z"),
+  );
+  expect(due.map(({ at, local, paper: id }) => `${at} ${local} ${id}`)).toEqual([
+    "2027-03-27T01:30:00Z 2027-03-27T02:30 paper-3",
+    "2027-03-28T01:30:00Z 2027-03-28T03:30 paper-7",
+  ]);
+});
+
+test("When the zone data changes, instants are worked out anew from local date and time", async () => {
+  const talk = await begin("2026-11-20T12:00:00Z");
+  await talk.say(ana, "/daily set 09:00 America/Vancouver daily");
+  const job = dailyJob({ corpusOf: () => talk.corpus, buttonsFor: () => [] });
+  const [tenant] = await talk.store.tables.tenants.all();
+  const id = "daily:C1";
+  const read = async () => {
+    const subscription = await talk.store.tables.subscriptions.get(tenant?.id ?? "", id);
+    if (subscription === undefined) throw new Error("gone");
+    return subscription;
+  };
+  const right = (await read()).nextAt;
+  // As data before the law of 2026 would have had it: an hour later.
+  await talk.store.tables.subscriptions.moveOn(await read(), {
+    localDate: "2026-11-20",
+    at: (right ?? 0) + 3_600_000,
+  });
+  expect(await talk.store.tx((tables) => job.replan(tables, undefined, 100))).toBeUndefined();
+  expect(await read()).toMatchObject({
+    nextLocalDate: "2026-11-20",
+    nextAt: Date.parse("2026-11-20T16:00:00Z"),
+    version: 1,
+  });
+});
+
+test("A channel that is gone pauses it and tells whoever set it up; resuming works when it is back", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  talk.turn("2026-11-23T08:00:00Z");
+  await postDue(talk);
+  const job = dailyJob({ corpusOf: () => talk.corpus, buttonsFor: () => [] });
+  const notice = await talk.store.tx(async (tables) => {
+    const [tenant] = await tables.tenants.all();
+    const delivery = await tables.deliveries.findByKey(tenant?.id ?? "", "sub:daily:C1:2026-11-23");
+    return delivery === undefined ? undefined : await job.failed?.(tables, delivery, "gone");
+  });
+  expect(notice?.person).toBe("ana");
+  expect(outline(notice?.reply as Reply)).toContain(
+    "The paper of the day of 2026-11-23 was not posted: its channel is gone",
+  );
+  expect(await talk.say(ana, "/daily show")).toContain("State: paused until /daily resume");
+  expect(await talk.say(ana, "/daily resume")).toContain("Next: Tue 24 Nov, Wed 25 Nov.");
+});

@@ -1,0 +1,104 @@
+/** Talking to the real commands over a real store, by typed lines and pressed buttons, on a clock that is turned. */
+
+import { commands } from "../../commands/index.ts";
+import { TurnedClock } from "../../src/core/clock.ts";
+import type { Corpus } from "../../src/core/corpus.ts";
+import { createHandle } from "../../src/core/dispatch.ts";
+import type { Invocation } from "../../src/core/invocation.ts";
+import { outline } from "../../src/core/outline.ts";
+import { type Handle, type Person, type Place, silentLog } from "../../src/core/ports.ts";
+import type { Choice, Reply } from "../../src/core/reply.ts";
+import type { Store } from "../../src/core/store.ts";
+import { calendar } from "../../src/reading/time/calendar.ts";
+import { openStore, type StoreSource } from "../../src/store/open.ts";
+
+export interface Speaker {
+  readonly id: string;
+  readonly manager?: boolean;
+  readonly zone?: string;
+}
+
+export class Conversation {
+  readonly clock: TurnedClock;
+  readonly store: Store;
+  readonly handle: Handle;
+  corpus: Corpus;
+  /** The last reply, whose buttons `press` presses. */
+  last: Reply | undefined;
+  place: Place = { platform: "slack", tenant: "T1", channel: "C1", channelName: "papers", kind: "channel" };
+
+  private constructor(at: string, corpus: Corpus, clock: TurnedClock, store: Store) {
+    this.clock = clock;
+    this.store = store;
+    this.corpus = corpus;
+    this.turn(at);
+    let drawn = 0;
+    this.handle = createHandle({
+      commands,
+      messageActions: [],
+      corpus: () => this.corpus,
+      state: store,
+      clock,
+      calendar,
+      // A fixed sequence: ids differ from each other and are the same in every run.
+      random: () => {
+        drawn = (drawn * 1_103_515_245 + 12_345) % 2_147_483_648;
+        return drawn / 2_147_483_648;
+      },
+      log: silentLog,
+      nearest: () => [],
+      status: async () => [],
+      zone: "UTC",
+    });
+  }
+
+  static async begin(
+    at: string,
+    corpus: Corpus,
+    source: StoreSource = { memory: true },
+  ): Promise<Conversation> {
+    const clock = new TurnedClock(Date.parse(at));
+    const store = await openStore(source, { clock, log: silentLog, databaseClock: false });
+    return new Conversation(at, corpus, clock, store);
+  }
+
+  turn(to: string): void {
+    this.clock.set(Date.parse(to));
+  }
+
+  async say(by: Speaker, line: string): Promise<string> {
+    const lifted = this.handle.lift(line, this.#asked(by));
+    return await this.#answer("blocks" in lifted ? lifted : this.#run(by, lifted, false));
+  }
+
+  /** Presses the button of the last reply whose label begins so. */
+  async press(by: Speaker, label: string, on = this.last): Promise<string> {
+    const offered = (on?.blocks ?? []).flatMap((block): readonly Choice[] =>
+      block.type === "choices" || block.type === "menu" ? block.choices : [],
+    );
+    const found = offered.find((candidate) => candidate.label.startsWith(label));
+    if (found === undefined)
+      throw new Error(`no button ${label} among ${offered.map((one) => one.label).join(", ")}`);
+    return await this.#answer(this.#run(by, found.invocation, true));
+  }
+
+  #run(by: Speaker, invocation: Invocation, pressed: boolean): Promise<Reply> {
+    return this.handle.run({ invocation, ...this.#asked(by), pressed });
+  }
+
+  #asked(by: Speaker) {
+    const asker: Person = {
+      id: by.id,
+      name: by.id,
+      manager: by.manager ?? false,
+      ...(by.zone === undefined ? {} : { zone: by.zone }),
+    };
+    return { asker, place: this.place, locale: "en" };
+  }
+
+  async #answer(reply: Reply | Promise<Reply>): Promise<string> {
+    this.last = await reply;
+    const to = this.last.audience === "asker" ? "(only to you) " : "";
+    return to + outline(this.last);
+  }
+}
