@@ -64,6 +64,8 @@ async function verb(running: Running): Promise<ExitStatus> {
       return (await import("./chat.ts")).chat(running);
     case "corpus":
       return await corpus(running);
+    case "registered":
+      return (await import("./registered.ts")).writeRegistered();
     default:
       return complain(
         `There is no “${first}”. Put a slash before a question (paperboy /paper ${first}), or see paperboy --help.\n`,
@@ -91,8 +93,11 @@ export function styleOf(stream: NodeJS.WriteStream): TerminalStyle {
   return { width: Math.min(stream.columns ?? 100, 100), colour: stream.isTTY === true && stream.hasColors() };
 }
 
-async function drawersFor(_asked: Asked): Promise<Drawers> {
-  return { slack: () => undefined, discord: () => undefined };
+async function drawersFor({ format }: Asked): Promise<Drawers> {
+  const unused = () => undefined;
+  if (format !== "slack") return { slack: unused, discord: unused };
+  const { drawFitted } = await import("./platforms/slack/draw.ts");
+  return { slack: (reply) => drawFitted(reply).payload, discord: unused };
 }
 
 async function once(running: Running): Promise<ExitStatus> {

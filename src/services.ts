@@ -43,8 +43,8 @@ export async function makeServices(parts: Parts): Promise<{ handle: Handle; repo
   return { handle, report };
 }
 
-/** State for one run. */
-function memoryState(): State {
+/** State that lasts as long as the process: for single questions, which promise nothing for later. */
+export function memoryState(): State {
   const kept = new Map<string, string>();
   return {
     choices: {

@@ -1,0 +1,29 @@
+/** `paperboy registered`: writes everything that is derived from the commands and settings and kept in the repository. */
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { commands, messageActions } from "../commands/index.ts";
+import { SETTINGS } from "./config.ts";
+import { commandTable, envExample, fillIn, settingsTable } from "./documents.ts";
+import { manifest } from "./platforms/slack/manifest.ts";
+
+/** Each derived file of the project in `folder`, by path, as it ought to be. */
+export function derivedFiles(folder: string): ReadonlyMap<string, string> {
+  const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
+  const readme = readFileSync(join(folder, "README.md"), "utf8");
+  return new Map([
+    ["commands/registered/slack-manifest.json", json(manifest(commands, messageActions))],
+    [".env.example", envExample(SETTINGS)],
+    [
+      "README.md",
+      fillIn(fillIn(readme, "commands", commandTable(commands)), "settings", settingsTable(SETTINGS)),
+    ],
+  ]);
+}
+
+/** Writes them. */
+export function writeRegistered(folder = "."): 0 {
+  mkdirSync(join(folder, "commands/registered"), { recursive: true });
+  for (const [path, content] of derivedFiles(folder)) writeFileSync(join(folder, path), content);
+  return 0;
+}
