@@ -3,17 +3,23 @@
 import { Terminal } from "./platforms/terminal/chat.ts";
 import { type ExitStatus, type Running, styleOf } from "./run.ts";
 import { makeServices } from "./services.ts";
+import { lazyState, openConfigured } from "./state.ts";
 
 export async function chat({ config, clock, log }: Running): Promise<ExitStatus> {
-  const { handle } = await makeServices({ config, clock, log });
-  const terminal = new Terminal({
-    input: process.stdin,
-    output: process.stdout,
-    style: styleOf(process.stdout),
-    zone: config.zone,
-    interactive: process.stdin.isTTY === true,
-  });
-  await terminal.start(handle);
-  await terminal.finished;
-  return 0;
+  const { state, close } = lazyState(() => openConfigured({ config, clock, log }));
+  try {
+    const { handle } = await makeServices({ config, clock, log, state });
+    const terminal = new Terminal({
+      input: process.stdin,
+      output: process.stdout,
+      style: styleOf(process.stdout),
+      zone: config.zone,
+      interactive: process.stdin.isTTY === true,
+    });
+    await terminal.start(handle);
+    await terminal.finished;
+    return 0;
+  } finally {
+    await close();
+  }
 }

@@ -5,6 +5,7 @@ import { type Config, ConfigError, environment, readConfig } from "./config.ts";
 import { type Clock, systemClock, TurnedClock } from "./core/clock.ts";
 import { UserError } from "./core/errors.ts";
 import type { Handle, Log } from "./core/ports.ts";
+import { StoreError } from "./core/store.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import { toCorpusJson } from "./corpus/report.ts";
 import { createLog } from "./log.ts";
@@ -19,6 +20,7 @@ import {
 } from "./platforms/terminal/once.ts";
 import { readZone } from "./reading/time/zone.ts";
 import { makeServices } from "./services.ts";
+import { lazyState, openConfigured } from "./state.ts";
 
 /** What every verb is given. */
 export interface Running {
@@ -44,7 +46,8 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
     const log = createLog(config.logLevel);
     return await verb({ asked, config, clock, log });
   } catch (error) {
-    if (error instanceof UserError || error instanceof ConfigError) return complain(`${error.message}\n`);
+    if (error instanceof UserError || error instanceof ConfigError || error instanceof StoreError)
+      return complain(`${error.message}\n`);
     process.stderr.write(
       `Paperboy could not do that: ${error instanceof Error ? error.message : String(error)}\n`,
     );
@@ -64,6 +67,10 @@ async function verb(running: Running): Promise<ExitStatus> {
       return (await import("./chat.ts")).chat(running);
     case "corpus":
       return await corpus(running);
+    case "backup":
+    case "restore":
+    case "move-to-postgres":
+      return await (await import("./keeping.ts")).keeping(first, running);
     case "registered":
       return (await import("./registered.ts")).writeRegistered();
     default:
@@ -83,10 +90,17 @@ function complain(text: string): ExitStatus {
   return 2;
 }
 
-/** The handle for one run of the command line; faults are logged, nothing else is. */
-async function handleFor({ config, clock, log }: Running): Promise<Handle> {
-  const { handle } = await makeServices({ config, clock, log });
-  return handle;
+/** Gives `use` the handle for one run of the command line, and closes what it opened. */
+async function withHandle<T>(running: Running, use: (handle: Handle) => Promise<T>): Promise<T> {
+  const { config, clock, log, asked } = running;
+  const { state, close } = lazyState(() =>
+    openConfigured({ config, clock, log, turned: asked.at !== undefined }),
+  );
+  try {
+    return await use((await makeServices({ config, clock, log, state })).handle);
+  } finally {
+    await close();
+  }
 }
 
 export function styleOf(stream: NodeJS.WriteStream): TerminalStyle {
@@ -102,27 +116,32 @@ async function drawersFor({ format }: Asked): Promise<Drawers> {
 
 async function once(running: Running): Promise<ExitStatus> {
   const { asked, config } = running;
-  const [handle, drawers] = await Promise.all([handleFor(running), drawersFor(asked)]);
-  const reply = await answerLine(handle, asked.line, terminalRequest(asked.zone ?? config.zone));
+  const drawers = await drawersFor(asked);
+  const request = terminalRequest(asked.zone ?? config.zone);
+  const reply = await withHandle(running, (handle) => answerLine(handle, asked.line, request));
   const status = exitStatus(reply);
   if (status !== 0) process.stderr.write(`${printReply(reply, "drawn", styleOf(process.stderr), drawers)}\n`);
-  if (status === 0 || asked.format !== "drawn")
+  if (status === 0 || asked.format !== "drawn") {
     print(printReply(reply, asked.format, styleOf(process.stdout), drawers));
+  }
   return status;
 }
 
 /** One answer a line, in the order of the questions. Status 1 when any of them was a fault of ours. */
 async function batch(running: Running): Promise<ExitStatus> {
   const { asked, config } = running;
-  const [handle, drawers] = await Promise.all([handleFor(running), drawersFor(asked)]);
+  const drawers = await drawersFor(asked);
   const style = styleOf(process.stdout);
-  let status: ExitStatus = 0;
-  for await (const line of createInterface({ input: process.stdin, terminal: false })) {
-    const reply = await answerLine(handle, line, terminalRequest(asked.zone ?? config.zone));
-    if (exitStatus(reply) === 1) status = 1;
-    print(printReply(reply, asked.format, style, drawers));
-  }
-  return status;
+  const request = terminalRequest(asked.zone ?? config.zone);
+  return await withHandle(running, async (handle) => {
+    let status: ExitStatus = 0;
+    for await (const line of createInterface({ input: process.stdin, terminal: false })) {
+      const reply = await answerLine(handle, line, request);
+      if (exitStatus(reply) === 1) status = 1;
+      print(printReply(reply, asked.format, style, drawers));
+    }
+    return status;
+  });
 }
 
 async function corpus({ asked, config, clock }: Running): Promise<ExitStatus> {

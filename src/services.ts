@@ -15,7 +15,7 @@ export interface Parts {
   readonly config: Pick<Config, "seeds" | "zone">;
   readonly clock: Clock;
   readonly log: Log;
-  readonly state?: State;
+  readonly state: State;
   readonly random?: () => number;
   /** What the running platforms and the scheduler say of themselves. */
   readonly status?: () => Promise<readonly StatusLine[]>;
@@ -31,7 +31,7 @@ export async function makeServices(parts: Parts): Promise<{ handle: Handle; repo
     commands,
     messageActions,
     corpus: () => corpus,
-    state: parts.state ?? memoryState(),
+    state: parts.state,
     clock: parts.clock,
     calendar,
     random: parts.random ?? Math.random,
@@ -41,17 +41,4 @@ export async function makeServices(parts: Parts): Promise<{ handle: Handle; repo
     zone: parts.config.zone,
   });
   return { handle, report };
-}
-
-/** State that lasts as long as the process: for single questions, which promise nothing for later. */
-export function memoryState(): State {
-  const kept = new Map<string, string>();
-  return {
-    choices: {
-      keep: async (key, line) => {
-        kept.set(key, line);
-      },
-      find: async (key) => kept.get(key),
-    },
-  };
 }

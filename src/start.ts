@@ -3,16 +3,18 @@
 import { once } from "node:events";
 import { chat } from "./chat.ts";
 import type { Config } from "./config.ts";
-import type { Platform } from "./core/ports.ts";
+import type { Platform, State } from "./core/ports.ts";
 import type { ExitStatus, Running } from "./run.ts";
-import { makeServices, memoryState } from "./services.ts";
+import { makeServices } from "./services.ts";
+import { openConfigured } from "./state.ts";
 
 /** Runs until SIGINT or SIGTERM; a second signal ends the process at once. Rejects when something cannot start. */
 export async function start(running: Running): Promise<ExitStatus> {
   const { config, clock, log } = running;
   if (config.slack === undefined && config.discord === undefined) return await chat(running);
   await using stack = new AsyncDisposableStack();
-  const state = memoryState();
+  const state = await openConfigured({ config, clock, log });
+  stack.defer(() => state.close());
   const { handle } = await makeServices({ config, clock, log, state });
   for (const platform of await platformsFor(running, state)) {
     await platform.start(handle);
@@ -42,10 +44,7 @@ async function untilSignal(): Promise<void> {
 }
 
 /** The platforms that have tokens. Their libraries are loaded only when used. */
-async function platformsFor(
-  { config, clock, log }: Running,
-  state: ReturnType<typeof memoryState>,
-): Promise<Platform[]> {
+async function platformsFor({ config, clock, log }: Running, state: State): Promise<Platform[]> {
   const platforms: Platform[] = [];
   if (config.slack !== undefined) {
     const { createSlack } = await import("./platforms/slack/connect.ts");

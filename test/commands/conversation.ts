@@ -9,6 +9,7 @@ import { silentLog } from "../../src/core/ports.ts";
 import type { Choice, Reply } from "../../src/core/reply.ts";
 import { answerLine, TERMINAL_PLACE, terminalRequest } from "../../src/platforms/terminal/once.ts";
 import { makeServices } from "../../src/services.ts";
+import { openStore } from "../../src/store/open.ts";
 
 export const SEEDS = join(import.meta.dirname, "../../seeds");
 
@@ -22,7 +23,9 @@ export interface Conversation {
 
 /** Starts one with every service real; `asker` changes who is talking. */
 export async function conversation(asker: Partial<Person> = {}): Promise<Conversation> {
+  const state = await openStore({ memory: true }, { clock: systemClock, log: silentLog });
   const { handle } = await makeServices({
+    state,
     config: { seeds: SEEDS, zone: "UTC" },
     clock: systemClock,
     log: silentLog,
