@@ -3,10 +3,10 @@
 import { Terminal } from "./platforms/terminal/chat.ts";
 import { type ExitStatus, type Running, styleOf } from "./run.ts";
 import { makeServices } from "./services.ts";
-import { lazyState, openConfigured } from "./state.ts";
+import { lazyStore } from "./state.ts";
 
 export async function chat({ config, clock, log }: Running): Promise<ExitStatus> {
-  const { state, close } = lazyState(() => openConfigured({ config, clock, log }));
+  const state = lazyStore({ config, clock, log });
   try {
     const { handle } = await makeServices({ config, clock, log, state });
     const terminal = new Terminal({
@@ -20,6 +20,6 @@ export async function chat({ config, clock, log }: Running): Promise<ExitStatus>
     await terminal.finished;
     return 0;
   } finally {
-    await close();
+    await state.close();
   }
 }

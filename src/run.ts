@@ -9,7 +9,7 @@ import { StoreError } from "./core/store.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import { toCorpusJson } from "./corpus/report.ts";
 import { createLog } from "./log.ts";
-import { type Asked, HELP, readCommandLine } from "./platforms/terminal/command-line.ts";
+import { type Asked, HELP, readCommandLine, readInstant } from "./platforms/terminal/command-line.ts";
 import type { TerminalStyle } from "./platforms/terminal/draw.ts";
 import {
   answerLine,
@@ -18,9 +18,10 @@ import {
   printReply,
   terminalRequest,
 } from "./platforms/terminal/once.ts";
+import { dueBetween } from "./reading/due.ts";
 import { readZone } from "./reading/time/zone.ts";
 import { makeServices } from "./services.ts";
-import { lazyState, openConfigured } from "./state.ts";
+import { lazyStore } from "./state.ts";
 
 /** What every verb is given. */
 export interface Running {
@@ -43,7 +44,10 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
     if (asked.words[0] === "help") return print(HELP.trimEnd());
     const config = readConfig(environment("."), (name) => readZone(name, systemClock.now()).ok);
     const clock = asked.at === undefined ? systemClock : new TurnedClock(asked.at);
-    const log = createLog(config.logLevel);
+    // A single question is answered on stdout; only what failed belongs beside it.
+    const log = createLog(
+      asked.words[0] === "start" || config.logLevel === "silent" ? config.logLevel : "error",
+    );
     return await verb({ asked, config, clock, log });
   } catch (error) {
     if (error instanceof UserError || error instanceof ConfigError || error instanceof StoreError)
@@ -67,6 +71,8 @@ async function verb(running: Running): Promise<ExitStatus> {
       return (await import("./chat.ts")).chat(running);
     case "corpus":
       return await corpus(running);
+    case "due":
+      return await due(running);
     case "backup":
     case "restore":
     case "move-to-postgres":
@@ -93,13 +99,11 @@ function complain(text: string): ExitStatus {
 /** Gives `use` the handle for one run of the command line, and closes what it opened. */
 async function withHandle<T>(running: Running, use: (handle: Handle) => Promise<T>): Promise<T> {
   const { config, clock, log, asked } = running;
-  const { state, close } = lazyState(() =>
-    openConfigured({ config, clock, log, turned: asked.at !== undefined }),
-  );
+  const state = lazyStore({ config, clock, log, turned: asked.at !== undefined });
   try {
     return await use((await makeServices({ config, clock, log, state })).handle);
   } finally {
-    await close();
+    await state.close();
   }
 }
 
@@ -142,6 +146,25 @@ async function batch(running: Running): Promise<ExitStatus> {
     }
     return status;
   });
+}
+
+/** What would be posted from `--from` until before `--to`, in order. */
+async function due({ asked, config, clock, log }: Running): Promise<ExitStatus> {
+  const from = asked.from === undefined ? clock.now() : readInstant("--from", asked.from);
+  const to = asked.to === undefined ? from + 7 * 24 * 3_600_000 : readInstant("--to", asked.to);
+  if (to < from) return complain("--to lies before --from; turn them round.\n");
+  const state = lazyStore({ config, clock, log, turned: asked.at !== undefined });
+  try {
+    const { corpus } = await makeServices({ config, clock, log, state });
+    const posts = await dueBetween(state.tables, () => corpus, clock.now(), from, to);
+    if (asked.format === "json") return print(JSON.stringify(posts));
+    const lines = posts.map(({ at, local, zone, platform, channel, paper, skip }) =>
+      [at, `${local} ${zone}`, `${platform} #${channel}`, paper ?? `skipped: ${skip ?? ""}`].join("  "),
+    );
+    return print(lines.length === 0 ? "Nothing is due then." : lines.join("\n"));
+  } finally {
+    await state.close();
+  }
 }
 
 async function corpus({ asked, config, clock }: Running): Promise<ExitStatus> {

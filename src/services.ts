@@ -4,6 +4,7 @@ import { commands, messageActions } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
 import type { StatusLine } from "./core/context.ts";
+import type { Corpus } from "./core/corpus.ts";
 import { createHandle } from "./core/dispatch.ts";
 import type { Handle, Log, State } from "./core/ports.ts";
 import { type CorpusReport, loadCorpus } from "./corpus/load.ts";
@@ -21,8 +22,14 @@ export interface Parts {
   readonly status?: () => Promise<readonly StatusLine[]>;
 }
 
+export interface Services {
+  readonly handle: Handle;
+  readonly corpus: Corpus;
+  readonly report: CorpusReport;
+}
+
 /** Loads the seeds and makes the handle. Rejects when the folder of seeds cannot be read. */
-export async function makeServices(parts: Parts): Promise<{ handle: Handle; report: CorpusReport }> {
+export async function makeServices(parts: Parts): Promise<Services> {
   const report = await loadCorpus({ seedsFolder: parts.config.seeds, now: parts.clock.now() });
   for (const { file, line, reason } of report.rejects)
     parts.log.warn("entry rejected", { file, line, reason });
@@ -40,5 +47,5 @@ export async function makeServices(parts: Parts): Promise<{ handle: Handle; repo
     status: parts.status ?? (async () => []),
     zone: parts.config.zone,
   });
-  return { handle, report };
+  return { handle, corpus, report };
 }

@@ -2,8 +2,8 @@
 
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
-import type { Log, State } from "./core/ports.ts";
-import type { Store } from "./core/store.ts";
+import type { Log } from "./core/ports.ts";
+import type { Store, Tables } from "./core/store.ts";
 
 interface Needs {
   readonly config: Pick<Config, "data" | "databaseUrl">;
@@ -21,43 +21,48 @@ export async function openConfigured({ config, clock, log, turned }: Needs): Pro
   return await openStore(source, { clock, log, ...(turned === true ? { databaseClock: false } : {}) });
 }
 
-export interface LazyState {
-  readonly state: State;
-  /** Closes the store if anything opened it. */
-  close(): Promise<void>;
-}
-
 /**
- * State whose store is opened by the first use of any port. A lookup that remembers nothing thus works while
- * the bot has the store to itself, and leaves no folder behind.
+ * A store that is opened by the first use of it. A lookup that remembers nothing thus works while the bot has
+ * the store to itself, and leaves no folder behind. `close` does nothing when nothing opened it.
  */
-export function lazyState(open: () => Promise<Store>): LazyState {
+export function lazyStore(needs: Needs): Store {
   let opening: Promise<Store> | undefined;
-  const opened = () => {
-    opening ??= open();
-    return opening;
+  let opened: Store | undefined;
+  const open = async () => {
+    opening ??= openConfigured(needs);
+    opened = await opening;
+    return opened;
   };
-  const portOf = (port: string) =>
-    new Proxy(
-      {},
-      {
-        get:
-          (_target, method) =>
-          async (...args: unknown[]) => {
-            const ports: object = await opened();
-            const owner: unknown = Reflect.get(ports, port);
-            if (typeof owner !== "object" || owner === null) throw new Error(`the store keeps no ${port}`);
-            const call: unknown = Reflect.get(owner, method);
-            if (typeof call !== "function") throw new Error(`the store cannot ${port}.${String(method)}`);
-            return await Reflect.apply(call, owner, args);
-          },
-      },
-    );
   return {
-    // Every member of State is a port of asynchronous methods, which is what the proxy stands for.
-    state: new Proxy({}, { get: (_target, port) => portOf(String(port)) }) as State,
-    async close() {
+    engine: needs.config.databaseUrl === undefined ? "sqlite" : "postgres",
+    choices: {
+      keep: async (key, line) => (await open()).choices.keep(key, line),
+      find: async (key) => (await open()).choices.find(key),
+    },
+    // Every table is a port of asynchronous methods, which is what the proxy stands for.
+    tables: new Proxy({}, { get: (_target, table) => lazyTable(open, String(table)) }) as Tables,
+    tx: async (fn) => (await open()).tx(fn),
+    now: async () => (await open()).now(),
+    skew: () => opened?.skew() ?? 0,
+    close: async () => {
       if (opening !== undefined) await (await opening).close();
     },
   };
+}
+
+function lazyTable(open: () => Promise<Store>, table: string): object {
+  return new Proxy(
+    {},
+    {
+      get:
+        (_target, method) =>
+        async (...args: unknown[]) => {
+          const port: unknown = Reflect.get((await open()).tables, table);
+          if (typeof port !== "object" || port === null) throw new Error(`the store has no ${table}`);
+          const call: unknown = Reflect.get(port, method);
+          if (typeof call !== "function") throw new Error(`the store cannot ${table}.${String(method)}`);
+          return await Reflect.apply(call, port, args);
+        },
+    },
+  );
 }

@@ -104,6 +104,7 @@ export const HELP = `Paperboy finds papers, posts one a day, and runs reading gr
   paperboy --batch [--json]             one command a line on standard input
   paperboy chat                         ask in a terminal
   paperboy corpus [--json]              what loading found
+  paperboy due --from I --to I [--json] what would be posted between two instants
   paperboy backup FILE                  copy the embedded store while it is in use
   paperboy restore FILE                 put a backup in its place (the bot stopped)
   paperboy move-to-postgres URL         copy the embedded store to an empty database
