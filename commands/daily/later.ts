@@ -11,7 +11,7 @@ import { postOf } from "./post.ts";
 export default defineAction({
   name: "later",
   about: "Bring the paper of a day back in 30 days",
-  examples: [],
+  examples: ["daily later date:2026-11-23 paper:r1"],
   audience: "asker",
   options: {
     date: { kind: "date", about: "The day of the post", required: true },

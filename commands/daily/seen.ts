@@ -16,7 +16,7 @@ import { postOf } from "./post.ts";
 export default defineAction({
   name: "seen",
   about: "Say that you know the paper of a day; enough of you bring another",
-  examples: [],
+  examples: ["daily seen date:2026-11-23 paper:r1"],
   audience: "everyone",
   options: {
     date: { kind: "date", about: "The day of the post", required: true },

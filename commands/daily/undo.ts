@@ -5,7 +5,7 @@ import { undoChange } from "./desk.ts";
 export default defineAction({
   name: "undo",
   about: "Take back a change, as long as nothing was changed since",
-  examples: [],
+  examples: ["daily undo change:k3v9m2x7q4w8r5tz"],
   audience: "everyone",
   permission: "manager",
   options: { change: { kind: "text", about: "The change, from its Undo button", required: true, max: 40 } },
