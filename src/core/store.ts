@@ -77,6 +77,12 @@ export interface Meta {
   set(key: string, value: string): Promise<void>;
 }
 
+/**
+ * Meta key that the store sets when its clock turned out to have been far ahead: the time (ms) from which
+ * occurrences are to be worked out again. Empty when that was done.
+ */
+export const REPLAN_FROM = "replan-from";
+
 /** A running process. */
 export interface Instance {
   readonly id: string;

@@ -6,7 +6,7 @@
 
 import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/ports.ts";
-import type { Tables } from "../core/store.ts";
+import { REPLAN_FROM, type Tables } from "../core/store.ts";
 
 /** How often the database's clock is read, and the mark written, at most; ms. */
 const MEASURE_EVERY = 60_000;
@@ -14,9 +14,8 @@ const MARK_EVERY = 10_000;
 const MAY_FALL_BACK = 5 * 60_000;
 /** A clock further behind its mark than this was wrong before: the mark is given up, future times are redone. */
 const WAS_FAR_AHEAD = 26 * 3_600_000;
-/** Meta keys: the mark, and the time from which occurrences are to be worked out again. */
+/** Meta key of the mark. */
 const MARK = "clock-mark";
-export const REPLAN_FROM = "replan-from";
 
 export interface RulingClock {
   now(): Promise<number>;

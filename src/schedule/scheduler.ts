@@ -1,0 +1,221 @@
+/**
+ * The loop that posts what is due. It has no plan of its own: each round it asks the store what is due by the
+ * time that rules, so a machine that slept, a clock that was set and a process that died need no special case.
+ *
+ * What it promises: every due post is shown once, or recorded as skipped, failed or uncertain with its reason.
+ * A post can be doubled only when a process is frozen between its last check and its request for longer than
+ * lease and settle time together, another process meanwhile looked and found nothing, and the platform does
+ * not recognise repeats; such a duplicate is found afterwards and logged.
+ */
+
+import { type Clock, LONGEST_WAIT } from "../core/clock.ts";
+import type { Poster } from "../core/delivery.ts";
+import type { Job } from "../core/job.ts";
+import type { Log } from "../core/ports.ts";
+import type { Store } from "../core/store.ts";
+import { deliver } from "./deliver.ts";
+import type { Engine, Step } from "./engine.ts";
+import { noticeJob } from "./notice-job.ts";
+import { Pace } from "./pace.ts";
+import { plan, render } from "./plan.ts";
+import { TIMING, type Timing } from "./timing.ts";
+import { forget, replan, verify } from "./upkeep.ts";
+
+/** Deliveries in work at one time: enough that slow channels do not hold up the others. */
+const AT_ONCE = 64;
+const HEARTBEAT_MS = 15_000;
+const VERIFY_MS = 60_000;
+const FORGET_MS = 3_600_000;
+/** How long stopping waits for requests that are under way. */
+const STOP_MS = 20_000;
+
+export interface SchedulerOptions {
+  readonly store: Store;
+  readonly jobs: readonly Job[];
+  readonly posters: readonly Poster[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  /** The version of the zone data in use. */
+  readonly zones: string;
+  /** Unique to this process: host, pid and something random. */
+  readonly instance: { readonly id: string; readonly host: string; readonly pid: number };
+  readonly timing?: Partial<Timing>;
+  readonly at?: (step: Step, delivery?: Parameters<Engine["at"]>[1]) => Promise<void> | void;
+}
+
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  readonly #engine: Engine;
+  readonly #stopping = new AbortController();
+  readonly #inWork = new Set<Promise<void>>();
+  #sleeping = new AbortController();
+  #loop: Promise<void> | undefined;
+  #last = { beat: Number.NaN, plan: Number.NaN, verify: Number.NaN, forget: Number.NaN };
+  #adopted = false;
+  #trouble = "";
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+    const jobs = [...options.jobs, noticeJob];
+    this.#engine = {
+      store: options.store,
+      jobs: new Map(jobs.map((job) => [job.kind, job])),
+      posters: new Map(options.posters.map((poster) => [poster.platform, poster])),
+      clock: options.clock,
+      log: options.log,
+      random: options.random,
+      timing: { ...TIMING, ...options.timing },
+      pace: new Pace(options.clock),
+      unrendered: new Map(),
+      instanceId: options.instance.id,
+      stopping: this.#stopping.signal,
+      at: async (step, delivery) => options.at?.(step, delivery),
+    };
+  }
+
+  /** Begins to work; returns at once. */
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  /** Looks for work now instead of within a second: something was just put down. */
+  wake(): void {
+    this.#sleeping.abort();
+  }
+
+  /** Takes no more, lets requests under way finish for up to 20 s, and gives back what was not begun. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.wake();
+    await this.#loop;
+    const done = new AbortController();
+    await Promise.race([
+      Promise.all(this.#inWork).finally(() => done.abort()),
+      this.#options.clock.wait(STOP_MS, done.signal),
+    ]);
+    await this.#options.store.tables.instances.gone(this.#options.instance.id).catch(() => {});
+  }
+
+  /**
+   * Works off everything that is due at this moment, waits for it, and returns how many deliveries were taken:
+   * for a clock that is turned by hand.
+   */
+  async pass(): Promise<number> {
+    let taken = 0;
+    for (;;) {
+      this.#last.plan = Number.NaN;
+      const claimed = await this.#round();
+      taken += claimed;
+      await Promise.all(this.#inWork);
+      if (claimed === 0) return taken;
+    }
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      const began = this.#sleeping;
+      if (began.signal.aborted) this.#sleeping = new AbortController();
+      const wait = await this.#tryRound();
+      if (!this.#sleeping.signal.aborted) await this.#options.clock.wait(wait, this.#sleeping.signal);
+    }
+  }
+
+  /** One round; how long to sleep after it, ms. A store that is away, full or busy only makes it wait. */
+  async #tryRound(): Promise<number> {
+    const { log } = this.#options;
+    try {
+      await this.#round();
+      if (this.#trouble !== "") log.info("schedule.resumed", { after: this.#trouble });
+      this.#trouble = "";
+      return await this.#untilNext();
+    } catch (error) {
+      const message = String(error);
+      if (message !== this.#trouble) log.error("schedule.held-up", { error: message });
+      this.#trouble = message;
+      return 2_000;
+    }
+  }
+
+  async #untilNext(): Promise<number> {
+    const { store } = this.#options;
+    const { timing } = this.#engine;
+    if (this.#inWork.size >= AT_ONCE) return timing.sleepMs;
+    const due = await store.tables.deliveries.nextDue(timing.settleMs);
+    if (due === undefined) return timing.sleepMs;
+    // Something due that could not be claimed (its channel is busy or paused) must not make the loop spin.
+    const until = Math.max(due - (await store.now()), 50);
+    return Math.min(until, timing.sleepMs, LONGEST_WAIT);
+  }
+
+  /** Plans, renders and claims; returns how many deliveries were taken to work on. */
+  async #round(): Promise<number> {
+    const { store, instance, log } = this.#options;
+    const engine = this.#engine;
+    const now = await store.now();
+    if (this.#isTime("beat", now, HEARTBEAT_MS)) await this.#beat(now);
+    const skew = Math.abs(store.skew());
+    if (skew > engine.timing.skewRefuseMs) {
+      throw new Error(
+        `this machine's clock is ${Math.round(skew / 1000)} s off the database's; set it right`,
+      );
+    }
+    if (!this.#adopted && store.engine === "sqlite") {
+      // One process owns the file, so whoever held these claims is gone; only its last requests may still land.
+      const ended = await store.tables.deliveries.endLeases(now);
+      if (ended > 0) log.info("schedule.took-over", { deliveries: ended });
+    }
+    this.#adopted = true;
+    if (this.#isTime("plan", now, engine.timing.planEveryMs)) {
+      await replan(engine, this.#options.zones);
+      await plan(engine, now);
+    }
+    await render(engine, now);
+    if (this.#isTime("verify", now, VERIFY_MS)) await verify(engine, now);
+    if (this.#isTime("forget", now, FORGET_MS)) await forget(engine, now);
+    if (this.#stopping.signal.aborted) return 0;
+    const claimedAt = engine.clock.monotonic();
+    const claimed = await store.tx((tables) =>
+      tables.deliveries.claim({
+        owner: instance.id,
+        now,
+        leaseMs: engine.timing.leaseMs,
+        settleMs: engine.timing.settleMs,
+        limit: AT_ONCE - this.#inWork.size,
+        platforms: [...engine.posters.keys()],
+      }),
+    );
+    for (const delivery of claimed) this.#work(deliver(engine, delivery, claimedAt));
+    return claimed.length;
+  }
+
+  #work(delivering: Promise<void>): void {
+    const work: Promise<void> = delivering
+      .catch((error: unknown) => {
+        // The claim runs out by itself, and the next one looks before it repeats.
+        this.#options.log.error("delivery.broke-off", { error: String(error) });
+      })
+      .finally(() => {
+        this.#inWork.delete(work);
+        this.wake();
+      });
+    this.#inWork.add(work);
+  }
+
+  async #beat(now: number): Promise<void> {
+    const { store, instance, zones, log } = this.#options;
+    await store.tables.instances.beat({ ...instance, zones, heartbeatAt: now });
+    const alive = await store.tables.instances.alive(now - 4 * HEARTBEAT_MS);
+    this.#engine.pace.sharers = Math.max(1, alive.length);
+    const skew = store.skew();
+    if (Math.abs(skew) > this.#engine.timing.skewWarnMs) log.warn("clock.skewed", { skewMs: skew });
+  }
+
+  /** True the first time, then when so much time has passed, or the clock was set back. */
+  #isTime(what: "beat" | "plan" | "verify" | "forget", now: number, every: number): boolean {
+    const last = this.#last[what];
+    if (now >= last && now < last + every) return false;
+    this.#last[what] = now;
+    return true;
+  }
+}
