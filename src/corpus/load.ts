@@ -3,12 +3,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Occurrence, Paper } from "../core/paper.ts";
+import { cluster } from "./cluster.ts";
 import { derivedName, deriveTitle } from "./derive.ts";
 import { type Document, listDocuments, readDocument, withoutDamaged } from "./document.ts";
 import { type Entry, type Reject, reject } from "./entry.ts";
 import { type FactsOfPaper, matchFacts, parseFacts } from "./facts.ts";
 import { detectSeedFormat, seedParser } from "./formats/detect.ts";
-import { type BibliographicRecord, clusterAll } from "./identity.ts";
+import type { BibliographicRecord } from "./identity.ts";
 import { type Draft, draftOf, mergeDrafts, resolveDraft } from "./merge.ts";
 import { settleTitles } from "./settle.ts";
 import { nicknameOf, slugOf } from "./slug.ts";
@@ -130,7 +131,7 @@ async function readFacts(folder: string): Promise<{ facts: readonly FactsOfPaper
 }
 
 function joinEntries(entries: readonly Entry[], facts: readonly FactsOfPaper[]) {
-  const clusters = clusterAll(entries.map(recordOf));
+  const clusters = cluster(entries.map(recordOf));
   const drafts = new Map<number, Draft>();
   entries.forEach((entry, index) => {
     const root = clusters.clusterOf[index] ?? index;
