@@ -190,7 +190,7 @@ function carries(payload: unknown, value: string): boolean {
   return Object.values(payload).some((part) => carries(part, value));
 }
 
-function isZone(zone: string): boolean {
+export function isZone(zone: string): boolean {
   try {
     return zone !== "" && new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
   } catch {

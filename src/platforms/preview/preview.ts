@@ -2,8 +2,10 @@
 
 import type { Handle, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
+import { isZone } from "./api.ts";
 import type { OffsetClock } from "./clock.ts";
 import { Conversation } from "./conversation.ts";
+import { galleryHtml } from "./gallery-page.ts";
 import type { Drawers, Upcoming } from "./ports.ts";
 import { type Listening, listen } from "./server.ts";
 import { TimeMachine } from "./time-machine.ts";
@@ -47,7 +49,7 @@ export class PreviewPlatform implements Platform {
     this.#conversation = conversation;
     this.#listening = await listen(
       { world, conversation, handle, clock, machine, reset: reset ?? (async () => {}) },
-      { host, port, log, gallery: () => "" },
+      { host, port, log, gallery: (zone) => galleryHtml(drawers, isZone(zone) ? zone : "UTC", clock.now()) },
     );
   }
 

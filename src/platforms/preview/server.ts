@@ -40,7 +40,12 @@ export interface Listening {
 /** Listens on `host` and `port` (0 for any free one). Rejects with the remedy when the port is taken. */
 export async function listen(
   parts: api.Parts,
-  { host, port, log, gallery }: { host: string; port: number; log: Log; gallery: (zone: string) => string },
+  {
+    host,
+    port,
+    log,
+    gallery,
+  }: { host: string; port: number; log: Log; gallery: (zone: string) => Promise<string> },
 ): Promise<Listening> {
   let actual = port;
   const guard = new Guard(host === "0.0.0.0" || host === "::" ? [] : [host], () => actual);
@@ -86,7 +91,7 @@ function open(server: Server, host: string, port: number): Promise<void> {
 async function handle(
   parts: api.Parts,
   guard: Guard,
-  gallery: (zone: string) => string,
+  gallery: (zone: string) => Promise<string>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -120,7 +125,7 @@ async function file(response: ServerResponse, name: string): Promise<void> {
 
 async function ask(
   parts: api.Parts,
-  gallery: (zone: string) => string,
+  gallery: (zone: string) => Promise<string>,
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
@@ -146,7 +151,7 @@ async function ask(
         await api.found(parts, query("form"), query("field"), query("typed").slice(0, 200)),
       );
     case "gallery":
-      return answer(response, 200, { html: gallery(query("zone")) });
+      return answer(response, 200, { html: await gallery(query("zone")) });
     default:
       return answer(response, 404, { error: "There is nothing here." });
   }
