@@ -41,16 +41,21 @@ export function setup({ handle }: Parts) {
     people: people,
     channels,
     zones: Intl.supportedValuesOf("timeZone"),
-    examples: handle.commands.map((command) => ({
-      command: command.name,
-      about: command.about,
-      lines: [
-        ...(command.action?.examples ?? []),
-        ...command.subcommands.flatMap((action) => action.examples),
-      ],
-    })),
+    examples: examplesOf(handle),
     actions: handle.messageActions.map(({ id, label }) => ({ id, label })),
   };
+}
+
+/** One line to begin with for everything that can be asked, in help order. */
+function examplesOf(handle: Handle) {
+  return handle.commands.flatMap(({ name, action, subcommands }) =>
+    [
+      ...(action === undefined ? [] : [{ path: name, ...action }]),
+      ...subcommands.map((subcommand) => ({ ...subcommand, path: `${name} ${subcommand.name}` })),
+    ].flatMap(({ path, about, examples: [line] }) =>
+      line === undefined ? [] : [{ path, about, line: `/${line.replace(/^\//, "")}` }],
+    ),
+  );
 }
 
 /** All that a person may see, oldest first. */

@@ -63,7 +63,7 @@ export function discordMeasures(payload: unknown): readonly Measure[] {
   ];
 }
 
-const isTextObject = (part: unknown) => /^(?:mrkdwn|plain_text|text)$/.test(textOf(part, "type"));
+const isTextObject = (part: unknown) => /^(?:mrkdwn|plain_text)$/.test(textOf(part, "type"));
 const isButton = (part: unknown) => textOf(part, "type") === "button";
 const most = (parts: readonly unknown[], count: (part: unknown) => number) =>
   Math.max(0, ...parts.map(count));

@@ -3,10 +3,11 @@
 import { emojiFor } from "./emoji.ts";
 import { anchor, type Html, html, nothing } from "./html.ts";
 import { field, listOf, numberOf, textOf } from "./json.ts";
-import { type Reader, tellInstant } from "./reader.ts";
+import type { Reader } from "./reader.ts";
+import { slackDate } from "./slack-text.ts";
 
 export function slackRichText(elements: readonly unknown[], reader: Reader): Html {
-  return html`${elements.map((element) => part(element, reader))}`;
+  return html`<div class="sl-block">${elements.map((element) => part(element, reader))}</div>`;
 }
 
 function part(element: unknown, reader: Reader): Html {
@@ -52,7 +53,7 @@ function leaf(one: unknown, reader: Reader): Html {
       return html`<span class="sl-mention sl-ping">@${textOf(one, "range")}</span>`;
     case "date": {
       const at = (numberOf(one, "timestamp") ?? Number.NaN) * 1000;
-      return html`<time>${tellInstant(reader, at, { dateStyle: "medium", timeStyle: "short" })}</time>`;
+      return html`<time title="${textOf(one, "fallback")}">${slackDate(at, textOf(one, "format"), reader)}</time>`;
     }
     default:
       return nothing;

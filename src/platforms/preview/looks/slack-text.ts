@@ -114,12 +114,16 @@ function date(head: string, fallback: string | undefined, reader: Reader): Html 
   const [, seconds = "", format = "", address] = head.split("^");
   const at = Number(seconds) * 1000;
   if (!Number.isFinite(at)) return html`${fallback ?? ""}`;
-  const told = decode(format).replace(/\{([a-z_]+)\}/g, (token, name: string) => {
+  const drawn = html`<time title="${fallback ?? ""}">${slackDate(at, decode(format), reader)}</time>`;
+  return address === undefined ? drawn : anchor(drawn, decode(address));
+}
+
+/** A date format of Slack's, `{date_short_pretty} at {time}`, told in the reader's zone; `at` in ms. */
+export function slackDate(at: number, format: string, reader: Reader): string {
+  return format.replace(/\{([a-z_]+)\}/g, (token, name: string) => {
     const options = dateTokens[name.replace(/_pretty$/, "")];
     return options === undefined ? token : tellInstant(reader, at, options);
   });
-  const drawn = html`<time title="${fallback ?? ""}">${told}</time>`;
-  return address === undefined ? drawn : anchor(drawn, decode(address));
 }
 
 /** Undoes Slack's three entities. */

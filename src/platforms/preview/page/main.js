@@ -16,6 +16,16 @@ const views = [
   ["payload", "Payload"],
 ];
 
+/** What a newcomer tries first; what is not there is left out, and other commands take its place. */
+const firstSteps = [
+  "paper",
+  "papers search",
+  "papers ask",
+  "daily set",
+  "reading-group create",
+  "paperboy help",
+];
+
 let unfollow = () => {};
 
 state.setup = await ask("setup");
@@ -24,6 +34,8 @@ const mine = () =>
   state.setup.channels.filter((channel) => channel.owner === undefined || channel.owner === state.person);
 if (!mine().some((channel) => channel.id === state.channel))
   keep({ channel: mine()[0].id, thread: undefined });
+
+const isNarrow = () => matchMedia("(max-width: 759px)").matches;
 
 radios(
   ".views",
@@ -59,9 +71,10 @@ listenForPresses(document.querySelector(".panes"), { openThread });
 document.querySelector("#leave-thread").addEventListener("click", () => openThread(undefined));
 document.querySelector("#reset").addEventListener("click", () => act("reset", {}).catch(complain));
 document.querySelector("#channel-select").addEventListener("change", (event) => go(event.target.value));
+followLook();
 show();
 connect();
-if (matchMedia("(min-width: 760px)").matches) focusLine();
+if (!isNarrow()) focusLine();
 
 function connect() {
   unfollow();
@@ -96,9 +109,18 @@ function connect() {
 
 function go(channel) {
   keep({ channel, thread: undefined });
+  followLook();
   state.unread.delete(channel);
   show();
   focusLine();
+}
+
+/** On a narrow screen there is room for one look: that of the channel one is in. */
+function followLook() {
+  if (!isNarrow() || state.view === "terminal" || state.view === "payload") return;
+  keep({ view: channelNow().look });
+  const input = document.querySelector(`.views [value="${state.view}"]`);
+  input.checked = true;
 }
 
 function openThread(id) {
@@ -210,14 +232,11 @@ function radios(selector, rows, current, choose) {
   );
 }
 
-/** One example of each command, to be pressed; the first command shows two. */
 function examples() {
   const list = document.querySelector(".examples");
-  const rows = state.setup.examples.flatMap(({ about, lines }, index) =>
-    lines
-      .slice(0, index === 0 ? 2 : 2)
-      .map((line, at) => ({ line: `/${line.replace(/^\//, "")}`, about: at === 0 ? about : "" })),
-  );
+  const all = state.setup.examples;
+  const first = firstSteps.flatMap((path) => all.filter((one) => one.path === path));
+  const rows = [...new Set([...first, ...all])];
   list.replaceChildren(
     ...rows.slice(0, 6).map(({ line, about }) => {
       const row = element("li");
