@@ -1,13 +1,13 @@
 /** The parts of README and `.env.example` that follow from the code, and how they are put in their place. */
 
 import type { Setting } from "./config.ts";
-import type { Action, Command } from "./core/command.ts";
+import { type Action, type Command, listed } from "./core/command.ts";
 
 /** One row for every command and subcommand: how to call it, what it does, who sees the answer. */
 export function commandTable(commands: readonly Command[]): string {
   const rows = commands.flatMap((command) =>
     command.action === undefined
-      ? command.subcommands.map((action) => row(`/${command.name} ${action.name}`, action))
+      ? listed(command).map((action) => row(`/${command.name} ${action.name}`, action))
       : [row(`/${command.name}`, command.action)],
   );
   return ["| command | does | answer seen by |", "| --- | --- | --- |", ...rows].join("\n");

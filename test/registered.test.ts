@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../commands/index.ts";
 import { SETTINGS } from "../src/config.ts";
+import { listed } from "../src/core/command.ts";
 import { envExample, fillIn } from "../src/documents.ts";
 import { derivedFiles } from "../src/registered.ts";
 
@@ -22,7 +23,7 @@ describe("the README", () => {
 
   it("names every command and every setting", () => {
     for (const command of commands) {
-      for (const action of command.subcommands) expect(readme).toContain(`/${command.name} ${action.name}`);
+      for (const action of listed(command)) expect(readme).toContain(`/${command.name} ${action.name}`);
     }
     for (const { name } of SETTINGS) expect(readme).toContain(`\`${name}\``);
   });
@@ -42,7 +43,7 @@ describe("the README", () => {
 
 describe("every command", () => {
   const actions = commands.flatMap((command) =>
-    (command.action === undefined ? command.subcommands : [command.action]).map((action) => ({
+    (command.action === undefined ? listed(command) : [command.action]).map((action) => ({
       path: command.action === undefined ? `${command.name} ${action.name}` : command.name,
       action,
     })),

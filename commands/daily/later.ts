@@ -12,6 +12,7 @@ export default defineAction({
   name: "later",
   about: "Bring the paper of a day back in 30 days",
   examples: ["daily later date:2026-11-23 paper:r1"],
+  unlisted: true,
   audience: "asker",
   options: {
     date: { kind: "date", about: "The day of the post", required: true },

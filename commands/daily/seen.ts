@@ -17,6 +17,7 @@ export default defineAction({
   name: "seen",
   about: "Say that you know the paper of a day; enough of you bring another",
   examples: ["daily seen date:2026-11-23 paper:r1"],
+  unlisted: true,
   audience: "everyone",
   options: {
     date: { kind: "date", about: "The day of the post", required: true },

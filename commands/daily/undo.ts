@@ -6,6 +6,7 @@ export default defineAction({
   name: "undo",
   about: "Take back a change, as long as nothing was changed since",
   examples: ["daily undo change:k3v9m2x7q4w8r5tz"],
+  unlisted: true,
   audience: "everyone",
   permission: "manager",
   options: { change: { kind: "text", about: "The change, from its Undo button", required: true, max: 40 } },

@@ -1,4 +1,4 @@
-import { type Action, type Command, defineAction } from "../../src/core/command.ts";
+import { type Action, type Command, defineAction, listed } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import {
@@ -40,7 +40,9 @@ export default defineAction({
 });
 
 function summary(command: Command): Text {
-  const verbs = command.subcommands.map((action) => action.name).join(", ");
+  const verbs = listed(command)
+    .map((action) => action.name)
+    .join(", ");
   return [code(`/${command.name}`), ` ${command.about}`, ...(verbs === "" ? [] : [`: ${verbs}`])];
 }
 
@@ -56,9 +58,9 @@ function explain(asked: string, commands: readonly Command[]): Block[] {
   return [
     heading(`/${command.name}`),
     text(command.about),
-    list(command.subcommands.map((each) => [code(`/${command.name} ${each.name}`), ` ${each.about}`])),
+    list(listed(command).map((each) => [code(`/${command.name} ${each.name}`), ` ${each.about}`])),
     choices(
-      ...command.subcommands
+      ...listed(command)
         .slice(0, 20)
         .map((each) =>
           choice(each.name, invoke("paperboy help", { command: `${command.name} ${each.name}` })),

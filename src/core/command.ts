@@ -148,6 +148,8 @@ interface Declared<Specs extends OptionSpecs> {
   /** Who usually sees the answer. */
   readonly audience: Audience;
   readonly permission?: Permission;
+  /** Said by buttons only: not registered with platforms, not shown by help. */
+  readonly unlisted?: true;
   readonly run: (options: OptionValues<Specs>, context: Context) => Reply | Promise<Reply>;
 }
 
@@ -159,6 +161,7 @@ export interface Action {
   readonly options: OptionSpecs;
   readonly audience: Audience;
   readonly permission: Permission;
+  readonly unlisted?: true;
   readonly run: (options: Readonly<Record<string, CheckedValue>>, context: Context) => Promise<Reply>;
 }
 
@@ -195,6 +198,11 @@ export function defineGroup(declared: {
   readonly subcommands: readonly Action[];
 }): Command {
   return { ...declared };
+}
+
+/** The subcommands that people are shown. */
+export function listed(command: Command): readonly Action[] {
+  return command.subcommands.filter((action) => action.unlisted !== true);
 }
 
 /** Finds the action that a command and an optional subcommand name; undefined when there is none. */

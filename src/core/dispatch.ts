@@ -5,7 +5,7 @@
 
 import { checkOptions, liftOptions, missingOptions, type Readers, WhichPaper } from "./arguments.ts";
 import type { Clock } from "./clock.ts";
-import { type Action, type Command, findAction } from "./command.ts";
+import { type Action, type Command, findAction, listed } from "./command.ts";
 import type { Context, StatusLine } from "./context.ts";
 import type { Corpus, Hit, Suggestion } from "./corpus.ts";
 import { faultReference, UserError } from "./errors.ts";
@@ -214,7 +214,7 @@ function unknownCommand(services: Services, invocation: Invocation, rest: string
   const command = services.commands.find((candidate) => candidate.name === invocation.command);
   if (command !== undefined && invocation.subcommand === undefined) return listSubcommands(command);
   const typed = command === undefined ? invocation.command : (invocation.subcommand ?? "");
-  const known = command === undefined ? services.commands : command.subcommands;
+  const known = command === undefined ? services.commands : listed(command);
   const near = services
     .nearest(
       typed.toLowerCase(),
@@ -260,7 +260,7 @@ function listSubcommands(command: Command): Reply {
         command.subcommands.map((action) => [code(`/${command.name} ${action.name}`), ` ${action.about}`]),
       ),
       choices(
-        ...command.subcommands
+        ...listed(command)
           .slice(0, 10)
           .map((action) => choice(action.name, invoke(`${command.name} ${action.name}`))),
       ),

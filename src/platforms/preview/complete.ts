@@ -3,7 +3,7 @@
  * offers it while one types.
  */
 
-import { type Action, type Command, findAction, type OptionSpec } from "../../core/command.ts";
+import { type Action, type Command, findAction, listed, type OptionSpec } from "../../core/command.ts";
 import type { Handle } from "../../core/ports.ts";
 import { channels, type Look, people } from "./people.ts";
 
@@ -46,7 +46,7 @@ function commandNames(commands: readonly Command[], typed: string): readonly Com
 }
 
 function subcommandNames(command: Command, typed: string): readonly Completion[] {
-  const offers = command.subcommands.map((action) => ({
+  const offers = listed(command).map((action) => ({
     line: `/${command.name} ${action.name} `,
     label: `/${command.name} ${action.name}`,
     about: action.about,

@@ -1,6 +1,6 @@
 /** The app's manifest, derived from the commands: what an administrator pastes to create the app. */
 
-import type { Command } from "../../core/command.ts";
+import { type Command, listed } from "../../core/command.ts";
 import type { MessageAction } from "../../core/ports.ts";
 import { clip } from "../../core/text.ts";
 
@@ -130,7 +130,9 @@ export function scopesFor(options: ManifestOptions): readonly Reasoned[] {
 function usageHint(command: Command): string {
   const hint =
     command.action === undefined
-      ? command.subcommands.map((subcommand) => subcommand.name).join(" | ")
+      ? listed(command)
+          .map((subcommand) => subcommand.name)
+          .join(" | ")
       : Object.entries(command.action.options)
           .map(([name, spec]) => (spec.required === true ? `<${name}>` : `[${name}]`))
           .join(" ");

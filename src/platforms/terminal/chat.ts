@@ -5,6 +5,7 @@
 
 import { createInterface, type Interface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
+import { listed } from "../../core/command.ts";
 import type { Invocation, RawValue } from "../../core/invocation.ts";
 import type { Handle, MessageReference, Place, Platform, Request } from "../../core/ports.ts";
 import type { Choice, Form, Reply } from "../../core/reply.ts";
@@ -146,7 +147,9 @@ async function completeLine(handle: Handle, line: string): Promise<[string[], st
     return [names.filter((name) => name.startsWith(line)), line];
   }
   if (command.action === undefined && rest === undefined) {
-    const names = command.subcommands.map((action) => action.name).filter((name) => name.startsWith(second));
+    const names = listed(command)
+      .map((action) => action.name)
+      .filter((name) => name.startsWith(second));
     return [names.map((name) => `/${command.name} ${name} `), line];
   }
   const path = command.action === undefined ? `${command.name} ${second}` : command.name;
