@@ -1,0 +1,254 @@
+/**
+ * From an interaction to its answer. Discord wants the first word within three seconds and fixes at that word
+ * who sees the answer; a quick reply is that word, a slow one is announced first and put right afterwards.
+ */
+
+import type { Clock } from "../../core/clock.ts";
+import { faultReference } from "../../core/errors.ts";
+import type { Invocation } from "../../core/invocation.ts";
+import type { Handle, KeptChoices, Log, Request } from "../../core/ports.ts";
+import {
+  choice,
+  choices,
+  type Field,
+  type Form,
+  formBlock,
+  type Reply,
+  text,
+  whisper,
+} from "../../core/reply.ts";
+import { code } from "../../core/spans.ts";
+import { clip, count } from "../../core/text.ts";
+import { CALLBACK, type Calls, TooLate } from "./calls.ts";
+import type { Decoded } from "./decode.ts";
+import { type DiscordMessage, drawFitted } from "./draw.ts";
+import { readId } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
+import { drawModal, fillIn } from "./modal.ts";
+
+export interface Answering {
+  readonly calls: Calls;
+  readonly handle: Handle;
+  readonly choices: KeptChoices;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  /** How long a reply may take to be sent directly, in ms. */
+  readonly directWithin: number;
+  /** Says it by an ordinary message, when the interaction has expired. */
+  readonly sendOtherwise: (event: Decoded, reply: Reply) => Promise<void>;
+}
+
+const UNKNOWN_CONTROL = whisper(
+  [
+    text(
+      "That button is from an older message and is no longer known here. Ask again with a command and use the new one.",
+    ),
+  ],
+  { outcome: "error" },
+);
+
+const BUSY = whisper([text("That is taking too long just now. Please try again in a minute.")], {
+  outcome: "error",
+});
+
+/** Draws a reply and keeps what its buttons cannot carry. */
+export async function prepare(reply: Reply, kept: KeptChoices): Promise<DiscordMessage> {
+  const drawn = drawFitted(reply);
+  await Promise.all([...drawn.kept].map(([key, line]) => kept.keep(key, line)));
+  return drawn.message;
+}
+
+export class Answerer {
+  readonly #with: Answering;
+
+  constructor(answering: Answering) {
+    this.#with = answering;
+  }
+
+  /** Answers one interaction. Never rejects: what fails is logged, and told to the asker where that is possible. */
+  async answer(event: Decoded): Promise<void> {
+    const { log } = this.#with;
+    try {
+      await this.#act(event);
+    } catch (error) {
+      if (error instanceof TooLate)
+        return log.warn("an answer came too late", { platform: "discord", event: event.id });
+      const fault = faultReference(this.#with.random);
+      log.error("fault", { fault, platform: "discord", event: event.id, error });
+      const apology = whisper([text(["Something went wrong on our side. Reference: ", code(fault), "."])], {
+        outcome: "error",
+      });
+      await this.#apologise(event, apology);
+    }
+  }
+
+  /** Whether the first word was spoken is not known here, so both ways are tried. */
+  async #apologise(event: Decoded, apology: Reply): Promise<void> {
+    if (event.deed.type === "complete") return;
+    const message = drawFitted(apology).message;
+    await this.#with.calls
+      .followUp(event, message)
+      .catch(() => this.#with.calls.callback(event, CALLBACK.message, message))
+      .catch((error: unknown) =>
+        this.#with.log.warn("an apology was not sent", { platform: "discord", event: event.id, error }),
+      );
+  }
+
+  async #act(event: Decoded): Promise<void> {
+    const { deed } = event;
+    switch (deed.type) {
+      case "complete":
+        return this.#complete(event, deed.path, deed.option, deed.typed);
+      case "command": {
+        const [command, subcommand] = deed.path;
+        return this.#run(
+          event,
+          { command, options: deed.options, ...(subcommand === undefined ? {} : { subcommand }) },
+          true,
+        );
+      }
+      case "message": {
+        const action = this.#with.handle.messageActions.find(
+          (one) => clip(one.label, LIMITS.commandName) === deed.label,
+        );
+        if (action === undefined) return this.#direct(event, UNKNOWN_CONTROL);
+        const { invocation } = action;
+        return this.#run(event, { ...invocation, options: { ...invocation.options, text: deed.text } }, true);
+      }
+      case "pressed":
+      case "filled":
+        return this.#carried(event);
+    }
+  }
+
+  async #carried(event: Decoded): Promise<void> {
+    if (event.deed.type !== "pressed" && event.deed.type !== "filled") return;
+    const carried = await this.#within(readId(event.deed.id, this.#with.choices));
+    if (carried === "late") return this.#direct(event, BUSY);
+    if (carried === undefined) return this.#direct(event, UNKNOWN_CONTROL);
+    if (carried.type === "open") return this.#open(event, carried.form);
+    if (carried.type === "run") return this.#run(event, carried.invocation, true);
+    const values = event.deed.type === "filled" ? event.deed.values : new Map<string, string>();
+    const invocation = fillIn(carried.invocation, values);
+    // A form cannot follow a form directly; a button in between opens the next one.
+    if (carried.rest.length > 0) return this.#direct(event, askRest(invocation, carried.rest));
+    return this.#run(event, invocation, false);
+  }
+
+  async #complete(event: Decoded, path: string, option: string, typed: string): Promise<void> {
+    const { handle, calls } = this.#with;
+    const found = await this.#within(handle.complete(path, option, typed, LIMITS.completions));
+    const labels = new Set<string>();
+    const suggestions = (found === "late" ? [] : found).flatMap(({ id, label }) => {
+      const name = clip(label, LIMITS.completionText);
+      // The client gives the first value of two with one name, so there must not be two.
+      if (id.length > LIMITS.completionText || name.trim() === "" || labels.has(name)) return [];
+      labels.add(name);
+      return [{ name, value: id }];
+    });
+    await calls.callback(event, CALLBACK.choices, { choices: suggestions.slice(0, LIMITS.completions) });
+  }
+
+  async #open(event: Decoded, form: Form): Promise<void> {
+    const { modal, kept } = drawModal(form);
+    await Promise.all([...kept].map(([key, line]) => this.#with.choices.keep(key, line)));
+    await this.#with.calls.callback(event, CALLBACK.form, modal);
+  }
+
+  /** Runs an invocation. `opens` says whether a form may be the answer. */
+  async #run(event: Decoded, invocation: Invocation, opens: boolean): Promise<void> {
+    const { handle } = this.#with;
+    const form = opens ? handle.formFor(invocation) : undefined;
+    if (form !== undefined) return this.#open(event, form);
+    const request: Request = {
+      invocation,
+      asker: event.asker,
+      place: event.place,
+      locale: event.locale,
+      eventKey: event.id,
+      ...(event.deed.type === "pressed" || event.deed.type === "filled" ? { pressed: true } : {}),
+    };
+    const running = handle.run(request);
+    const quick = await this.#within(running);
+    if (quick !== "late") {
+      const [first] = quick.blocks;
+      if (opens && first?.type === "form") return this.#open(event, first.form);
+      return this.#direct(event, quick);
+    }
+    await this.#defer(event, invocation, running);
+  }
+
+  async #direct(event: Decoded, reply: Reply): Promise<void> {
+    const message = await prepare(reply, this.#with.choices);
+    const type = reply.inPlace === true && event.onMessage ? CALLBACK.update : CALLBACK.message;
+    await this.#unlessLate(event, reply, () => this.#with.calls.callback(event, type, message));
+  }
+
+  /**
+   * A pressed control is acknowledged without a word: the message it stands on can then be redrawn, or a new
+   * one sent to anybody. A command is announced to its usual audience; when the reply turns out to be for
+   * another, the announcement is withdrawn and the reply sent anew, for who sees it cannot be changed.
+   */
+  async #defer(event: Decoded, invocation: Invocation, running: Promise<Reply>): Promise<void> {
+    const { calls, handle } = this.#with;
+    if (event.onMessage) {
+      await calls.callback(event, CALLBACK.deferUpdate);
+      const reply = await running;
+      const message = await prepare(reply, this.#with.choices);
+      return this.#unlessLate(event, reply, async () => {
+        if (reply.inPlace === true) await calls.editOriginal(event, message);
+        else await calls.followUp(event, message);
+      });
+    }
+    const announced = handle.usualAudience(invocation);
+    await calls.callback(event, CALLBACK.deferMessage, { flags: announced === "asker" ? 64 : 0 });
+    const reply = await running;
+    const message = await prepare(reply, this.#with.choices);
+    await this.#unlessLate(event, reply, async () => {
+      if (reply.audience === announced) return calls.editOriginal(event, message);
+      await calls.deleteOriginal(event);
+      await calls.followUp(event, message);
+    });
+  }
+
+  async #unlessLate(event: Decoded, reply: Reply, send: () => Promise<void>): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      if (!(error instanceof TooLate)) throw error;
+      this.#with.log.warn("an interaction expired before its answer", {
+        platform: "discord",
+        event: event.id,
+      });
+      await this.#with.sendOtherwise(event, reply);
+    }
+  }
+
+  async #within<Value>(work: Promise<Value>): Promise<Value | "late"> {
+    const timer = new AbortController();
+    try {
+      return await Promise.race([
+        work,
+        this.#with.clock.wait(this.#with.directWithin, timer.signal).then(() => "late" as const),
+      ]);
+    } finally {
+      timer.abort();
+    }
+  }
+}
+
+/** The fields that did not fit into the form just sent. */
+function askRest(invocation: Invocation, rest: readonly Field[]): Reply {
+  const needed = rest.filter((field) => field.required).length;
+  const opening =
+    needed > 0
+      ? `${count(needed, "more answer is", "more answers are")} needed.`
+      : `That is enough to go on. ${count(rest.length, "more thing", "more things")} can be said: ${rest.map((field) => field.label).join(", ")}.`;
+  const title = `/${invocation.command}${invocation.subcommand === undefined ? "" : ` ${invocation.subcommand}`}`;
+  return whisper([
+    text(opening),
+    formBlock({ title, invocation, fields: rest }),
+    ...(needed > 0 ? [] : [choices(choice("Done, go on", invocation, "primary"))]),
+  ]);
+}

@@ -1,0 +1,123 @@
+/**
+ * The requests that answer an interaction. They carry the interaction's own token, not the bot's, and are not
+ * retried by the library: what may be repeated safely is repeated here, and nothing else.
+ */
+
+import { DiscordAPIError, HTTPError, type REST, Routes } from "discord.js";
+import { z } from "zod";
+import type { Clock } from "../../core/clock.ts";
+import type { DiscordMessage } from "./draw.ts";
+
+/** Callback types, as the page "Receiving and Responding" numbers them. */
+export const CALLBACK = {
+  message: 4,
+  deferMessage: 5,
+  deferUpdate: 6,
+  update: 7,
+  choices: 8,
+  form: 9,
+} as const;
+
+/** Error codes of Discord that mean something to us. */
+export const CODE = {
+  unknownChannel: 10_003,
+  unknownMessage: 10_008,
+  unknownWebhook: 10_015,
+  unknownInteraction: 10_062,
+  alreadyAnswered: 40_060,
+  missingAccess: 50_001,
+  missingPermissions: 50_013,
+  invalidForm: 50_035,
+  invalidWebhookToken: 50_027,
+} as const;
+
+export interface Addressed {
+  readonly id: string;
+  readonly token: string;
+  readonly application: string;
+}
+
+/** The interaction can no longer be answered: three seconds, or fifteen minutes, are over. */
+export class TooLate extends Error {
+  override readonly name = "TooLate";
+}
+
+const PAUSES = [200, 600];
+
+const messageSchema = z.object({ id: z.string() });
+
+export class Calls {
+  readonly #rest: REST;
+  readonly #clock: Clock;
+
+  constructor(rest: REST, clock: Clock) {
+    this.#rest = rest;
+    this.#clock = clock;
+  }
+
+  /** The first answer. Repeated when the connection fails: Discord refuses a second one, so none can double. */
+  async callback(to: Addressed, type: number, data?: unknown): Promise<void> {
+    const body = { type, ...(data === undefined ? {} : { data }) };
+    await this.#repeat(
+      () => this.#rest.post(Routes.interactionCallback(to.id, to.token), { body, auth: false }),
+      [CODE.alreadyAnswered],
+    );
+  }
+
+  async editOriginal(to: Addressed, message: DiscordMessage): Promise<void> {
+    await this.#repeat(() =>
+      this.#rest.patch(Routes.webhookMessage(to.application, to.token, "@original"), {
+        body: message,
+        auth: false,
+      }),
+    );
+  }
+
+  async deleteOriginal(to: Addressed): Promise<void> {
+    await this.#repeat(
+      () => this.#rest.delete(Routes.webhookMessage(to.application, to.token, "@original"), { auth: false }),
+      [CODE.unknownMessage],
+    );
+  }
+
+  /** A further message. Not repeated: webhooks have no nonce, and a doubled answer is worse than an apology. */
+  async followUp(to: Addressed, message: DiscordMessage): Promise<string> {
+    try {
+      const sent = await this.#rest.post(Routes.webhook(to.application, to.token), {
+        body: message,
+        auth: false,
+        query: new URLSearchParams({ wait: "true" }),
+      });
+      return messageSchema.parse(sent).id;
+    } catch (error) {
+      throw lateness(error) ?? error;
+    }
+  }
+
+  async #repeat(request: () => Promise<unknown>, settled: readonly number[] = []): Promise<void> {
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await request();
+        return;
+      } catch (error) {
+        if (error instanceof DiscordAPIError && settled.includes(Number(error.code))) return;
+        const pause = PAUSES[attempt];
+        if (pause === undefined || !isPassing(error)) throw lateness(error) ?? error;
+        await this.#clock.wait(pause);
+      }
+    }
+  }
+}
+
+/** A 5xx, a reset, a time-out: the request may or may not have arrived. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof DiscordAPIError) return error.status >= 500;
+  return error instanceof HTTPError || (error instanceof Error && !("status" in error));
+}
+
+function lateness(error: unknown): TooLate | undefined {
+  const late: readonly number[] = [CODE.unknownInteraction, CODE.unknownWebhook, CODE.invalidWebhookToken];
+  return error instanceof DiscordAPIError && late.includes(Number(error.code))
+    ? new TooLate(error.message)
+    : undefined;
+}

@@ -1,0 +1,264 @@
+/**
+ * Events of Discord as requests. Decoded from the raw event rather than from discord.js's objects: the same
+ * code serves the gateway and HTTP, and an event that makes no sense fails a check here and nowhere else.
+ */
+
+import { PermissionFlagsBits } from "discord.js";
+import { z } from "zod";
+import type { RawValue } from "../../core/invocation.ts";
+import type { Person, Place } from "../../core/ports.ts";
+
+const userSchema = z.object({
+  id: z.string(),
+  username: z.string(),
+  global_name: z.string().nullish(),
+  bot: z.boolean().nullish(),
+});
+
+const valueSchema = z.union([z.string(), z.number(), z.boolean()]);
+const leafSchema = z.object({
+  name: z.string(),
+  type: z.number(),
+  value: valueSchema.optional(),
+  focused: z.boolean().optional(),
+});
+const optionSchema = leafSchema.extend({ options: z.array(leafSchema).optional() });
+const nameSchema = z.object({
+  name: z.string().nullish(),
+  username: z.string().nullish(),
+  global_name: z.string().nullish(),
+});
+
+const commandSchema = z.object({
+  name: z.string(),
+  type: z.number().default(1),
+  options: z.array(optionSchema).default([]),
+  target_id: z.string().optional(),
+  resolved: z
+    .object({
+      messages: z.record(z.string(), z.object({ content: z.string().default("") })).optional(),
+      users: z.record(z.string(), nameSchema).optional(),
+      channels: z.record(z.string(), nameSchema).optional(),
+    })
+    .default({}),
+});
+const pressSchema = z.object({
+  custom_id: z.string(),
+  component_type: z.number(),
+  values: z.array(z.string()).optional(),
+});
+const filledSchema = z.object({
+  custom_id: z.string(),
+  value: z.string().optional(),
+  values: z.array(z.string()).optional(),
+});
+const submitSchema = z.object({
+  custom_id: z.string(),
+  components: z.array(
+    z.object({ component: filledSchema.optional(), components: z.array(filledSchema).optional() }),
+  ),
+});
+
+const interactionSchema = z.object({
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  type: z.number(),
+  data: z.unknown(),
+  guild_id: z.string().optional(),
+  channel_id: z.string().optional(),
+  channel: z
+    .object({ id: z.string(), name: z.string().nullish(), type: z.number(), parent_id: z.string().nullish() })
+    .optional(),
+  member: z
+    .object({ user: userSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/u) })
+    .optional(),
+  user: userSchema.optional(),
+  locale: z.string().optional(),
+  message: z.object({ id: z.string() }).optional(),
+  authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
+});
+
+/** What somebody did. `pressed` carries an id of ours; `filled` a form with its values. */
+export type Deed =
+  | {
+      readonly type: "command";
+      readonly path: readonly [string, string?];
+      readonly options: Readonly<Record<string, RawValue>>;
+    }
+  | { readonly type: "complete"; readonly path: string; readonly option: string; readonly typed: string }
+  | { readonly type: "message"; readonly label: string; readonly text: string }
+  | { readonly type: "pressed"; readonly id: string }
+  | { readonly type: "filled"; readonly id: string; readonly values: ReadonlyMap<string, string> };
+
+/** One interaction, checked. */
+export interface Decoded {
+  readonly id: string;
+  readonly token: string;
+  readonly application: string;
+  readonly deed: Deed;
+  readonly asker: Person;
+  readonly place: Place;
+  readonly locale: string;
+  /** True when there is a message that can be redrawn: the one whose control was pressed. */
+  readonly onMessage: boolean;
+}
+
+/** Reads an INTERACTION_CREATE. Throws when it is not one (ZodError), or of a kind that nobody asked for. */
+export function decodeInteraction(raw: unknown): Decoded {
+  const event = interactionSchema.parse(raw);
+  const user = event.member?.user ?? event.user;
+  if (user === undefined) throw new Error("an interaction by nobody");
+  return {
+    id: event.id,
+    token: event.token,
+    application: event.application_id,
+    deed: decodeDeed(event.type, event.data),
+    asker: {
+      id: user.id,
+      name: event.member?.nick ?? user.global_name ?? user.username,
+      manager: isManager(event.member?.permissions, event.guild_id),
+    },
+    place: placeOf(
+      event.guild_id,
+      event.channel ?? { id: event.channel_id ?? "", type: event.guild_id === undefined ? 1 : 0 },
+      user.id,
+    ),
+    locale: event.locale ?? "en-US",
+    onMessage: event.message !== undefined,
+  };
+}
+
+/** Who may manage the channel or the server. In a direct message, whoever writes it. */
+function isManager(permissions: string | undefined, guild: string | undefined): boolean {
+  if (permissions === undefined) return guild === undefined;
+  const { Administrator, ManageGuild, ManageChannels } = PermissionFlagsBits;
+  return (BigInt(permissions) & (Administrator | ManageGuild | ManageChannels)) !== 0n;
+}
+
+interface RawChannel {
+  readonly id: string;
+  readonly name?: string | null | undefined;
+  readonly type: number;
+  readonly parent_id?: string | null | undefined;
+}
+
+/** Channel types: 1 direct message, 3 group message, 10 to 12 threads. Direct messages are tenants of their own. */
+export function placeOf(guild: string | undefined, channel: RawChannel, user: string): Place {
+  const thread = channel.type >= 10 && channel.type <= 12;
+  return {
+    platform: "discord",
+    tenant: guild ?? user,
+    channel: thread ? (channel.parent_id ?? channel.id) : channel.id,
+    ...(channel.name && !thread ? { channelName: channel.name } : {}),
+    ...(thread ? { thread: channel.id } : {}),
+    kind: thread ? "thread" : guild === undefined ? "direct" : "channel",
+  };
+}
+
+function decodeDeed(type: number, data: unknown): Deed {
+  switch (type) {
+    case 2:
+      return decodeCommand(commandSchema.parse(data));
+    case 3: {
+      const { custom_id: id, values } = pressSchema.parse(data);
+      return { type: "pressed", id: values?.[0] ?? id };
+    }
+    case 4: {
+      const command = commandSchema.parse(data);
+      const [path, options] = pathAndOptions(command);
+      const focused = options.find((option) => option.focused === true);
+      if (focused === undefined) throw new Error("a completion without an option");
+      return {
+        type: "complete",
+        path: path.join(" "),
+        option: focused.name,
+        typed: String(focused.value ?? ""),
+      };
+    }
+    case 5: {
+      const { custom_id: id, components } = submitSchema.parse(data);
+      const fields = components.flatMap((row) => row.component ?? row.components ?? []);
+      return {
+        type: "filled",
+        id,
+        values: new Map(fields.map((field) => [field.custom_id, field.value ?? field.values?.[0] ?? ""])),
+      };
+    }
+    default:
+      throw new Error(`an interaction of type ${type}`);
+  }
+}
+
+type Command = z.infer<typeof commandSchema>;
+
+function pathAndOptions(
+  command: Command,
+): [readonly [string, string?], readonly z.infer<typeof leafSchema>[]] {
+  const [first] = command.options;
+  return first?.type === 1
+    ? [[command.name, first.name], first.options ?? []]
+    : [[command.name], command.options];
+}
+
+function decodeCommand(command: Command): Deed {
+  if (command.type === 3) {
+    const text = command.resolved.messages?.[command.target_id ?? ""]?.content ?? "";
+    return { type: "message", label: command.name, text };
+  }
+  if (command.type !== 1) throw new Error(`a command of type ${command.type}`);
+  const [path, options] = pathAndOptions(command);
+  const given = options.flatMap((option): [string, RawValue][] =>
+    option.value === undefined
+      ? []
+      : [[option.name, reference(option.type, option.value, command) ?? option.value]],
+  );
+  return { type: "command", path, options: Object.fromEntries(given) };
+}
+
+/** People and channels by id and name, in the spelling that the core reads: `<@1|ana>`. */
+function reference(type: number, value: RawValue, { resolved }: Command): string | undefined {
+  const person = type === 6;
+  if (!person && type !== 7) return undefined;
+  const found = (person ? resolved.users : resolved.channels)?.[String(value)];
+  const name = (found?.global_name ?? found?.username ?? found?.name ?? "").replace(/[<>|]/gu, " ");
+  return `<${person ? "@" : "#"}${value}|${name}>`;
+}
+
+const messageSchema = z.object({
+  id: z.string(),
+  channel_id: z.string(),
+  guild_id: z.string().optional(),
+  content: z.string(),
+  author: userSchema,
+  webhook_id: z.string().optional(),
+  member: z.object({ roles: z.array(z.string()).default([]) }).optional(),
+});
+
+export interface Written {
+  readonly id: string;
+  readonly channel: string;
+  readonly guild: string | undefined;
+  readonly author: { readonly id: string; readonly name: string };
+  /** The ids of the roles that the author holds. */
+  readonly roles: readonly string[];
+  /** What is left without the mention. */
+  readonly line: string;
+}
+
+/** A message that a person wrote to the bot: mentioning it, or in private. undefined for every other message. */
+export function decodeMessage(raw: unknown, bot: string): Written | undefined {
+  const message = messageSchema.parse(raw);
+  const { author } = message;
+  if (author.bot === true || author.id === bot || message.webhook_id !== undefined) return undefined;
+  const mention = new RegExp(`<@!?${bot}>`, "gu");
+  if (message.guild_id !== undefined && !mention.test(message.content)) return undefined;
+  return {
+    id: message.id,
+    channel: message.channel_id,
+    guild: message.guild_id,
+    author: { id: author.id, name: author.global_name ?? author.username },
+    roles: message.member?.roles ?? [],
+    line: message.content.replace(mention, " ").trim(),
+  };
+}

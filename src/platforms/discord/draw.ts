@@ -1,0 +1,234 @@
+/**
+ * A reply as a Discord message, pure. Components V2 rather than embeds: texts, rows of buttons and menus stand
+ * in the order of the reply, addresses are never unfurled, and small print exists.
+ */
+
+import {
+  type APIActionRowComponent,
+  type APIComponentInMessageActionRow,
+  type APIMediaGalleryComponent,
+  type APIMessageTopLevelComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  MessageFlags,
+} from "discord.js";
+import { isWebAddress } from "../../core/card.ts";
+import { fit as fitInto } from "../../core/fit.ts";
+import type { Block, Choice, Outcome, Reply } from "../../core/reply.ts";
+import { clip } from "../../core/text.ts";
+import { drawBlock } from "./blocks.ts";
+import { escapeLine, oneLine } from "./escape.ts";
+import { Ids } from "./ids.ts";
+import { LIMITS } from "./limits.ts";
+import { measure, shorten } from "./measure.ts";
+import { isSnowflake, safeAddress } from "./text.ts";
+
+/** What is sent, whoever sends it and however. */
+export interface DiscordMessage {
+  readonly flags: number;
+  readonly components: readonly APIMessageTopLevelComponent[];
+  readonly allowed_mentions: { readonly parse: readonly []; readonly users?: readonly string[] };
+}
+
+export interface Drawn {
+  readonly message: DiscordMessage;
+  /** What must be kept, by key, before the message is sent: buttons that carry more than fits into them. */
+  readonly kept: ReadonlyMap<string, string>;
+}
+
+export type Part =
+  | APITextDisplayComponent
+  | APIMediaGalleryComponent
+  | APIActionRowComponent<APIComponentInMessageActionRow>;
+
+/** The bar at the side of a message, by what became of the question. */
+const COLOURS: Readonly<Record<Outcome, number>> = {
+  found: 0x2f6f4f,
+  done: 0x2f6f4f,
+  ambiguous: 0xb7791f,
+  usage: 0x3b6ea5,
+  nothing: 0x6b7280,
+  error: 0xa33a3a,
+};
+
+/** The fullest version of the reply that Discord takes, ready to be sent. O(blocks) for each sacrifice of `fit`. */
+export function drawDiscord(reply: Reply): DiscordMessage {
+  return drawFitted(reply).message;
+}
+
+/** The same, with what must be kept. `marker` numbers the first two components, so that a post can be found again. */
+export function drawFitted(reply: Reply, marker?: Marker): Drawn {
+  const fitted = fitInto(reply, (candidate) => measure(draw(candidate).message.components).length === 0);
+  const drawn = draw(fitted, marker);
+  const { components } = drawn.message;
+  return measure(components).length === 0
+    ? drawn
+    : { ...drawn, message: { ...drawn.message, components: shorten(components) } };
+}
+
+/** Two numbers of 31 bits, kept by Discord as the `id` of components and given back with the message. */
+export type Marker = readonly [number, number];
+
+function draw(reply: Reply, marker?: Marker): Drawn {
+  const ids = new Ids();
+  const parts = gather(reply.blocks, ids);
+  const framed =
+    marker !== undefined ||
+    parts.some((part) => part.type !== ComponentType.TextDisplay) ||
+    reply.blocks.length > 1;
+  const [first, ...others] = parts;
+  const marked: Part[] =
+    first === undefined ? [] : [marker === undefined ? first : { ...first, id: marker[1] }, ...others];
+  const components: APIMessageTopLevelComponent[] = framed
+    ? [
+        {
+          type: ComponentType.Container,
+          ...(marker === undefined ? {} : { id: marker[0] }),
+          accent_color: COLOURS[reply.outcome],
+          components: marked,
+        },
+      ]
+    : marked;
+  const people = pinged(reply.blocks);
+  return {
+    message: {
+      flags: MessageFlags.IsComponentsV2 | (reply.audience === "asker" ? MessageFlags.Ephemeral : 0),
+      components,
+      allowed_mentions: { parse: [], ...(people.length === 0 ? {} : { users: people }) },
+    },
+    kept: ids.kept,
+  };
+}
+
+/** Blocks in their order; texts that follow one another share one component, of which there are few. */
+function gather(blocks: readonly Block[], ids: Ids): Part[] {
+  const parts: Part[] = [];
+  let lines: string[] = [];
+  const flush = () => {
+    const content = lines.join("\n").trim();
+    if (content !== "") parts.push({ type: ComponentType.TextDisplay, content });
+    lines = [];
+  };
+  for (const block of blocks) {
+    const controls = drawControls(block, ids);
+    if (controls === undefined) lines.push(...drawBlock(block));
+    else {
+      flush();
+      parts.push(...controls);
+    }
+  }
+  flush();
+  return parts.length > 0 ? parts : [{ type: ComponentType.TextDisplay, content: "Done." }];
+}
+
+/** Blocks that are more than text; undefined for those that are not. */
+function drawControls(block: Block, ids: Ids): Part[] | undefined {
+  switch (block.type) {
+    case "choices":
+      return block.choices.length > LIMITS.buttonsAtMost
+        ? drawMenus("Choose", block.choices, ids)
+        : drawButtons(block.choices, ids);
+    case "menu":
+      return drawMenus(block.label, block.choices, ids);
+    case "form":
+      return [
+        row([
+          {
+            type: ComponentType.Button,
+            style: ButtonStyle.Primary,
+            label: label(`Fill in ${block.form.title}`, LIMITS.buttonLabel),
+            custom_id: ids.open(block.form),
+          },
+        ]),
+      ];
+    case "image":
+      if (!isWebAddress(block.url))
+        return [{ type: ComponentType.TextDisplay, content: escapeLine(`Picture: ${block.alt}`) }];
+      return [
+        {
+          type: ComponentType.MediaGallery,
+          items: [
+            {
+              media: { url: safeAddress(block.url) },
+              description: label(block.alt, LIMITS.imageDescription),
+            },
+          ],
+        },
+      ];
+    default:
+      return undefined;
+  }
+}
+
+const BUTTONS = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
+
+function drawButtons(choices: readonly Choice[], ids: Ids): Part[] {
+  const buttons = choices.map(
+    (choice): APIComponentInMessageActionRow => ({
+      type: ComponentType.Button,
+      style: choice.style === undefined ? ButtonStyle.Secondary : BUTTONS[choice.style],
+      label: label(choice.label, LIMITS.buttonLabel),
+      custom_id: ids.run(choice.invocation),
+    }),
+  );
+  return pages(buttons, LIMITS.buttonsInRow).map(row);
+}
+
+/** One menu for each 25 choices; several say which part they hold. */
+function drawMenus(name: string, choices: readonly Choice[], ids: Ids): Part[] {
+  const parts = pages(choices, LIMITS.menuOptions);
+  return parts.map((page, index) => {
+    const first = index * LIMITS.menuOptions + 1;
+    const part = parts.length === 1 ? "" : ` (${first} to ${first + page.length - 1})`;
+    return row([
+      {
+        type: ComponentType.StringSelect,
+        custom_id: ids.menu(),
+        placeholder: `${label(name, LIMITS.placeholder - part.length)}${part}`,
+        options: page.map((choice) => ({
+          label: label(choice.label, LIMITS.menuOptionText),
+          value: ids.run(choice.invocation),
+        })),
+      },
+    ]);
+  });
+}
+
+const row = (components: APIComponentInMessageActionRow[]): Part => ({
+  type: ComponentType.ActionRow,
+  components,
+});
+
+function pages<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+/** Labels are not markdown: cleaned, on one line, cut, never empty. */
+function label(text: string, max: number): string {
+  const line = oneLine(text);
+  return line === "" ? "…" : clip(line, max);
+}
+
+/** The people whom spans with `ping` name, at most as many as Discord notifies. */
+function pinged(blocks: readonly Block[]): readonly string[] {
+  const spans = blocks.flatMap((block) => {
+    switch (block.type) {
+      case "text":
+      case "note":
+        return block.spans;
+      case "list":
+        return block.items.flat();
+      case "facts":
+        return block.rows.flatMap((fact) => fact.value);
+      default:
+        return [];
+    }
+  });
+  const ids = spans.flatMap((span) =>
+    span.type === "person" && span.ping === true && isSnowflake(span.id) ? [span.id] : [],
+  );
+  return [...new Set(ids)].slice(0, LIMITS.mentionedPeople);
+}

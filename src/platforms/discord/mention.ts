@@ -1,0 +1,106 @@
+/**
+ * Lines written to the bot: a mention in a channel or thread, or a direct message. They are answered where they
+ * stand, for everyone there: Discord has no private answers to messages.
+ */
+
+import { type Client, PermissionFlagsBits, type REST, Routes } from "discord.js";
+import { faultReference } from "../../core/errors.ts";
+import type { Handle, KeptChoices, Log, Person, Place, Request } from "../../core/ports.ts";
+import { type Reply, text, whisper } from "../../core/reply.ts";
+import { code } from "../../core/spans.ts";
+import { prepare } from "./answer.ts";
+import { placeOf, type Written } from "./decode.ts";
+import { nonceOf } from "./deliver.ts";
+
+export interface Mentioned {
+  readonly rest: REST;
+  readonly handle: Handle;
+  readonly choices: KeptChoices;
+  readonly log: Log;
+  readonly random: () => number;
+}
+
+/** Answers one line. Never rejects. */
+export async function answerLine(
+  written: Written,
+  client: Client,
+  { rest, handle, choices, log, random }: Mentioned,
+): Promise<void> {
+  try {
+    const asked: Omit<Request, "invocation"> = {
+      asker: askerOf(written, client),
+      place: whereOf(written, client),
+      locale: client.guilds.cache.get(written.guild ?? "")?.preferredLocale ?? "en-US",
+      eventKey: written.id,
+    };
+    const reply = await replyTo(written.line, handle, asked);
+    const message = await prepare({ ...reply, audience: "everyone" }, choices);
+    const body = {
+      ...message,
+      message_reference: { message_id: written.id, fail_if_not_exists: false },
+      nonce: nonceOf(`reply to ${written.id}`),
+      enforce_nonce: true,
+    };
+    await rest.post(Routes.channelMessages(written.channel), { body });
+  } catch (error) {
+    const fault = faultReference(random);
+    log.error("fault", { fault, platform: "discord", event: written.id, error });
+    const apology = whisper([text(["Something went wrong on our side. Reference: ", code(fault), "."])], {
+      outcome: "error",
+    });
+    await prepare({ ...apology, audience: "everyone" }, choices)
+      .then((body) => rest.post(Routes.channelMessages(written.channel), { body }))
+      .catch((again: unknown) =>
+        log.warn("an apology was not sent", { platform: "discord", event: written.id, error: again }),
+      );
+  }
+}
+
+async function replyTo(line: string, handle: Handle, asked: Omit<Request, "invocation">): Promise<Reply> {
+  const lifted = handle.lift(commandLine(line, handle), asked);
+  return "blocks" in lifted ? lifted : handle.run({ ...asked, invocation: lifted });
+}
+
+/** Words that begin with no command are looked up, as the action on messages does; no words ask for help. */
+function commandLine(line: string, handle: Handle): string {
+  if (line.startsWith("/")) return line;
+  const [first = ""] = line.toLowerCase().split(/\s/u);
+  if (handle.commands.some((command) => command.name === first)) return line;
+  if (line === "") {
+    const helper = handle.commands.find((command) =>
+      command.subcommands.some((action) => action.name === "help"),
+    );
+    return helper === undefined ? "/" : `/${helper.name} help`;
+  }
+  const [action] = handle.messageActions;
+  if (action === undefined) return line;
+  const { command, subcommand } = action.invocation;
+  return `/${command}${subcommand === undefined ? "" : ` ${subcommand}`} ${line}`;
+}
+
+function whereOf(written: Written, client: Client): Place {
+  const channel = client.channels.cache.get(written.channel);
+  return placeOf(
+    written.guild,
+    {
+      id: written.channel,
+      type: channel?.type ?? (written.guild === undefined ? 1 : 0),
+      ...(channel !== undefined && "name" in channel ? { name: channel.name } : {}),
+      ...(channel?.isThread() === true ? { parent_id: channel.parentId } : {}),
+    },
+    written.author.id,
+  );
+}
+
+/** The roles of whoever writes come with the message; overwrites of the channel are left out, to the strict side. */
+function askerOf(written: Written, client: Client): Person {
+  const guild = client.guilds.cache.get(written.guild ?? "");
+  const roles = written.roles.flatMap((id) => guild?.roles.cache.get(id) ?? []);
+  const manages = roles.some((role) =>
+    role.permissions.any([PermissionFlagsBits.ManageGuild, PermissionFlagsBits.ManageChannels]),
+  );
+  return {
+    ...written.author,
+    manager: written.guild === undefined || guild?.ownerId === written.author.id || manages,
+  };
+}

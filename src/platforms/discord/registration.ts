@@ -1,0 +1,157 @@
+/**
+ * Commands as Discord wants them registered, derived from their declarations; nothing about a command is
+ * written twice. Source: developer documentation, "Application Commands".
+ */
+
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from "discord.js";
+import type { Action, Command, OptionSpec, OptionSpecs } from "../../core/command.ts";
+import type { MessageAction } from "../../core/ports.ts";
+import { clip } from "../../core/text.ts";
+import { LIMITS } from "./limits.ts";
+
+type Localized = Readonly<Record<string, string>>;
+
+export interface RegisteredOption {
+  readonly type: number;
+  readonly name: string;
+  readonly name_localizations?: Localized;
+  readonly description: string;
+  readonly description_localizations?: Localized;
+  readonly required?: true;
+  readonly autocomplete?: true;
+  readonly choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly min_value?: number;
+  readonly max_value?: number;
+  readonly max_length?: number;
+  readonly options?: readonly RegisteredOption[];
+}
+
+export interface RegisteredCommand {
+  readonly type: number;
+  readonly name: string;
+  readonly name_localizations?: Localized;
+  readonly description?: string;
+  readonly description_localizations?: Localized;
+  readonly default_member_permissions?: string | null;
+  readonly contexts: readonly number[];
+  readonly integration_types: readonly number[];
+  readonly options?: readonly RegisteredOption[];
+}
+
+/** Given explicitly, for otherwise people with the language en-US may be shown another English. */
+const english = (text: string): Localized => ({ "en-US": text, "en-GB": text });
+
+const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+} as const;
+
+/** Every command and every action on messages, in the order given. */
+export function registrationJson(
+  commands: readonly Command[],
+  messageActions: readonly MessageAction[],
+): readonly RegisteredCommand[] {
+  return [
+    ...commands.map(registerCommand),
+    ...messageActions.map((action) => ({
+      type: ApplicationCommandType.Message,
+      name: clip(action.label, LIMITS.commandName),
+      ...EVERYWHERE,
+    })),
+  ];
+}
+
+function registerCommand(command: Command): RegisteredCommand {
+  const actions = command.action === undefined ? command.subcommands : [command.action];
+  // Hides the command in the picker only where every part of it is for managers; dispatch checks again.
+  const managers = actions.every((action) => action.permission === "manager");
+  return {
+    type: ApplicationCommandType.ChatInput,
+    name: command.name,
+    ...described(command.about),
+    ...(managers ? { default_member_permissions: String(PermissionFlagsBits.ManageChannels) } : {}),
+    ...EVERYWHERE,
+    options:
+      command.action === undefined
+        ? command.subcommands.map(registerSubcommand)
+        : registerOptions(command.action.options),
+  };
+}
+
+function registerSubcommand(action: Action): RegisteredOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name: action.name,
+    ...described(action.about),
+    options: registerOptions(action.options),
+  };
+}
+
+const described = (about: string) => {
+  const description = clip(about, LIMITS.commandDescription);
+  return { description, description_localizations: english(description) };
+};
+
+/** Discord wants the needed options first; otherwise the declared order holds. */
+function registerOptions(specs: OptionSpecs): readonly RegisteredOption[] {
+  const entries = Object.entries(specs);
+  return [
+    ...entries.filter(([, spec]) => spec.required === true),
+    ...entries.filter(([, spec]) => spec.required !== true),
+  ].map(([name, spec]) => registerOption(name, spec));
+}
+
+function registerOption(name: string, spec: OptionSpec): RegisteredOption {
+  return {
+    name,
+    ...described(spec.about),
+    ...(spec.required === true ? { required: true as const } : {}),
+    ...typed(spec),
+  };
+}
+
+/** Times, zones, weekdays and dates are typed as people say them: the core reads them. */
+function typed(
+  spec: OptionSpec,
+): Pick<RegisteredOption, "type" | "autocomplete" | "choices" | "min_value" | "max_value" | "max_length"> {
+  switch (spec.kind) {
+    case "integer":
+      return { type: ApplicationCommandOptionType.Integer, min_value: spec.min, max_value: spec.max };
+    case "flag":
+      return { type: ApplicationCommandOptionType.Boolean };
+    case "person":
+      return { type: ApplicationCommandOptionType.User };
+    case "channel":
+      return { type: ApplicationCommandOptionType.Channel };
+    case "choice":
+      // More than Discord lists: completed while typing instead.
+      return spec.of.length > LIMITS.optionChoices
+        ? { type: ApplicationCommandOptionType.String, autocomplete: true }
+        : {
+            type: ApplicationCommandOptionType.String,
+            choices: spec.of.map((word) => ({ name: word, value: word })),
+          };
+    case "paper":
+    case "papers":
+    case "zone":
+      return { type: ApplicationCommandOptionType.String, autocomplete: true };
+    case "text":
+      return {
+        type: ApplicationCommandOptionType.String,
+        ...(spec.completes === undefined ? {} : { autocomplete: true as const }),
+        max_length: Math.min(spec.max ?? 200, LIMITS.optionText),
+      };
+    default:
+      return { type: ApplicationCommandOptionType.String };
+  }
+}

@@ -1,0 +1,347 @@
+/** Channels, messages, direct messages, threads, scheduled events. */
+
+import { pingedBy } from "./reading.ts";
+import { Refusal, type Route, refuseBody } from "./rest.ts";
+import { type MessageBody, messageFaults } from "./rules.ts";
+import { type Component, everyComponent, FLAG, type Message, PERMISSION, type World } from "./world.ts";
+
+/** How long an enforced nonce is remembered. Discord says "the past few minutes". */
+const NONCE_WINDOW = 5 * 60_000;
+
+/** All the text of a message that can notify somebody. */
+export function textOf(content: string | null | undefined, components: readonly Component[]): string {
+  const shown = everyComponent(components).filter((component) => component.type === 10);
+  return [content ?? "", ...shown.map((component) => component.content ?? "")].join("\n");
+}
+
+/** A message as the API gives it. */
+export function messageJson(world: World, message: Message): Record<string, unknown> {
+  const author = world.users.get(message.author);
+  return {
+    id: message.id,
+    channel_id: message.channel,
+    author: {
+      id: message.author,
+      username: author?.name ?? "gone",
+      discriminator: "0",
+      avatar: null,
+      bot: author?.bot === true,
+    },
+    content: message.content,
+    timestamp: new Date(message.at).toISOString(),
+    edited_timestamp: message.edits > 0 ? new Date(world.now()).toISOString() : null,
+    tts: false,
+    mention_everyone: message.pinged.includes("everyone"),
+    mentions: message.pinged
+      .filter((id) => world.users.has(id))
+      .map((id) => ({ id, username: world.users.get(id)?.name, discriminator: "0", avatar: null })),
+    mention_roles: [],
+    attachments: [],
+    embeds: [],
+    pinned: false,
+    type: 0,
+    flags: message.flags,
+    components: message.components,
+    ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
+  };
+}
+
+/** Puts what a body says into a message, by the rules of an edit. */
+export function editMessage(message: Message, body: MessageBody): void {
+  refuseBody(messageFaults(body, message.flags | (message.loading ? 0 : 1)));
+  if (body.content !== undefined) message.content = body.content ?? "";
+  if (body.components !== undefined) message.components = body.components;
+  if (((body.flags ?? 0) & FLAG.componentsV2) !== 0) message.flags |= FLAG.componentsV2;
+  message.loading = false;
+  message.flags &= ~FLAG.loading;
+  message.edits += 1;
+}
+
+function demand(world: World, channelId: string | undefined, ...permissions: readonly bigint[]) {
+  const channel = world.channels.get(channelId ?? "");
+  if (channel === undefined) throw new Refusal(404, 10_003, "Unknown Channel");
+  if ((channel.permissions & PERMISSION.viewChannel) === 0n) throw new Refusal(403, 50_001, "Missing Access");
+  for (const permission of permissions) {
+    if ((channel.permissions & permission) === 0n) throw new Refusal(403, 50_013, "Missing Permissions");
+  }
+  return channel;
+}
+
+function own(world: World, channel: string | undefined, id: string | undefined): Message {
+  demand(world, channel);
+  const message = world.messages.get(id ?? "");
+  // Ephemeral messages cannot be reached through their channel.
+  if (
+    message === undefined ||
+    message.deleted ||
+    message.channel !== channel ||
+    message.onlyFor !== undefined
+  ) {
+    throw new Refusal(404, 10_008, "Unknown Message");
+  }
+  return message;
+}
+
+export const messageRoutes: readonly Route[] = [
+  [
+    "GET",
+    /^\/channels\/(\d+)$/u,
+    ({ world, parts }) => {
+      const { permissions, guild, parent, ...channel } = demand(world, parts[0]);
+      return { ...channel, guild_id: guild, parent_id: parent, permission_overwrites: [] };
+    },
+  ],
+  [
+    "POST",
+    /^\/channels\/(\d+)\/messages$/u,
+    ({ world, parts, body: given }) => {
+      const body = given as MessageBody;
+      const inThread = world.channels.get(parts[0] ?? "")?.type === 11;
+      const channel = demand(
+        world,
+        parts[0],
+        inThread ? PERMISSION.sendMessagesInThreads : PERMISSION.sendMessages,
+      );
+      refuseBody(messageFaults(body));
+      if (channel.archived === true) channel.archived = false;
+      const nonce = body.nonce === undefined ? undefined : String(body.nonce);
+      if (nonce !== undefined && body.enforce_nonce === true) {
+        const before = [...world.messages.values()].find(
+          (message) =>
+            message.nonce === nonce &&
+            message.channel === channel.id &&
+            world.now() - message.at < NONCE_WINDOW,
+        );
+        if (before?.deleted === true) throw new Refusal(404, 10_008, "Unknown Message");
+        if (before !== undefined) return messageJson(world, before);
+      }
+      const reference = (body["message_reference"] ?? {}) as { readonly message_id?: string };
+      const said = world.say({
+        channel: channel.id,
+        author: world.application,
+        content: body.content ?? "",
+        components: body.components ?? [],
+        flags: body.flags ?? 0,
+        loading: false,
+        pinged: pingedBy(textOf(body.content, body.components ?? []), body.allowed_mentions, [
+          "everyone",
+          "users",
+          "roles",
+        ]),
+        ...(nonce === undefined ? {} : { nonce }),
+        ...(reference.message_id === undefined ? {} : { replyTo: reference.message_id }),
+      });
+      return messageJson(world, said);
+    },
+  ],
+  [
+    "GET",
+    /^\/channels\/(\d+)\/messages$/u,
+    ({ world, parts, query }) => {
+      const channel = demand(world, parts[0]);
+      // Not a refusal: the list is simply empty.
+      if ((channel.permissions & PERMISSION.readMessageHistory) === 0n) return [];
+      const limit = Number(query.get("limit") ?? 50);
+      const after = query.get("after");
+      const before = query.get("before");
+      const there = world.visible(channel.id).filter((message) => message.onlyFor === undefined);
+      const wanted = there.filter(
+        (message) =>
+          (after === null || BigInt(message.id) > BigInt(after)) &&
+          (before === null || BigInt(message.id) < BigInt(before)),
+      );
+      // With `after` Discord gives the oldest of them, still newest first.
+      const page = after === null ? wanted.slice(-limit) : wanted.slice(0, limit);
+      return page.reverse().map((message) => messageJson(world, message));
+    },
+  ],
+  [
+    "GET",
+    /^\/channels\/(\d+)\/messages\/(\d+)$/u,
+    ({ world, parts }) => messageJson(world, own(world, parts[0], parts[1])),
+  ],
+  [
+    "PATCH",
+    /^\/channels\/(\d+)\/messages\/(\d+)$/u,
+    ({ world, parts, body }) => {
+      const message = own(world, parts[0], parts[1]);
+      if (message.author !== world.application)
+        throw new Refusal(403, 50_005, "Cannot edit a message authored by another user");
+      editMessage(message, body as MessageBody);
+      return messageJson(world, message);
+    },
+  ],
+  [
+    "DELETE",
+    /^\/channels\/(\d+)\/messages\/(\d+)$/u,
+    ({ world, parts }) => {
+      own(world, parts[0], parts[1]).deleted = true;
+      return undefined;
+    },
+  ],
+  [
+    "POST",
+    /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/u,
+    ({ world, parts, body }) => {
+      const channel = demand(world, parts[0], PERMISSION.createPublicThreads);
+      const message = own(world, parts[0], parts[1]);
+      if (world.channels.has(message.id))
+        throw new Refusal(400, 160_004, "A thread has already been created for this message");
+      const { name } = body as { readonly name: string };
+      if (name.length < 1 || name.length > 100) refuseBody(["the name of a thread is not 1 to 100 long"]);
+      const thread = world.addChannel({
+        id: message.id,
+        name,
+        type: 11,
+        parent: channel.id,
+        ...(channel.guild === undefined ? {} : { guild: channel.guild }),
+      });
+      return { id: thread.id, name, type: 11, guild_id: thread.guild, parent_id: thread.parent };
+    },
+  ],
+  [
+    "POST",
+    /^\/users\/@me\/channels$/u,
+    ({ world, body }) => {
+      const { recipient_id: recipient } = body as { readonly recipient_id: string };
+      if (!world.users.has(recipient)) throw new Refusal(404, 10_013, "Unknown User");
+      const open = [...world.channels.values()].find((channel) => channel.recipient === recipient);
+      const channel = open ?? world.addChannel({ id: world.snowflake(), name: "", type: 1, recipient });
+      return {
+        id: channel.id,
+        type: 1,
+        recipients: [{ id: recipient, username: world.users.get(recipient)?.name }],
+      };
+    },
+  ],
+  [
+    "GET",
+    /^\/users\/@me$/u,
+    ({ world }) => ({
+      id: world.application,
+      username: "Paperboy",
+      discriminator: "0",
+      avatar: null,
+      bot: true,
+    }),
+  ],
+  [
+    "GET",
+    /^\/guilds\/(\d+)$/u,
+    ({ world, parts }) => {
+      if (parts[0] !== world.guild) throw new Refusal(404, 10_004, "Unknown Guild");
+      return guildJson(world);
+    },
+  ],
+  [
+    "GET",
+    /^\/guilds\/(\d+)\/members\/(\d+)$/u,
+    ({ world, parts }) => ({
+      user: { id: parts[1], username: world.users.get(parts[1] ?? "")?.name },
+      roles: [],
+      joined_at: "2024-01-01T00:00:00Z",
+      deaf: false,
+      mute: false,
+      flags: 0,
+    }),
+  ],
+  [
+    "POST",
+    /^\/guilds\/(\d+)\/scheduled-events$/u,
+    ({ world, parts, body }) => {
+      const event = body as Record<string, unknown>;
+      const faults: string[] = [];
+      if (String(event["name"] ?? "").length < 1 || String(event["name"]).length > 100)
+        faults.push("name is not 1 to 100 long");
+      if (String(event["description"] ?? "").length > 1000) faults.push("description is longer than 1000");
+      if (event["entity_type"] === 3 && event["scheduled_end_time"] === undefined)
+        faults.push("an EXTERNAL event needs its end");
+      const place = ((event["entity_metadata"] ?? {}) as { readonly location?: string }).location ?? "";
+      if (event["entity_type"] === 3 && (place.length < 1 || place.length > 100))
+        faults.push("location is not 1 to 100 long");
+      if (Date.parse(String(event["scheduled_start_time"])) <= world.now())
+        faults.push("Cannot schedule event in the past");
+      refuseBody(faults);
+      const made = { ...event, id: world.snowflake(), guild: parts[0] ?? "", guild_id: parts[0], status: 1 };
+      world.events.set(made.id, made);
+      return made;
+    },
+  ],
+  [
+    "PATCH",
+    /^\/guilds\/(\d+)\/scheduled-events\/(\d+)$/u,
+    ({ world, parts, body }) => {
+      const event = world.events.get(parts[1] ?? "");
+      if (event === undefined) throw new Refusal(404, 10_070, "Unknown Guild Scheduled Event");
+      const changed = { ...event, ...(body as object) };
+      world.events.set(event.id, changed);
+      return changed;
+    },
+  ],
+  [
+    "DELETE",
+    /^\/guilds\/(\d+)\/scheduled-events\/(\d+)$/u,
+    ({ world, parts }) => {
+      if (!world.events.delete(parts[1] ?? ""))
+        throw new Refusal(404, 10_070, "Unknown Guild Scheduled Event");
+      return undefined;
+    },
+  ],
+];
+
+/** The server as GUILD_CREATE and GET /guilds give it; the library counts on every list being there. */
+export function guildJson(world: World): Record<string, unknown> {
+  const channels = [...world.channels.values()].filter(
+    (channel) => channel.guild === world.guild && channel.type === 0,
+  );
+  return {
+    id: world.guild,
+    name: "Readers",
+    icon: null,
+    owner_id: "900000000000000001",
+    roles: [
+      {
+        id: world.guild,
+        name: "@everyone",
+        permissions: "0",
+        position: 0,
+        color: 0,
+        colors: { primary_color: 0 },
+        hoist: false,
+        managed: false,
+        mentionable: false,
+        flags: 0,
+      },
+    ],
+    channels: channels.map((channel) => ({
+      id: channel.id,
+      name: channel.name,
+      type: 0,
+      position: 0,
+      permission_overwrites: [],
+    })),
+    members: [],
+    threads: [],
+    presences: [],
+    voice_states: [],
+    stage_instances: [],
+    guild_scheduled_events: [],
+    soundboard_sounds: [],
+    emojis: [],
+    stickers: [],
+    features: [],
+    preferred_locale: "en-US",
+    premium_tier: 0,
+    system_channel_flags: 0,
+    verification_level: 0,
+    default_message_notifications: 0,
+    explicit_content_filter: 0,
+    mfa_level: 0,
+    nsfw_level: 0,
+    afk_timeout: 300,
+    member_count: 3,
+    large: false,
+    unavailable: false,
+    joined_at: "2024-01-01T00:00:00.000Z",
+  };
+}

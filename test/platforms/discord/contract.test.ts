@@ -1,0 +1,4 @@
+import { platformContract } from "../../contract/platform.ts";
+import { discordDriver } from "./driver.ts";
+
+platformContract(discordDriver);

@@ -1,0 +1,197 @@
+/** Discord for the platform suite: people of the pretended Discord talk to the real adapter. */
+
+import { systemClock } from "../../../src/core/clock.ts";
+import { createDiscord, type DiscordPlatform } from "../../../src/platforms/discord/connect.ts";
+import type { TestBot } from "../../contract/bot.ts";
+import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
+import { type PretendedDiscord, pretendDiscord, TOKEN } from "../../fakes/discord/discord.ts";
+import { ANA, BEN, READING } from "../../fakes/discord/people.ts";
+import { readMarkdown } from "../../fakes/discord/reading.ts";
+import { textOf } from "../../fakes/discord/routes-messages.ts";
+import { everyComponent, type Interaction, type Message } from "../../fakes/discord/world.ts";
+
+/** A message as somebody sees it. */
+export function sightOf(message: Message): Sight {
+  const parts = everyComponent(message.components);
+  const reading = readMarkdown(textOf(message.content, message.components).trim());
+  return {
+    audience: message.onlyFor === undefined ? "everyone" : "asker",
+    text: reading.text,
+    buttons: parts.flatMap((part) =>
+      part.type === 2 && part.label !== undefined
+        ? [part.label]
+        : (part.options ?? []).map((option) => option.label),
+    ),
+    pinged: message.pinged,
+    links: reading.links.map((link) => link.url),
+    styled: reading.styled.map((piece) => piece.text),
+  };
+}
+
+function sightOfForm(interaction: Interaction): Sight | undefined {
+  const { form } = interaction;
+  if (form === undefined) return undefined;
+  const labels = (form.components ?? []).flatMap((part) => (part.label === undefined ? [] : [part.label]));
+  return {
+    audience: "asker",
+    text: form.title ?? "",
+    buttons: [],
+    form: labels,
+    pinged: [],
+    links: [],
+    styled: [],
+  };
+}
+
+/** Starts the adapter against the pretended Discord; quick enough for tests, with the same rules. */
+export function connectTo(discord: PretendedDiscord, bot: TestBot, directWithin = 60): DiscordPlatform {
+  return createDiscord({
+    token: TOKEN,
+    apiBase: discord.url,
+    choices: bot.choices,
+    clock: systemClock,
+    log: bot.log,
+    random: () => 0.5,
+    directWithin,
+  });
+}
+
+export const discordDriver: PlatformDriver = {
+  name: "discord",
+  async start(bot) {
+    const discord = await pretendDiscord();
+    const { world, people, gateway } = discord;
+    let platform = connectTo(discord, bot);
+    await platform.start(bot.handle);
+    let stopped = false;
+    let last: Interaction | undefined;
+    let opened: Interaction | undefined;
+    const who = (by?: string) => ({ user: by === undefined ? ANA : BEN });
+
+    const messagesOf = (interaction: Interaction) =>
+      [...world.messages.values()].filter(
+        (message) => message.interaction === interaction.id && !message.deleted && !message.loading,
+      );
+
+    /** What came of an interaction: a form, a message of its own, or a change of the message it was pressed on. */
+    async function outcome(interaction: Interaction, editsBefore = 0): Promise<Sight> {
+      last = interaction;
+      return world.until("an answer", () => {
+        const form = sightOfForm(interaction);
+        if (form !== undefined) {
+          opened = interaction;
+          return form;
+        }
+        const own = messagesOf(interaction).at(-1);
+        if (own !== undefined) return sightOf(own);
+        const source = world.messages.get(interaction.source ?? "");
+        return source !== undefined && source.edits > editsBefore ? sightOf(source) : undefined;
+      });
+    }
+
+    const self: PlatformWorld = {
+      async say(line, by) {
+        const [, name = "", rest = ""] = /^\/(\S+)\s*(.*)$/u.exec(line) ?? [];
+        const registered = [...world.commands.values()].find((command) => command.name === name) as
+          | { readonly options?: readonly { readonly name: string; readonly type: number }[] }
+          | undefined;
+        if (registered === undefined) {
+          // A client sends no command that is not registered; people then write it to the bot.
+          const written = people.write(`<@${world.application}> ${line}`, who(by));
+          return world.until("a reply", () => {
+            const reply = world.visible(READING).find((message) => message.replyTo === written.id);
+            return reply === undefined ? undefined : sightOf(reply);
+          });
+        }
+        const [option] = registered.options ?? [];
+        if (option?.type === 1) return outcome(people.command(`${name} ${rest}`, {}, who(by)));
+        return outcome(
+          people.command(name, rest === "" || option === undefined ? {} : { [option.name]: rest }, who(by)),
+        );
+      },
+      async press(label, by) {
+        const message = world
+          .visible(READING)
+          .findLast(
+            (one) => sightOf(one).buttons.includes(label) && (one.onlyFor ?? who(by).user) === who(by).user,
+          );
+        if (message === undefined) throw new Error(`nobody sees a “${label}”`);
+        const { edits } = message;
+        return outcome(people.press(message, label, who(by)), edits);
+      },
+      async submit(values, by) {
+        if (opened?.form === undefined) throw new Error("no form is open");
+        const { form, source } = opened;
+        opened = undefined;
+        return outcome(people.submit(form, values, who(by), source), world.messages.get(source ?? "")?.edits);
+      },
+      seen: () =>
+        world
+          .visible(READING)
+          .filter((message) => message.author === world.application && !message.loading)
+          .map(sightOf),
+      acknowledged: () =>
+        world
+          .until("an acknowledgement", () => (last?.answered === undefined ? undefined : Promise.resolve()))
+          .then(),
+      refused: () => world.refused,
+      async restart() {
+        await platform.stop();
+        platform = connectTo(discord, bot);
+        await platform.start(bot.handle);
+      },
+      async dropConnection() {
+        const before = gateway.resumes + gateway.identifies;
+        gateway.drop();
+        await world.until("a new connection", () =>
+          gateway.resumes + gateway.identifies > before && gateway.connected ? true : undefined,
+        );
+      },
+      async sendNonsense() {
+        for (const text of NONSENSE) gateway.raw(text);
+        gateway.dispatch("INTERACTION_CREATE", null);
+        gateway.dispatch("INTERACTION_CREATE", { id: "1", type: 2 });
+        gateway.dispatch("INTERACTION_CREATE", {
+          id: "2",
+          token: "t",
+          application_id: "3",
+          type: 3,
+          data: { custom_id: 7 },
+          user: {},
+        });
+        gateway.dispatch("MESSAGE_CREATE", { guild_id: "5", content: ["?"] });
+        gateway.dispatch("GUILD_CREATE", "no server");
+        gateway.dispatch("CHANNEL_UPDATE", null);
+        gateway.dispatch("__proto__", {});
+        // One round trip later they have been read, unless they ended the connection; then it comes back.
+        const before = gateway.heartbeats;
+        gateway.raw(JSON.stringify({ op: 1, d: null }));
+        await world.until("a heartbeat after the nonsense", () =>
+          gateway.heartbeats > before ? true : undefined,
+        );
+      },
+      async stop() {
+        stopped = true;
+        await platform.stop();
+      },
+      async end() {
+        bot.gate.open();
+        if (!stopped) await platform.stop();
+        await discord[Symbol.asyncDispose]();
+      },
+    };
+    return self;
+  },
+};
+
+const NONSENSE = [
+  "",
+  "{",
+  "null",
+  "[]",
+  "7",
+  '{"op":99}',
+  '{"op":0}',
+  '{"op":0,"t":null,"s":null,"d":null}',
+  '{"op":11}',
+];
