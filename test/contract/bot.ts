@@ -172,6 +172,14 @@ function testCommands(gate: Gate): readonly Command[] {
         reply([text([strong(paper.nickname ?? paper.title), ` nominated: ${reason}`])]),
     }),
     defineCommand({
+      name: "count",
+      about: "Counts as far as it is told to",
+      examples: ["count 3"],
+      options: { to: { kind: "integer", about: "How far", min: 1, max: 9, required: true } },
+      audience: "everyone",
+      run: ({ to }) => reply([text(`counted to ${to}`)]),
+    }),
+    defineCommand({
       name: "step",
       about: "Counts in place",
       examples: ["step"],
