@@ -4,6 +4,7 @@ import { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
 import type { KeptChoices, Log } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
+import { isDirect } from "./decode.ts";
 import { drawFitted, drawForView, type SlackPayload } from "./draw.ts";
 import { LIMITS } from "./limits.ts";
 
@@ -67,54 +68,60 @@ export class Answers {
   }
 
   async #inPlace(reach: Reach, payload: SlackPayload): Promise<boolean> {
-    if (await this.#respond(reach, { replace_original: true, ...payload })) return true;
-    const { message, channel } = reach;
+    if ((await this.#respond(reach, { replace_original: true, ...payload })) === "done") return true;
+    const { message, channel, client } = reach;
     if (message === undefined || message.ephemeral || channel === undefined) return false;
-    await this.#patiently(() => reach.client.chat.update({ channel, ts: message.ts, ...updatable(payload) }));
+    const update = { channel, ts: message.ts, ...updatable(payload) };
+    // The same change twice is one change.
+    await this.#twice(() => client.chat.update(update));
     return true;
   }
 
   async #whisper(reach: Reach, payload: SlackPayload): Promise<void> {
     const said = { response_type: "ephemeral", replace_original: false, ...inThread(reach), ...payload };
-    if (await this.#respond(reach, said)) return;
+    if ((await this.#respond(reach, said)) === "done") return;
     const { channel, user, client } = reach;
-    if (channel !== undefined && !channel.startsWith("D")) {
+    if (channel !== undefined && !isDirect(channel)) {
+      const quiet = { channel, user, ...updatable(payload), ...inThread(reach) };
       try {
-        const { text, blocks, link_names, parse } = payload;
-        await this.#patiently(() =>
-          client.chat.postEphemeral({ channel, user, text, blocks, link_names, parse, ...inThread(reach) }),
-        );
+        await this.#twice(() => client.chat.postEphemeral(quiet));
         return;
       } catch (error) {
         // Where we are not a member only a direct message is left.
         if (!isPlatformError(error)) throw error;
       }
     }
-    const opened = channel?.startsWith("D")
+    const here = channel !== undefined && isDirect(channel);
+    const opened = here
       ? channel
-      : (await this.#patiently(() => client.conversations.open({ users: user }))).channel?.id;
+      : (await this.#twice(() => client.conversations.open({ users: user }))).channel?.id;
     if (opened === undefined) return;
     await this.#patiently(() =>
-      client.chat.postMessage({
-        channel: opened,
-        ...payload,
-        ...(opened === channel ? inThread(reach) : {}),
-      }),
+      client.chat.postMessage({ channel: opened, ...payload, ...(here ? inThread(reach) : {}) }),
     );
   }
 
   async #say(reach: Reach, payload: SlackPayload): Promise<void> {
     const said = { response_type: "in_channel", replace_original: false, ...inThread(reach), ...payload };
-    if (await this.#respond(reach, said)) return;
+    const responded = await this.#respond(reach, said);
+    if (responded === "done") return;
+    if (responded === "unclear") return this.#doubt(reach);
     const { channel, client } = reach;
     if (channel === undefined) return this.#whisper(reach, payload);
     try {
       await this.#patiently(() => client.chat.postMessage({ channel, ...payload, ...inThread(reach) }));
     } catch (error) {
       const why = unpostable(error);
-      if (why === undefined) throw error;
-      await this.#whisper(reach, drawFitted(whisper([text(why)])).payload);
+      if (why !== undefined) return this.#whisper(reach, drawFitted(whisper([text(why)])).payload);
+      this.#outside.log.warn("slack.post-unclear", { code: codeOf(error) });
+      await this.#doubt(reach);
     }
+  }
+
+  /** A post to everybody is never repeated blindly; whoever asked for it can look. */
+  async #doubt(reach: Reach): Promise<void> {
+    const words = "Slack did not confirm that the answer was posted. If you do not see it, please ask again.";
+    await this.#whisper(reach, drawFitted(whisper([text(words)])).payload);
   }
 
   async #inModal(reach: Reach, reply: Reply): Promise<void> {
@@ -132,10 +139,10 @@ export class Answers {
       await this.#patiently(() => client.views.open({ trigger_id: trigger, view }));
   }
 
-  /** False when the address cannot be used any more and another way must be found. */
-  async #respond(reach: Reach, body: object): Promise<boolean> {
+  /** unusable: nothing was sent, another way must be found. unclear: nobody knows whether it was. */
+  async #respond(reach: Reach, body: object): Promise<"done" | "unusable" | "unclear"> {
     const url = reach.responseUrl;
-    if (url === undefined || !this.#mayUse(url)) return false;
+    if (url === undefined || !this.#mayUse(url)) return "unusable";
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json" },
@@ -146,13 +153,10 @@ export class Answers {
       this.#outside.log.warn("slack.response-url-failed", { code: codeOf(error) });
       return undefined;
     });
-    if (response?.ok === true) return true;
-    if (response !== undefined) {
-      this.#outside.log.info("slack.response-url-refused", { status: response.status });
-      if (response.status < 500) return false;
-    }
-    // Nobody knows whether it stands there. A second whisper does no harm, a second post would.
-    return "response_type" in body && body.response_type === "in_channel";
+    if (response === undefined) return "unclear";
+    if (response.ok) return "done";
+    this.#outside.log.info("slack.response-url-refused", { status: response.status });
+    return response.status >= 500 ? "unclear" : "unusable";
   }
 
   #mayUse(url: string): boolean {
@@ -168,6 +172,16 @@ export class Answers {
     use.used += 1;
     this.#uses.set(url, use);
     return true;
+  }
+
+  /** For what does no harm when it happens twice. */
+  async #twice<Of>(call: () => Promise<Of>): Promise<Of> {
+    try {
+      return await this.#patiently(call);
+    } catch (error) {
+      if (isPlatformError(error)) throw error;
+      return this.#patiently(call);
+    }
   }
 
   /** Obeys "429 Too Many Requests", which means that nothing was posted; every other error is the caller's. */
@@ -186,7 +200,7 @@ export class Answers {
 
 const inThread = (reach: Reach) => (reach.thread === undefined ? {} : { thread_ts: reach.thread });
 
-/** chat.update takes neither of the unfurl settings. */
+/** Without the unfurl settings, which chat.update and chat.postEphemeral do not take. */
 export function updatable(payload: SlackPayload) {
   const { text, blocks, link_names, parse } = payload;
   return { text, blocks, link_names, parse };

@@ -7,6 +7,7 @@ import { type Invocation, invoke } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
 import { Answers, codeOf, updatable } from "./answer.ts";
+import { Conversation } from "./converse.ts";
 import { SlackPoster } from "./deliver.ts";
 import { drawFitted } from "./draw.ts";
 import { listen } from "./listen.ts";
@@ -103,6 +104,7 @@ class BoltSlack implements SlackPlatform {
     this.poster = new SlackPoster(
       () => this.#client,
       () => this.#self?.bot,
+      settings.choices,
     );
     if (connection.mode === "socket") {
       this.#socket = new SteadySocket({ appToken: connection.appToken, apiUrl, clock, random, log, logger });
@@ -144,14 +146,20 @@ class BoltSlack implements SlackPlatform {
       convoStore: false,
     });
     app.error(async (error) => log.error("slack.fault", { code: codeOf(error) }));
+    const answers = new Answers({ clock, log, choices, hooks: [HOOKS, this.#apiOrigin()] });
     listen(app, {
       handle,
-      answers: new Answers({ clock, log, choices, hooks: [HOOKS, this.#apiOrigin()] }),
-      people: new People(clock, log),
-      seen: new Seen(clock, firstSeen),
+      conversation: new Conversation({
+        handle,
+        answers,
+        people: new People(clock, log),
+        choices,
+        clock,
+        log,
+      }),
+      answers,
       choices,
-      clock,
-      log,
+      seen: new Seen(clock, firstSeen),
       selfIn: (team) => (team === self.team ? self.user : undefined),
       home,
       during: (work) => this.#during(work),
@@ -162,7 +170,7 @@ class BoltSlack implements SlackPlatform {
   async post(place: Place, reply: Reply, key: string): Promise<MessageReference> {
     const drawing = drawFitted(reply);
     for (const { key: kept, line } of drawing.kept) await this.#settings.choices.keep(kept, line);
-    const ts = await this.poster.say(place.channel, drawing.payload, key, place.thread);
+    const ts = await this.poster.send(this.#client, place.channel, drawing.payload, key, place.thread);
     return { place, message: ts };
   }
 
@@ -195,13 +203,14 @@ class BoltSlack implements SlackPlatform {
     });
   }
 
-  async #during(work: () => Promise<void>): Promise<void> {
-    if (this.#stopping) return;
+  async #during(work: () => Promise<void>): Promise<boolean> {
+    if (this.#stopping) return false;
     const running = work().catch((error: unknown) =>
       this.#settings.log.error("slack.fault", { code: codeOf(error) }),
     );
     this.#running.add(running);
     await running.finally(() => this.#running.delete(running));
+    return true;
   }
 
   #apiOrigin(): string {

@@ -61,6 +61,8 @@ export const pressSchema = z.object({
     .min(1),
 });
 
+export type Press = z.infer<typeof pressSchema>;
+
 export const shortcutSchema = z.object({
   callback_id: z.string(),
   team: teamSchema,
@@ -74,11 +76,12 @@ export const shortcutSchema = z.object({
 export const viewSchema = z.object({
   team: teamSchema,
   user: userSchema,
+  trigger_id: optionalText,
   view: z.object({
     id,
     hash: optionalText,
     private_metadata: z.string().default(""),
-    state: z.object({ values: z.unknown() }),
+    state: z.object({ values: z.record(z.string(), z.unknown()) }),
   }),
 });
 

@@ -40,12 +40,12 @@ export class SlackPoster implements Poster {
   readonly repeatIsSafeForMs = 0;
   readonly #clientFor: (team: string) => webApi.WebClient | undefined;
   readonly #botIn: (team: string) => string | undefined;
-  readonly #choices: KeptChoices | undefined;
+  readonly #choices: KeptChoices;
 
   constructor(
     clientFor: (team: string) => webApi.WebClient | undefined,
     botIn: (team: string) => string | undefined,
-    choices?: KeptChoices,
+    choices: KeptChoices,
   ) {
     this.#clientFor = clientFor;
     this.#botIn = botIn;
@@ -59,12 +59,12 @@ export class SlackPoster implements Poster {
     if (signal.aborted) return { kind: "notSent", detail: "aborted" };
     const { payload, kept } = drawFitted(reply);
     try {
-      for (const { key, line } of kept) await this.#choices?.keep(key, line);
+      for (const { key, line } of kept) await this.#choices.keep(key, line);
       const channel = await this.#channelOf(client, posting);
       if (signal.aborted) return { kind: "notSent", detail: "aborted" };
       return {
         kind: "sent",
-        externalId: await this.#send(client, channel, payload, deliveryId, place.thread),
+        externalId: await this.send(client, channel, payload, deliveryId, place.thread),
       };
     } catch (error) {
       return outcomeOf(error);
@@ -116,13 +116,7 @@ export class SlackPoster implements Poster {
   }
 
   /** Posts with the marker of a key; returns the message's ts. Errors are the library's. */
-  async say(channel: string, payload: SlackPayload, key: string, thread?: string): Promise<string> {
-    const client = this.#clientFor("");
-    if (client === undefined) throw new Error("no token");
-    return this.#send(client, channel, payload, key, thread);
-  }
-
-  async #send(
+  async send(
     client: webApi.WebClient,
     channel: string,
     payload: SlackPayload,

@@ -32,9 +32,9 @@ export interface SlackDrawing {
   readonly kept: readonly Kept[];
 }
 
-/** Draws a reply as it is. Pure; O(size of the reply). */
-export function drawSlack(reply: Reply): SlackDrawing {
-  const { blocks, kept } = drawBlocks(reply);
+/** Draws a reply as it is. Pure; O(size of the reply). `room` bounds what a button carries itself. */
+export function drawSlack(reply: Reply, room?: number): SlackDrawing {
+  const { blocks, kept } = drawBlocks(reply, room);
   return {
     payload: {
       text: fallbackText(outline(reply)) || "Paperboy",
@@ -50,29 +50,35 @@ export function drawSlack(reply: Reply): SlackDrawing {
 
 /** The fullest version of a reply that Slack takes, drawn. */
 export function drawFitted(reply: Reply): SlackDrawing {
-  return drawSlack(shrink(reply, (candidate) => fitsMessage(drawBlocks(candidate).blocks)));
+  const whole = drawSlack(reply);
+  if (fitsMessage(whole.payload.blocks)) return whole;
+  // Before anything is given up, buttons are relieved of what they carry.
+  const fitted = shrink(reply, (candidate) => fitsMessage(drawBlocks(candidate, SHORT).blocks));
+  return drawSlack(fitted, SHORT);
 }
+
+/** A hash of an invocation is not longer than this. */
+const SHORT = 40;
 
 /** The blocks of a reply that fit into a modal or the Home tab, beside `others` blocks already there. */
 export function drawForView(
   reply: Reply,
   others = 0,
 ): { readonly blocks: SlackBlock[]; readonly kept: readonly Kept[] } {
-  return drawBlocks(
-    shrink(reply, (candidate) => {
-      const { blocks } = drawBlocks(candidate);
-      return (
-        blocks.length + others <= LIMITS.viewBlocks &&
-        textsFit(blocks) &&
-        jsonLength(blocks) <= LIMITS.blocksJson
-      );
-    }),
-  );
+  const room = LIMITS.viewBlocks - others;
+  const fits = (candidate: Reply) => fitsBlocks(drawBlocks(candidate, SHORT).blocks, room);
+  const drawn = drawBlocks(shrink(reply, fits), SHORT);
+  if (drawn.blocks.length > 0) return drawn;
+  return { blocks: section(present(richText("There is nothing to show."))), kept: [] };
 }
 
 /** True when Slack takes these blocks as one message. */
 export function fitsMessage(blocks: readonly SlackBlock[]): boolean {
-  return blocks.length <= LIMITS.messageBlocks && textsFit(blocks) && jsonLength(blocks) <= LIMITS.blocksJson;
+  return fitsBlocks(blocks, LIMITS.messageBlocks);
+}
+
+function fitsBlocks(blocks: readonly SlackBlock[], most: number): boolean {
+  return blocks.length <= most && textsFit(blocks) && jsonLength(blocks) <= LIMITS.blocksJson;
 }
 
 const jsonLength = (blocks: readonly SlackBlock[]) => lengthOf(JSON.stringify(blocks));
@@ -86,8 +92,11 @@ function textsFit(blocks: readonly SlackBlock[]): boolean {
   );
 }
 
-function drawBlocks(reply: Reply): { readonly blocks: SlackBlock[]; readonly kept: readonly Kept[] } {
-  const pressables = new Pressables();
+function drawBlocks(
+  reply: Reply,
+  room?: number,
+): { readonly blocks: SlackBlock[]; readonly kept: readonly Kept[] } {
+  const pressables = new Pressables(room);
   const blocks = reply.blocks.flatMap((block) => drawBlock(block, pressables));
   return { blocks, kept: pressables.kept };
 }

@@ -91,7 +91,7 @@ export function manifest(
       slash_commands: commands.map((command) => ({
         command: `/${command.name}`,
         description: clip(command.about, 2000),
-        usage_hint: usageHint(command),
+        ...usageHint(command),
         // People and channels arrive as ids instead of names that may be ambiguous.
         should_escape: true,
         ...(url === undefined ? {} : { url }),
@@ -127,7 +127,7 @@ export function scopesFor(options: ManifestOptions): readonly Reasoned[] {
   ].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function usageHint(command: Command): string {
+function usageHint(command: Command): { readonly usage_hint?: string } {
   const hint =
     command.action === undefined
       ? listed(command)
@@ -136,5 +136,5 @@ function usageHint(command: Command): string {
       : Object.entries(command.action.options)
           .map(([name, spec]) => (spec.required === true ? `<${name}>` : `[${name}]`))
           .join(" ");
-  return clip(hint, 1000);
+  return hint === "" ? {} : { usage_hint: clip(hint, 1000) };
 }

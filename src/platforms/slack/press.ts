@@ -27,7 +27,13 @@ export const PRESS = "press:";
 /** Draws what can be pressed, numbering it within one message and collecting what must be kept. */
 export class Pressables {
   readonly #kept = new Map<string, string>();
+  readonly #room: number;
   #count = 0;
+
+  /** `room`: how many characters a value may have before it is kept elsewhere. */
+  constructor(room: number = LIMITS.buttonValue) {
+    this.#room = room;
+  }
 
   get kept(): readonly Kept[] {
     return [...this.#kept].map(([key, line]) => ({ key, line }));
@@ -70,7 +76,7 @@ export class Pressables {
   }
 
   #value(line: string, room: number): string {
-    if (lengthOf(line) <= room) return line;
+    if (lengthOf(line) <= Math.min(room, this.#room)) return line;
     const { key } = keep(line);
     this.#kept.set(key, line);
     return `#${key}`;

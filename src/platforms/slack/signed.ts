@@ -106,10 +106,11 @@ async function readBody(request: IncomingMessage): Promise<Buffer | undefined> {
   for await (const part of request) {
     const bytes = Buffer.from(part);
     length += bytes.length;
-    if (length > MOST_BYTES) return undefined;
-    parts.push(bytes);
+    // What is too long is read on and forgotten, so that the refusal can still be heard.
+    if (length <= MOST_BYTES) parts.push(bytes);
+    else if (length > 10 * MOST_BYTES) break;
   }
-  return Buffer.concat(parts);
+  return length > MOST_BYTES ? undefined : Buffer.concat(parts);
 }
 
 /** The library reads members of a body before it knows that it is an object, in a promise nobody awaits. */
@@ -129,6 +130,6 @@ function isReadable(request: IncomingMessage, body: string): boolean {
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  if (!response.headersSent) response.writeHead(status);
+  if (!response.headersSent) response.writeHead(status, { connection: "close" });
   response.end();
 }

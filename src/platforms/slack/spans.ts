@@ -3,6 +3,7 @@
 import type { types } from "@slack/bolt";
 import { isWebAddress } from "../../core/card.ts";
 import { plainText, type Span } from "../../core/spans.ts";
+import { clip } from "../../core/text.ts";
 import { mrkdwn, mrkdwnLink, plain } from "./escape.ts";
 import { LIMITS, lengthOf } from "./limits.ts";
 
@@ -27,10 +28,14 @@ export function richLink(
   url: string,
   style?: types.RichTextLink["style"],
 ): RichElement | undefined {
-  if (!canLink(url)) return richText(label === url ? label : `${label} (${url})`, style);
+  if (!canLink(url)) return richText(unlinked(label, url), style);
   const clean = plain(label).replaceAll("\n", " ").trim();
   return { type: "link", url, text: clean === "" ? url : clean, ...(style === undefined ? {} : { style }) };
 }
+
+/** An address that must not become a link is told beside its label, as far as anybody would read it. */
+const unlinked = (label: string, url: string) =>
+  label === url ? clip(url, 200) : `${label} (${clip(url, 200)})`;
 
 function canLink(url: string): boolean {
   return isWebAddress(url) && lengthOf(url) <= LIMITS.url;
@@ -86,7 +91,7 @@ function mrkdwnSpan(span: Span): string {
     case "text":
       return styled(span.text, span.style);
     case "link":
-      return canLink(span.url) ? mrkdwnLink(span.text, span.url) : mrkdwn(`${span.text} (${span.url})`);
+      return canLink(span.url) ? mrkdwnLink(span.text, span.url) : mrkdwn(unlinked(span.text, span.url));
     case "time": {
       const fallback = mrkdwn(span.told).replaceAll(/[|^]/gu, " ");
       return `<!date^${Math.floor(span.at / 1000)}^${DATE_FORMAT[span.show]}|${fallback}>`;
