@@ -119,13 +119,13 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
     return ok();
   },
 
-  "conversations.history": (args, { world }) =>
-    history(args, world, (message) => message.thread === undefined),
-  "conversations.replies": (args, { world }) =>
-    history(args, world, (message) => message.thread === args["ts"] || message.ts === args["ts"]),
+  "conversations.history": (args, api) => history(args, api, (message) => message.thread === undefined),
+  "conversations.replies": (args, api) =>
+    history(args, api, (message) => message.thread === args["ts"] || message.ts === args["ts"]),
 
-  "conversations.info"(args, { world }) {
+  "conversations.info"(args, { world, scopes }) {
     const channel = world.channels.get(args["channel"] ?? "");
+    if (channel !== undefined && !scopes.has(`${SCOPE_WORD[channel.kind]}:read`)) return no("missing_scope");
     if (channel === undefined || (channel.kind === "private" && !channel.members.has(BOT_USER)))
       return no("channel_not_found");
     return ok({
@@ -209,6 +209,9 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
   },
 };
 
+/** The first word of the scopes that allow reading a kind of conversation. */
+const SCOPE_WORD = { public: "channels", private: "groups", im: "im" } as const;
+
 /** A channel id, or a person's id that stands for the conversation with them. */
 function destination(id: string | undefined, world: World): FakeChannel | undefined {
   if (id === undefined) return undefined;
@@ -259,9 +262,10 @@ function shown(message: FakeMessage, metadata: boolean): Json {
   };
 }
 
-function history(args: Args, world: World, wanted: (message: FakeMessage) => boolean): Answer {
+function history(args: Args, { world, scopes }: Api, wanted: (message: FakeMessage) => boolean): Answer {
   const channel = world.channels.get(args["channel"] ?? "");
   if (channel === undefined) return no("channel_not_found");
+  if (!scopes.has(`${SCOPE_WORD[channel.kind]}:history`)) return no("missing_scope");
   if (!channel.members.has(BOT_USER)) return no("not_in_channel");
   const limit = Number(args["limit"] ?? 100);
   const from = Number(args["oldest"] ?? 0);

@@ -290,7 +290,9 @@ export class FakePerson {
     });
   }
 
-  async #write(text: string, type: string, channel: string, thread?: string): Promise<FakeMessage> {
+  async #write(typed: string, type: string, channel: string, thread?: string): Promise<FakeMessage> {
+    // Slack makes links of the addresses that people write.
+    const text = typed.replaceAll(/https?:\/\/[^\s<>]+/gu, "<$&>");
     const message = this.#slack.world.add({
       channel,
       by: this.id,

@@ -194,7 +194,7 @@ const unescapeSigns = (text: string) =>
  * from the edge of a word to the edge of a word; `&gt;` quotes at the start of a line; `:name:` is an emoji;
  * a bare address becomes a link where addresses are looked for.
  */
-export function mrkdwn(source: string, reader: Reader, autolink: boolean): string {
+function mrkdwn(source: string, reader: Reader, autolink: boolean): string {
   const resolved = source.replace(/<([^<>]*)>/gu, (_whole, inner: string) => {
     const [target = "", label] = inner.split("|", 2);
     if (target.startsWith("!date^")) return label ?? "";

@@ -153,6 +153,8 @@ export class FakeSlack {
     effect: () => { readonly status: number; readonly type: string; readonly text: string },
   ): Promise<void> {
     const fault = this.faults.take(method);
+    // Whoever waits for a call to arrive looks again.
+    response.on("close", () => this.world.changed());
     switch (fault?.kind) {
       case "limited":
         this.calls.push({ method, args: {}, error: "429" });

@@ -119,16 +119,14 @@ export function blockProblems(block: { readonly type?: unknown }): string[] {
   return (check.errors ?? []).slice(0, 3).map((error) => `${error.instancePath} ${error.message}`);
 }
 
+interface Definition {
+  readonly $ref?: string;
+  readonly anyOf?: readonly Definition[];
+  readonly properties?: { readonly type?: { readonly const?: string } };
+}
+
 interface Definitions {
-  readonly definitions: Readonly<
-    Record<
-      string,
-      {
-        readonly anyOf?: readonly { readonly $ref?: string }[];
-        readonly properties?: { readonly type?: { readonly const?: string } };
-      }
-    >
-  >;
+  readonly definitions: Readonly<Record<string, Definition>>;
 }
 
 function compileBlocks(): Map<string, ValidateFunction> {
@@ -138,12 +136,19 @@ function compileBlocks(): Map<string, ValidateFunction> {
   const checks = new Map<string, ValidateFunction>();
   for (const { $ref = "" } of schema.definitions["KnownBlock"]?.anyOf ?? []) {
     const name = $ref.replace("#/definitions/", "");
-    const type = schema.definitions[name]?.properties?.type?.const;
+    const type = typeOf(schema.definitions[name]);
     const check = ajv.getSchema(`slack#/definitions/${name}`);
-    if (type !== undefined && check !== undefined) checks.set(type, check);
+    if (type === undefined || check === undefined) throw new Error(`the schema does not say what ${name} is`);
+    checks.set(type, check);
   }
-  if (checks.size < 10) throw new Error("the schema made from @slack/types holds too few blocks");
   return checks;
+}
+
+/** The type that a definition describes; those with several shapes (an image by address or file) share one. */
+function typeOf(definition: Definition | undefined): string | undefined {
+  return (
+    definition?.properties?.type?.const ?? definition?.anyOf?.map(typeOf).find((type) => type !== undefined)
+  );
 }
 
 /** Made once a version, two seconds of work, and kept in the machine's temporary folder. */

@@ -1,0 +1,412 @@
+/** What happens between people and the bot in Slack, beyond what every platform must do. */
+
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LOOK_UP_SCOPES, SCOPES } from "../../../src/platforms/slack/manifest.ts";
+import { type TestBot, testBot } from "../../contract/bot.ts";
+import { eventPayload, FakePerson } from "../../fakes/slack/people.ts";
+import { readMessage } from "../../fakes/slack/reading.ts";
+import { BOT_USER, type FakeMessage, readingOf, TEAM } from "../../fakes/slack/world.ts";
+import { type Running, running } from "./driver.ts";
+
+let bot: TestBot;
+let run: Running;
+beforeEach(async () => {
+  bot = testBot();
+  run = await running(bot);
+});
+afterEach(async () => {
+  await run.end();
+});
+
+const said = (message: FakeMessage | undefined) => (message === undefined ? "" : readingOf(message).text);
+
+/** The newest message of the bot, once it holds these words. */
+async function answer(words: string): Promise<FakeMessage> {
+  return run.slack.world.until(
+    () => run.slack.world.shown.toReversed().find((message) => said(message).includes(words)),
+    `an answer with “${words}”`,
+  );
+}
+
+describe("where an answer goes", () => {
+  test("a mention is answered in its thread, for everybody", async () => {
+    const asked = await run.ana.mention("sparrow");
+    expect(await answer("Small Birds")).toMatchObject({ channel: "C1", thread: asked.ts });
+    expect((await answer("Small Birds")).only).toBeUndefined();
+  });
+
+  test("a mention in a thread is answered in that thread", async () => {
+    const first = run.slack.world.add({ channel: "C1", by: "U2", body: { text: "what was it" } });
+    await run.ana.mention("paper lantern", first.ts);
+    expect((await answer("Slow Readers")).thread).toBe(first.ts);
+  });
+
+  test("what goes wrong with a mention is told to its author alone", async () => {
+    await run.ana.mention("broken");
+    expect(await answer("Reference:")).toMatchObject({ only: "U1", channel: "C1" });
+  });
+
+  test("a direct message is answered there, without a thread", async () => {
+    await run.ana.direct("sparow");
+    const told = await answer("Small Birds");
+    expect(told).toMatchObject({ channel: "D1" });
+    expect(told.thread).toBeUndefined();
+  });
+
+  test("links, escapes and curly quotes in a message are read as their writer saw them", async () => {
+    await run.ana.direct("nominate paper:“sparrow” reason:“https://a.org/?a=1&b=2 <3”");
+    expect(said(await answer("nominated"))).toBe("Sparrow nominated: https://a.org/?a=1&b=2 <3");
+  });
+
+  test("the message shortcut looks up what the message says, for whoever chose it", async () => {
+    const message = run.slack.world.add({
+      channel: "C2",
+      by: "U2",
+      body: { text: "have you read <https://x.org|sparrow>, lantern" },
+    });
+    await run.ana.shortcut("look-up", message);
+    expect(await answer("Slow Readers")).toMatchObject({ only: "U1", channel: "C2" });
+  });
+
+  test("sharing from a message in a thread stays in the thread", async () => {
+    const first = run.slack.world.add({ channel: "C1", by: "U2", body: { text: "?" } });
+    await run.ana.mention("paper sparrow", first.ts);
+    await answer("Small Birds");
+    await run.ben.press("Share");
+    await run.slack.world.until(() => run.slack.world.shown[1], "a second answer");
+    expect(run.slack.world.shown[1]).toMatchObject({ channel: "C1", thread: first.ts });
+  });
+
+  test("pressing on a message that began a thread does not answer inside it", async () => {
+    await run.ana.slash("/step");
+    const message = await answer("Step 1");
+    run.slack.world.add({ channel: "C1", by: "U2", thread: message.ts, body: { text: "hm" } });
+    await run.ana.press("Next");
+    expect(await answer("Step 2")).toBe(message);
+  });
+});
+
+describe("forms", () => {
+  test("a bare command opens one with a search, which also takes what it does not know", async () => {
+    await run.ana.slash("/similar");
+    await run.slack.world.until(() => run.ana.form, "a form");
+    expect(run.ana.form).toEqual(["Paper"]);
+    expect(await run.ana.suggestions("Paper", "")).toEqual([
+      { label: "Sparrow: Small Birds Learn Long Songs", value: "sparrow" },
+      { label: "Lantern: Light for Slow Readers", value: "lantern" },
+    ]);
+    expect((await run.ana.suggestions("Paper", "2501.12948")).at(-1)).toEqual({
+      label: "“2501.12948”",
+      value: "2501.12948",
+    });
+    expect(await run.ana.submit({ Paper: "sparrow" })).toEqual({});
+    expect(await answer("Slow Readers")).toMatchObject({ only: "U1" });
+  });
+
+  test("a value that is wrong is said beside its field, and the form stays", async () => {
+    await run.ana.slash("/count");
+    await run.slack.world.until(() => run.ana.form, "a form");
+    expect(await run.ana.submit({ To: "many" })).toEqual({
+      "field:to": "to must be a whole number from 1 to 9, not “many”.",
+    });
+    expect(run.ana.form).toEqual(["To"]);
+    expect(await run.ana.submit({ To: "3" })).toEqual({});
+    expect(said(await answer("counted"))).toBe("counted to 3");
+    expect(run.ana.form).toBeUndefined();
+  });
+
+  test("a form answered late is answered in the channel all the same", async () => {
+    await run.ana.slash("/nominate");
+    await run.slack.world.until(() => run.ana.form, "a form");
+    run.slack.faults.plan("response_url", { kind: "status", status: 404 });
+    await run.ana.submit({ Paper: "sparrow", Reason: "late" });
+    const told = await answer("nominated: late");
+    expect(told).toMatchObject({ channel: "C1" });
+    expect(told.only).toBeUndefined();
+  });
+
+  test("a form that Slack did not open in time is offered as a button", async () => {
+    run.slack.faults.plan("views.open", { kind: "error", error: "expired_trigger_id" });
+    await run.ana.slash("/nominate");
+    await answer("needs paper and reason");
+    await run.ana.press("Fill in the form");
+    expect(await run.slack.world.until(() => run.ana.form, "a form")).toEqual(["Paper", "Reason"]);
+  });
+});
+
+describe("buttons", () => {
+  test.each(["", "[]", "#nothing", '["no-such","",0]', '{"form":{}}', "x".repeat(1999)])(
+    "a forged one (%s) is answered kindly and privately",
+    async (value) => {
+      await run.ana.slash("/step");
+      const message = await answer("Step 1");
+      await run.ben.forge(value, message);
+      const told = await run.slack.world.until(() => run.slack.world.shown[1], "an answer");
+      expect(told.only).toBe("U2");
+      expect(said(told)).toMatch(/no longer know|There is no/u);
+      expect(said(message)).toContain("Step 1");
+    },
+  );
+
+  test("an answer that no response address takes goes to the asker by other ways", async () => {
+    await run.ana.slash("/paper sparrow");
+    await answer("Small Birds");
+    run.slack.faults.plan("response_url", { kind: "status", status: 404 });
+    await run.ana.press("Similar");
+    expect(await answer("Slow Readers")).toMatchObject({ only: "U1", channel: "C1" });
+  });
+
+  test("a private answer where the bot is no member comes as a direct message", async () => {
+    run.ana.channel = "C2";
+    run.slack.faults.plan("response_url", { kind: "status", status: 404 });
+    await run.ana.slash("/paper sparrow");
+    expect(await answer("Small Birds")).toMatchObject({ channel: "D1" });
+  });
+
+  test("a public answer where the bot cannot post says so, with what to do", async () => {
+    run.ana.channel = "G1";
+    run.slack.faults.plan("response_url", { kind: "status", status: 404 });
+    await run.ana.slash("/essay");
+    const told = await answer("/invite");
+    expect(told.only ?? told.channel).toMatch(/U1|D1/u);
+  });
+
+  test("a response address is used five times at most", async () => {
+    await run.ana.slash("/step");
+    const message = await answer("Step 1");
+    for (let step = 2; step <= 8; step += 1) {
+      await run.ana.press("Next");
+      await run.slack.world.until(
+        () => (said(message).includes(`Step ${step}`) ? true : undefined),
+        `step ${step}`,
+      );
+    }
+    expect(run.slack.world.refusals).toEqual([]);
+  });
+});
+
+describe("faults of Slack", () => {
+  test("a rate limit is waited out, and nothing is said twice", async () => {
+    run.slack.faults.plan("chat.postMessage", { kind: "limited", retryAfter: 1 });
+    await run.ana.mention("sparrow");
+    await answer("Small Birds");
+    expect(run.slack.world.shown).toHaveLength(1);
+  });
+
+  test.each(["lost", "late502"] as const)(
+    "a public answer whose receipt is %s is not repeated",
+    async (kind) => {
+      run.slack.faults.plan("response_url", { kind });
+      await run.ana.slash("/essay");
+      await answer("An essay");
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(run.slack.world.shown.filter((message) => said(message).includes("An essay"))).toHaveLength(1);
+    },
+  );
+
+  test.each(["lost", "late502", "status"] as const)(
+    "a mention's answer is sent once when Slack answers %s",
+    async (kind) => {
+      run.slack.faults.plan("chat.postMessage", kind === "status" ? { kind, status: 500 } : { kind });
+      await run.ana.mention("sparrow");
+      await run.slack.world.until(
+        () => (run.slack.calls.some((call) => call.method === "chat.postMessage") ? true : undefined),
+        "a call",
+      );
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(run.slack.calls.filter((call) => call.method === "chat.postMessage")).toHaveLength(1);
+    },
+  );
+
+  test("names and rights that cannot be looked up delay nobody for long", async () => {
+    run.slack.faults.plan("users.info", { kind: "slow", ms: 5000 });
+    await run.ana.slash("/paper sparrow");
+    await answer("Small Birds");
+  });
+});
+
+describe("events that come again", () => {
+  test.each([
+    ["the same event", "Ev1"],
+    ["under another id", "Ev2"],
+  ])("have one effect: %s", async (_name, secondId) => {
+    const { wire, world } = run.slack;
+    const ts = world.nextTs();
+    const event = {
+      type: "app_mention",
+      user: "U1",
+      text: `<@${BOT_USER}> sparrow`,
+      channel: "C1",
+      ts,
+      event_ts: ts,
+    };
+    await wire.deliver("events_api", eventPayload(event, "Ev1"));
+    await wire.deliver("events_api", eventPayload(event, secondId), { attempt: 1, reason: "timeout" });
+    await answer("Small Birds");
+    await run.ana.direct("lantern");
+    await answer("Slow Readers");
+    expect(world.shown.filter((message) => said(message).includes("Small Birds"))).toHaveLength(1);
+  });
+
+  test("are no reason to answer bots, edits, or what others say", async () => {
+    const { wire, world } = run.slack;
+    const base = { user: "U1", text: "sparrow", channel: "D1", channel_type: "im", event_ts: "1" };
+    for (const [index, more] of [
+      { bot_id: "B9" },
+      { subtype: "message_changed" },
+      { channel: "C1", channel_type: "channel" },
+    ].entries()) {
+      await wire.deliver("events_api", eventPayload({ type: "message", ...base, ts: `1.${index}`, ...more }));
+    }
+    await run.ana.direct("lantern");
+    await answer("Slow Readers");
+    expect(world.shown).toHaveLength(1);
+  });
+});
+
+describe("the Home tab", () => {
+  test("is drawn for whoever opens it, and searches", async () => {
+    await run.ana.openHome();
+    const home = await run.slack.world.until(() => run.slack.world.homes.get("U1"), "a Home tab");
+    expect(readMessage(home).text).toContain("Find a paper");
+    await run.ana.searchHome("sparrow");
+    const modal = await run.slack.world.until(() => run.slack.world.topModal("U1"), "a modal");
+    expect(readMessage(modal.view).text).toContain("Small Birds");
+    await run.ana.press("Similar");
+    await run.slack.world.until(
+      () => (readMessage(modal.view).text.includes("Slow Readers") ? true : undefined),
+      "the modal redrawn",
+    );
+    expect(run.slack.world.refusals).toEqual([]);
+    expect(run.slack.world.shown).toEqual([]);
+  });
+});
+
+describe("who is asking", () => {
+  test("speaks their language, lives in their zone, and manages what they created", async () => {
+    const seen: unknown[] = [];
+    const watched = {
+      ...bot.handle,
+      run: (request: Parameters<typeof bot.handle.run>[0]) => {
+        seen.push({
+          ...request.asker,
+          locale: request.locale,
+          kind: request.place.kind,
+          tenant: request.place.tenant,
+        });
+        return bot.handle.run(request);
+      },
+    };
+    await run.end();
+    run = await running({ ...bot, handle: watched });
+    const directly = run.slack.world.openDirect("U1").id;
+    for (const [index, [user, channel]] of [
+      ["U1", "C1"],
+      ["U2", "C1"],
+      ["U3", "C1"],
+      ["U1", directly],
+    ].entries()) {
+      await new FakePerson(run.slack, user ?? "", channel).slash("/paper sparrow");
+      await run.slack.world.until(() => run.slack.world.shown[index], "an answer");
+    }
+    const tenant = TEAM;
+    expect(seen).toEqual([
+      {
+        id: "U1",
+        name: "ana",
+        manager: false,
+        zone: "Europe/Berlin",
+        locale: "de-DE",
+        kind: "channel",
+        tenant,
+      },
+      {
+        id: "U2",
+        name: "ben",
+        manager: true,
+        zone: "America/New_York",
+        locale: "en-US",
+        kind: "channel",
+        tenant,
+      },
+      { id: "U3", name: "admin", manager: true, locale: "en-US", kind: "channel", tenant },
+      {
+        id: "U1",
+        name: "ana",
+        manager: true,
+        zone: "Europe/Berlin",
+        locale: "de-DE",
+        kind: "direct",
+        tenant,
+      },
+    ]);
+    expect(run.slack.calls.filter((call) => call.method === "users.info")).toHaveLength(3);
+  });
+});
+
+describe("starting and stopping", () => {
+  test.each([
+    ["auth.test", "invalid_auth", /SLACK_BOT_TOKEN/u],
+    ["apps.connections.open", "invalid_auth", /SLACK_APP_TOKEN/u],
+    ["auth.test", "missing_scope", /manifest/u],
+  ])("a refusal of %s (%s) names the remedy", async (method, error, remedy) => {
+    await run.platform.stop();
+    run.slack.faults.plan(method, { kind: "error", error });
+    await expect(run.restart()).rejects.toThrow(remedy);
+    expect(run.platform.health().connected).toBe(false);
+  });
+
+  test("what is asked while it stops is answered with a request for patience", async () => {
+    bot.gate.close();
+    const first = run.ana.slash("/wait open");
+    await first;
+    await run.slack.world.until(() => (bot.logged.length >= 0 ? true : undefined), "a moment");
+    const stopped = run.platform.stop();
+    await run.ben.slash("/paper sparrow");
+    await answer("restarting");
+    bot.gate.open();
+    await stopped;
+    await answer("late answer open");
+  });
+
+  test("a refreshed connection is renewed without losing who asks next", async () => {
+    run.slack.socket.refresh();
+    await run.slack.world.until(() => (run.slack.socket.connections === 0 ? true : undefined), "the end");
+    await run.slack.socket.connected();
+    await run.ana.slash("/paper sparrow");
+    await answer("Small Birds");
+    expect(bot.logged.filter((line) => line.startsWith("slack.socket-reconnected"))).toHaveLength(1);
+  });
+
+  test("a connection that cannot be had at once is asked for again", async () => {
+    run.slack.faults.plan(
+      "apps.connections.open",
+      { kind: "status", status: 503 },
+      { kind: "cut" },
+      { kind: "error", error: "invalid_auth" },
+    );
+    run.slack.socket.drop();
+    await run.slack.world.until(() => (run.slack.socket.connections === 0 ? true : undefined), "the end");
+    await run.slack.socket.connected();
+    await run.ana.slash("/paper sparrow");
+    await answer("Small Birds");
+  });
+});
+
+test("nothing that is logged holds a token, an address or what was said", async () => {
+  run.slack.faults.plan("chat.postMessage", { kind: "status", status: 500 });
+  await run.ana.mention("sparrow");
+  await run.ana.slash("/paper sparrow");
+  await answer("Small Birds");
+  run.slack.socket.drop();
+  await run.slack.world.until(() => (run.slack.socket.connections === 0 ? true : undefined), "the end");
+  await run.slack.socket.connected();
+  expect(bot.logged.join("\n")).not.toMatch(/xoxb-|xapp-|ticket=|127\.0\.0\.1|sparrow/u);
+});
+
+test("every scope of the stand-in is one the manifest asks for", () => {
+  expect([...(run.slack.tokens.values().next().value ?? [])].sort()).toEqual(
+    SCOPES.map((scope) => scope.name).sort(),
+  );
+  expect(LOOK_UP_SCOPES).not.toEqual([]);
+});
