@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { nearest } from "../../src/search/rescue.ts";
+
+const commands = [
+  "search",
+  "browse",
+  "similar",
+  "define",
+  "ask",
+  "compare",
+  "cite",
+  "schedule",
+  "vote",
+  "rsvp",
+];
+
+test.each([
+  ["serch", "search", "a letter missing"],
+  ["sheduel", "schedule", "two slips"],
+  ["SIMILAR", "similar", "capitals"],
+  ["comp", "compare", "a beginning that only one word has"],
+  ["brwose", "browse", "two letters swapped"],
+  ["ctie", "cite", "two letters swapped"],
+  ["deifne", "define", "two letters swapped"],
+  ["pizza", undefined, "nothing alike"],
+  ["", undefined, "nothing typed"],
+])("%s -> %s (%s)", (typed, expected) => {
+  expect(nearest(typed, commands)).toBe(expected);
+});
