@@ -3,12 +3,24 @@
 import { aliasesOf } from "./aliases.ts";
 import { deletions } from "./deletions.ts";
 import { otherForms, SCALES, stem } from "./forms.ts";
-import { AUTHORS, FACTS, FIELDS, flatten, HEAD, type IndexArrays, STOP, TITLE } from "./layout.ts";
+import {
+  ABSTRACT,
+  AUTHORS,
+  COMPOUND,
+  FACTS,
+  FIELDS,
+  flatten,
+  HEAD,
+  type IndexArrays,
+  STOP,
+  TITLE,
+} from "./layout.ts";
 import { postings } from "./postings.ts";
 import { FUNCTION_WORDS } from "./smallwords.ts";
 import type { SourcePaper } from "./source.ts";
 import { TermWriter } from "./terms.ts";
 import { words } from "./text.ts";
+import { vocabulary } from "./trigrams.ts";
 
 /** Reads papers one at a time, so that whoever calls may pause in between. */
 export class IndexWriter {
@@ -78,6 +90,7 @@ export class IndexWriter {
       aliases: this.#aliases.freeze(),
       aliasPapers: flatten(this.#aliasPapers, this.#aliases.size),
       ...deletions(this.#terms.strings, posted.postings, text),
+      ...vocabulary(this.#terms.strings, marks),
     };
   }
 
@@ -91,15 +104,16 @@ export class IndexWriter {
           this.#marks[term] = (this.#marks[term] ?? 0) | HEAD;
         this.#push(term);
       }
-      if (written.length > 1) this.#compound(written.join("").toLowerCase(), first);
+      if (written.length > 1) this.#compound(written.join("").toLowerCase(), first, field);
       const scale = SCALES[(written[0] ?? "").toLowerCase()];
-      if (scale !== undefined && /^\d/.test(previous)) this.#compound(previous + scale, first - 1);
+      if (scale !== undefined && /^\d/.test(previous)) this.#compound(previous + scale, first - 1, field);
       previous = written.length === 1 ? (written[0] ?? "") : "";
     }
   }
 
-  #compound(whole: string, first: number): void {
+  #compound(whole: string, first: number, field: number): void {
     const term = this.#term(whole);
+    this.#marks[term] = (this.#marks[term] ?? 0) | COMPOUND | (field === ABSTRACT ? 0 : HEAD);
     this.#compounds[term] ??= [...this.#stream.subarray(first, this.#length)];
   }
 

@@ -49,7 +49,7 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
     const bit = 1 << i;
     const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;
     if ((missing & bit) !== 0 || !rare || (unit.word.length < 2 && !unit.exact)) return false;
-    const head = (evidence.found[TITLE]?.[i] ?? 0) > 0.8 || (alias !== undefined && (alias.bits & bit) !== 0);
+    const head = (evidence.found[TITLE]?.[i] ?? 0) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
     const name = unit.exact && (evidence.found[ABSTRACT]?.[i] ?? 0) > 0.9;
     const author = (evidence.author & bit) !== 0 && count(evidence.author) > 1;
     const enough = cover >= LIMITS.cover;

@@ -4,7 +4,7 @@
  */
 
 import { distance } from "./distance.ts";
-import { HEAD, type IndexArrays, type Lists, STOP } from "./layout.ts";
+import { COMPOUND, HEAD, type IndexArrays, type Lists, STOP } from "./layout.ts";
 import { hash } from "./terms.ts";
 import { isExact } from "./text.ts";
 
@@ -31,7 +31,9 @@ export function deletions(
     if ((marks & STOP) !== 0) continue;
     const stem = text.stemOf[term] as number;
     const papers = (postings.starts[stem + 1] as number) - (postings.starts[stem] as number);
-    if (papers === 0 || (!small && (marks & HEAD) === 0 && papers < RARE)) continue;
+    const compound = (marks & COMPOUND) !== 0;
+    if (papers === 0 ? !compound : !small && (marks & HEAD) === 0 && papers < RARE) continue;
+    if (compound && !small && (marks & HEAD) === 0) continue;
     for (const key of deletionKeys(word)) {
       hashes.push(key);
       terms.push(term);
@@ -81,8 +83,8 @@ export function neighbours(
 ): Neighbour[] {
   if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED + 2 || isExact(word)) return [];
   const most = word.length >= 8 ? 2 : 1;
-  // Of four letters only the order may be wrong: one other letter makes another word.
-  const swapsOnly = word.length === SHORTEST_CORRECTED;
+  // Of four letters the order may be wrong or one be lost: another letter makes another word.
+  const short = word.length === SHORTEST_CORRECTED;
   const found = new Map<number, number>();
   for (const key of deletionKeys(word))
     for (let at = lowerBound(index.deletionHashes, key); index.deletionHashes[at] === key; at++) {
@@ -91,7 +93,10 @@ export function neighbours(
       found.set(term, distance(word, text(term), most));
     }
   return [...found]
-    .filter(([term, edits]) => edits > 0 && edits <= most && (!swapsOnly || isSwap(word, text(term))))
+    .filter(
+      ([term, edits]) =>
+        edits > 0 && edits <= most && (!short || isSwap(word, text(term)) || text(term).length > word.length),
+    )
     .map(([term, edits]) => ({ term, edits }))
     .sort((a, b) => a.edits - b.edits);
 }

@@ -177,14 +177,16 @@ export class Engine {
       )
         continue;
       const best = Math.max(...theirs.map(({ evidence }) => evidence.authorFit));
-      const exact = theirs.filter(({ evidence }) => evidence.authorFit >= best - 0.01);
+      const exact = theirs.filter(({ evidence }) => evidence.authorFit >= best - 0.05);
       const dated =
         year === undefined
           ? exact
           : exact.filter(({ evidence }) => this.#lexiconYear(evidence.paper) === Number(year.from));
       if (asYear >= 0 && dated.length === 0) return undefined;
-      return (asYear >= 0 ? dated : exact).sort((a, b) =>
-        this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)),
+      return (asYear >= 0 ? dated : exact).sort(
+        (a, b) =>
+          b.evidence.authorFit - a.evidence.authorFit ||
+          this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)),
       );
     }
     return undefined;

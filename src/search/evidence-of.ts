@@ -19,6 +19,11 @@ export interface Evidence {
   readonly factAuthor: number;
   /** How well that name fits, 0..1: below 1 when it was corrected. */
   readonly authorFit: number;
+  /** The longest run of the question's words, small ones too, word for word; as a share of them. */
+  readonly run: number;
+  /** The title begins with the question, word for word; and is nothing else. */
+  readonly startsTitle: boolean;
+  readonly wholeTitle: boolean;
   /** The title names a version that the question does not: `V1.5` when `V1` is asked for. */
   readonly otherVersion: boolean;
   /** Units in the title in the order of the question, as a share of the title's content words. */
@@ -39,10 +44,12 @@ export class EvidenceReader {
   readonly #likenesses = new Map<number, number>();
   readonly #terms: Terms;
   readonly #asksVersion: boolean;
+  readonly #typed: readonly number[];
 
   constructor(index: IndexArrays, question: Question) {
     this.#index = index;
     this.#terms = new Terms(index.terms);
+    this.#typed = question.terms;
     this.#asksVersion = question.units.some(({ word }) => isVersion(word));
     this.#units = question.units;
     question.units.forEach(({ variants }, unit) => {
@@ -63,13 +70,23 @@ export class EvidenceReader {
     const titlePairs = new Array<boolean>(size).fill(false);
     let titleWords = 0;
     let otherVersion = false;
+    let longest = 0;
+    let startsTitle = false;
+    let wholeTitle = false;
     for (let field = TITLE; field < AUTHORS; field++) {
       const from = fields[paper * FIELDS.length + field] as number;
       const to = fields[paper * FIELDS.length + field + 1] as number;
       const last = new Array<number>(size).fill(-NEAR - 1);
       const here = found[field] ?? [];
+      let run = 0;
       for (let at = from; at < to; at++) {
         const term = stream[at] as number;
+        run = term === this.#typed[run] ? run + 1 : term === this.#typed[0] ? 1 : 0;
+        longest = Math.max(longest, run);
+        if (field === TITLE && run === this.#typed.length && at - from === run - 1) {
+          startsTitle = true;
+          wholeTitle = at === to - 1;
+        }
         if (field === TITLE && (marks[term] as number) % 2 === 0) {
           titleWords++;
           if (
@@ -108,6 +125,9 @@ export class EvidenceReader {
       counts,
       pairs,
       titlePairs,
+      run: longest / Math.max(1, this.#typed.length),
+      startsTitle,
+      wholeTitle,
       otherVersion,
       author: byDocuments.bits,
       factAuthor: byFacts.bits,
@@ -170,7 +190,10 @@ export class EvidenceReader {
     let whole = 0;
     const used = new Set<number>();
     for (const [place, term] of name.entries())
-      for (const { unit, weight } of this.#meanings.get(this.#index.stemOf[term] as number) ?? NONE) {
+      for (const { unit, weight: likely } of this.#meanings.get(this.#index.stemOf[term] as number) ?? NONE) {
+        // Names are not inflected: Robert is not Roberts.
+        const typed = this.#units[unit]?.term ?? -1;
+        const weight = likely === 1 && typed !== term ? 0.8 : likely;
         found[unit] = Math.max(found[unit] ?? 0, weight);
         if ((bits & (1 << unit)) !== 0 || used.has(place)) continue;
         bits |= 1 << unit;

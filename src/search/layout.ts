@@ -12,9 +12,10 @@ export const FACTS = 3;
 /** The term that stands between two authors in a stream. */
 export const BREAK = 0;
 
-/** Marks of a term. */
+/** Marks of a term: a small word; a word of some title, name or author; several parts written in one. */
 export const STOP = 1;
 export const HEAD = 2;
+export const COMPOUND = 4;
 
 /** Lists of numbers, one list for each key: list k is `values[starts[k]] .. values[starts[k + 1]]`. */
 export interface Lists {
@@ -48,6 +49,10 @@ export interface IndexArrays {
   /** Single-deletion keys of the terms that typos are read as: hash, term; sorted by hash. */
   readonly deletionHashes: Uint32Array;
   readonly deletionTerms: Uint32Array;
+  /** Words of titles, names and authors in alphabetical order, for words not typed to their end. */
+  readonly sorted: Uint32Array;
+  /** By hash of three letters: the same words, for those too damaged for the deletion keys. */
+  readonly trigrams: Lists;
 }
 
 /** Turns lists into one flat array. */

@@ -1,9 +1,23 @@
 /** Asking the index about words: their stems, how many papers have them, what they may be misspellings of. */
 
 import { lowerBound, neighbours } from "./deletions.ts";
+import { distance } from "./distance.ts";
 import { stem } from "./forms.ts";
 import { HEAD, type IndexArrays, type Lists, listOf } from "./layout.ts";
+import { likest } from "./rescue.ts";
 import { Terms } from "./terms.ts";
+import { isExact } from "./text.ts";
+import { sharing } from "./trigrams.ts";
+
+/** A word that may be meant; weight 0..1 says how likely. */
+export interface Correction {
+  readonly stem: number;
+  readonly word: string;
+  readonly weight: number;
+}
+
+/** How many words fuse.js reads for one damaged word. */
+const RESCUED_AMONG = 100;
 
 export class Lexicon {
   readonly arrays: IndexArrays;
@@ -72,22 +86,63 @@ export class Lexicon {
     return found < 0 ? 0 : this.count(found);
   }
 
-  /** Known words the typed one may stand for, likeliest first; weight 0..1 says how likely. */
-  corrections(word: string): { stem: number; word: string; weight: number }[] {
+  /** Known words the typed one may stand for, likeliest first. */
+  corrections(word: string): Correction[] {
     const found = neighbours(word, (term) => this.terms.text(term), this.arrays).map(({ term, edits }) => {
       const text = this.terms.text(term);
-      const stemTerm = this.arrays.stemOf[term] as number;
-      const slip = edits === 1 ? 0.85 : 0.65;
+      const slip = edits === 1 ? 0.9 : 0.7;
       // People get the first letter right, and mean the words that papers use.
       const first = text[0] === word[0] || (text[0] === word[1] && text[1] === word[0]) ? 1 : 0.8;
-      const frequent = 0.9 + 0.1 * Math.min(1, Math.log10(1 + this.count(stemTerm)) / 4);
-      return { stem: stemTerm, word: text, weight: slip * first * frequent, edits };
+      return { ...this.#correction(term, text, slip * first), edits };
     });
     const nearest = Math.min(...found.map(({ edits }) => edits));
     return found
       .filter(({ edits }) => edits === nearest)
       .sort((a, b) => b.weight - a.weight)
       .slice(0, 6);
+  }
+
+  /** The same for a word beyond edit distance: the likest of those that share most runs of letters. */
+  rescues(word: string): Correction[] {
+    if (word.length < 5 || isExact(word)) return [];
+    const candidates = sharing(word, RESCUED_AMONG, this.arrays.trigrams, (term) => this.terms.length(term));
+    const byText = new Map(candidates.map((term) => [this.terms.text(term), term]));
+    const most = Math.max(2, Math.ceil(word.length / 3));
+    return likest(word, [...byText.keys()], 8)
+      .map(({ word: text }) => ({ text, edits: distance(word, text, most) }))
+      .filter(({ edits }) => edits <= most)
+      .sort((a, b) => a.edits - b.edits)
+      .slice(0, 3)
+      .map(({ text, edits }) =>
+        this.#correction(byText.get(text) ?? 0, text, 0.85 - (0.9 * edits) / word.length),
+      );
+  }
+
+  /** Words of titles and names that begin so, the most frequent first. */
+  endings(word: string): Correction[] {
+    const { sorted } = this.arrays;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.terms.text(sorted[middle] as number) < word) low = middle + 1;
+      else high = middle;
+    }
+    const found: Correction[] = [];
+    for (let at = low; at < sorted.length && found.length < 200; at++) {
+      const text = this.terms.text(sorted[at] as number);
+      if (!text.startsWith(word)) break;
+      const typed = word.length / text.length;
+      if (this.count(this.arrays.stemOf[sorted[at] as number] as number) > 0)
+        found.push(this.#correction(sorted[at] as number, text, 0.5 + 0.4 * typed));
+    }
+    return found.sort((a, b) => b.weight - a.weight).slice(0, 12);
+  }
+
+  #correction(term: number, text: string, likely: number): Correction {
+    const stemTerm = this.arrays.stemOf[term] as number;
+    const frequent = 0.9 + 0.1 * Math.min(1, Math.log10(1 + this.count(stemTerm)) / 4);
+    return { stem: stemTerm, word: text, weight: Math.max(0.1, likely * frequent) };
   }
 
   /** Papers known by an alias, with the strength of the name 0..1. */

@@ -3,7 +3,7 @@
  * Taylor, Simple BM25 extension to multiple weighted fields, 2004), without the idf, in one byte.
  */
 
-import { FIELDS, type IndexArrays, type Lists, STOP } from "./layout.ts";
+import { AUTHORS, BREAK, FIELDS, type IndexArrays, type Lists, STOP } from "./layout.ts";
 
 /** By field, in the order of FIELDS: a word in the title says most about a paper; facts come from outside. */
 const WEIGHT = [4, 1, 2.5, 0.5] as const;
@@ -74,7 +74,8 @@ function weigh(text: Text, paper: number, perWord: Float32Array, weights: Float3
     const factor = perWord[i] as number;
     for (let at = text.fields[i] as number; at < (text.fields[i + 1] as number); at++) {
       const term = text.stream[at] as number;
-      if (((text.marks[term] as number) & STOP) !== 0) continue;
+      // Small words are left out, but He and So are surnames as well.
+      if (((text.marks[term] as number) & STOP) !== 0 && (field < AUTHORS || term === BREAK)) continue;
       const stem = text.stemOf[term] as number;
       if (weights[stem] === 0) seen.push(stem);
       weights[stem] = (weights[stem] as number) + factor;

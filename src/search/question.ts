@@ -3,7 +3,7 @@
 import { SCALES } from "./forms.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { FUNCTION_WORDS, GREETINGS, PAPER_WORDS, TALK_WORDS } from "./smallwords.ts";
-import { humps, isExact, words } from "./text.ts";
+import { humps, isExact, type Word, words } from "./text.ts";
 
 /** What a word is taken for: a stem of the index, and how sure that is, 0..1. */
 export interface Variant {
@@ -33,6 +33,8 @@ export interface Unit {
 export interface Question {
   readonly text: string;
   readonly units: readonly Unit[];
+  /** Every word, small ones too, as the term of exactly that word, or -1. */
+  readonly terms: readonly number[];
   /** `usage` when nothing is asked, `empty` when only small words are. */
   readonly kind: "words" | "usage" | "empty";
 }
@@ -48,21 +50,56 @@ interface Piece {
 }
 
 export function readQuestion(text: string, lexicon: Lexicon): Question {
-  const all: Piece[] = words(text).flatMap(({ parts, written }) =>
-    parts.map((word, i) => ({ word, written: written[i] ?? word, typed: written[i] ?? word, bound: i > 0 })),
-  );
-  if (all.length === 0) return { text, units: [], kind: /[*%]/.test(text) ? "empty" : "usage" };
-  if (all.every(({ word }) => GREETINGS.has(word) || PAPER_WORDS.has(word) || FUNCTION_WORDS.has(word))) {
-    if (all.some(({ word }) => !FUNCTION_WORDS.has(word))) return { text, units: [], kind: "usage" };
-  }
-  const said = all.filter(({ word }) => !FUNCTION_WORDS.has(word));
+  const all: Piece[] = words(text).flatMap((word) => piecesOf(word, lexicon));
+  const nothing = { text, units: [], terms: [] };
+  if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
+  const small = all.filter(({ word }) => FUNCTION_WORDS.has(word));
+  if (
+    small.length < all.length &&
+    all.every(({ word }) => GREETINGS.has(word) || PAPER_WORDS.has(word) || FUNCTION_WORDS.has(word))
+  )
+    return { ...nothing, kind: "usage" };
+  // A single small word among others may be a surname: He 2015.
+  const surname =
+    small.length === 1 && all.length > 1 && all.length < 5 && lexicon.stemOf(small[0]?.word ?? "") >= 0;
+  const said = surname ? all : all.filter(({ word }) => !FUNCTION_WORDS.has(word));
   const asked = said.filter(({ word }) => !PAPER_WORDS.has(word) && !TALK_WORDS.has(word));
   const pieces = distinct(asked.flatMap((piece) => known(piece, lexicon)));
+  if (pieces.length === 1 && pieces[0]?.word.length === 1) return { ...nothing, kind: "empty" };
   if (pieces.length === 0)
-    return { text, units: [], kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
-  const units = pieces.map((piece) => unitOf(piece, lexicon));
+    return { ...nothing, kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
+  // The last word may not be typed to its end.
+  const open = /[\p{L}\p{N}]$/u.test(text) ? pieces.at(-1) : undefined;
+  const units = pieces.map((piece) => unitOf(piece, lexicon, piece === open));
   join(units, pieces, lexicon);
-  return { text, units: heaviest(units), kind: "words" };
+  return {
+    text,
+    units: heaviest(units),
+    terms: all.map(({ word }) => lexicon.terms.find(word)),
+    kind: "words",
+  };
+}
+
+/** The parts of a word; parts that no paper has may be slips in a compound, or at its hyphen: `dat-adriven`. */
+function piecesOf({ parts, written }: Word, lexicon: Lexicon): Piece[] {
+  if (parts.length > 1 && parts.some((part) => !isExact(part) && lexicon.stemOf(part) < 0)) {
+    const whole = parts.join("");
+    const best = lexicon.partsOf(whole).length > 1 ? whole : lexicon.corrections(whole)[0]?.word;
+    const meant = best === undefined ? [] : lexicon.partsOf(best);
+    if (meant.length > 1)
+      return meant.map((word, i) => ({
+        word,
+        written: word,
+        typed: i === 0 ? written.join("-") : word,
+        bound: i > 0,
+      }));
+  }
+  return parts.map((word, i) => ({
+    word,
+    written: written[i] ?? word,
+    typed: written[i] ?? word,
+    bound: i > 0,
+  }));
 }
 
 /** A word that no paper has may be several written in one: a compound, a name, a title glued to its author. */
@@ -96,8 +133,12 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
         return split(halves).map((half) => ({ ...half, bound }));
     }
   }
-  if (word.length >= 7 && !isExact(word) && lexicon.corrections(word).length === 0) {
-    const halves = lexicon.splitOf(word);
+  if (word.length >= 7 && !isExact(word)) {
+    const corrections = lexicon.corrections(word);
+    // A compound written in one and misspelt as well: `hyperconections`.
+    const parts = lexicon.partsOf(corrections[0]?.word ?? "");
+    if (parts.length > 1) return split(parts);
+    const halves = corrections.length === 0 ? lexicon.splitOf(word) : [];
     if (halves.length > 1) return split(halves);
   }
   return [piece];
@@ -109,14 +150,19 @@ function distinct(pieces: readonly Piece[]): Piece[] {
   return pieces.filter(({ word }) => !seen.has(word) && seen.add(word) !== undefined);
 }
 
-function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon): Unit {
+function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean): Unit {
   const exact = isExact(word);
   const found = lexicon.stemOf(word);
   const variants: Variant[] = [];
   if (found >= 0) variants.push({ stem: found, weight: 1 });
-  else
-    for (const { stem, word: readAs, weight } of lexicon.corrections(word))
-      variants.push({ stem, weight, readAs });
+  else {
+    let meant = lexicon.corrections(word);
+    if (open && !exact && word.length >= 3) meant = [...meant, ...lexicon.endings(word)];
+    if (meant.length === 0) meant = lexicon.rescues(word);
+    for (const { stem, word: readAs, weight } of meant)
+      if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
+        variants.push({ stem, weight, readAs });
+  }
   const weight = weightOf(word, variants, lexicon);
   // `5` is in many papers, `GPT-5` in few: what is typed in one says more than its number.
   return {

@@ -9,7 +9,7 @@ export const WEIGHTS = {
   /** Words found anywhere, by what they say: the ground of every answer. */
   cover: 4,
   /** Words found in the title: what a paper is about, not what it mentions. */
-  title: 1.6,
+  title: 2,
   /** Every word in title or names: nothing is left unexplained. */
   allHead: 0.6,
   /** Words exactly as typed, where others have only their stems. */
@@ -25,8 +25,12 @@ export const WEIGHTS = {
   wholeAlias: 0.5,
   /** Words of one author's name together. */
   author: 1.2,
+  /** The question word for word, and at the very beginning of the title, and being the title. */
+  run: 0.8,
+  startsTitle: 0.5,
+  wholeTitle: 1.5,
   /** Said often: breaks ties among papers that have every word. */
-  often: 1,
+  often: 0.5,
   /** The retrieval score: rare words in short fields. */
   retrieval: 0.5,
   /** The year asked for, and the years beside it, for people misremember by one. */
@@ -120,6 +124,9 @@ export function rank(
     WEIGHTS.alias * (alias?.strength ?? 0) +
     (alias?.whole === true ? WEIGHTS.wholeAlias : 0) +
     WEIGHTS.author * share(author) +
+    (evidence.run > 0 && question.terms.length > 2 ? WEIGHTS.run * evidence.run ** 2 : 0) +
+    (evidence.startsTitle ? WEIGHTS.startsTitle : 0) +
+    (evidence.wholeTitle ? WEIGHTS.wholeTitle : 0) +
     WEIGHTS.often * share(often) +
     WEIGHTS.exact * share(exact) +
     (evidence.otherVersion && versionOutside(question, evidence) ? WEIGHTS.otherVersion : 0) +

@@ -14,7 +14,7 @@ const commands = [
   "rsvp",
 ];
 
-test.each([
+test.each<[typed: string, meant: string | undefined, why: string]>([
   ["serch", "search", "a letter missing"],
   ["sheduel", "schedule", "two slips"],
   ["SIMILAR", "similar", "capitals"],
@@ -24,6 +24,6 @@ test.each([
   ["deifne", "define", "two letters swapped"],
   ["pizza", undefined, "nothing alike"],
   ["", undefined, "nothing typed"],
-])("%s -> %s (%s)", (typed, expected) => {
-  expect(nearest(typed, commands)).toBe(expected);
+])("$0 -> $1 ($2)", (typed, meant) => {
+  expect(nearest(typed, commands)).toBe(meant);
 });

@@ -1,0 +1,217 @@
+/** The engines side by side, each set up as its documentation advises for titles, authors and abstracts. */
+
+import { DatabaseSync } from "node:sqlite";
+import UFuzzy from "@leeoniya/ufuzzy";
+import { create, insertMultiple, search as oramaSearch } from "@orama/orama";
+import flexsearch from "flexsearch";
+import Fuse from "fuse.js";
+import lunr from "lunr";
+import MiniSearch from "minisearch";
+import { buildIndex } from "../../../src/search/index.ts";
+import type { MadePaper } from "./papers.ts";
+
+/** Answers with paper ids, best first, at most ten. */
+export type Ask = (text: string) => readonly string[];
+
+export interface Contender {
+  readonly name: string;
+  /** From this many papers on only a sample of the queries is asked, for a query takes seconds. */
+  readonly slowFrom: number;
+  /** Not built above this many papers, for memory or time. */
+  readonly most: number;
+  build(papers: readonly MadePaper[]): Promise<Ask> | Ask;
+}
+
+const TEN = 10;
+const WEIGHTS = { title: 4, nickname: 4, authors: 2.5, abstract: 1 };
+
+interface Flat {
+  readonly id: string;
+  readonly title: string;
+  readonly authors: string;
+  readonly abstract: string;
+  readonly year: string;
+}
+const flat = ({ id, title, authors, abstract, year }: MadePaper): Flat => ({
+  id,
+  title,
+  authors: authors.join(", "),
+  abstract,
+  year: String(year),
+});
+
+export const contenders: readonly Contender[] = [
+  {
+    name: "paperboy",
+    slowFrom: Number.POSITIVE_INFINITY,
+    most: 1_000_000,
+    build(papers) {
+      const index = buildIndex(papers);
+      return (text) => index.search(text, TEN).map(({ id }) => id);
+    },
+  },
+  {
+    name: "minisearch",
+    slowFrom: 50_000,
+    most: 100_000,
+    build(papers) {
+      const index = new MiniSearch<Flat>({
+        fields: ["title", "authors", "abstract", "year"],
+        searchOptions: {
+          boost: { title: 4, authors: 2.5 },
+          fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+          prefix: (_term, i, terms) => i === terms.length - 1,
+          combineWith: "OR",
+        },
+      });
+      index.addAll(papers.map(flat));
+      return (text) =>
+        index
+          .search(text)
+          .slice(0, TEN)
+          .map(({ id }) => id as string);
+    },
+  },
+  {
+    name: "fuse.js",
+    slowFrom: 1_000,
+    most: 10_000,
+    build(papers) {
+      const keys = ["title", "authors", "abstract", "year"].map((name) => ({
+        name,
+        weight: name in WEIGHTS ? WEIGHTS[name as "title"] : 1,
+      }));
+      const fuse = new Fuse(papers.map(flat), {
+        keys,
+        ignoreLocation: true,
+        useTokenSearch: true,
+        ignoreDiacritics: true,
+      });
+      return (text) => fuse.search(text, { limit: TEN }).map(({ item }) => item.id);
+    },
+  },
+  {
+    name: "flexsearch",
+    slowFrom: Number.POSITIVE_INFINITY,
+    most: 100_000,
+    build(papers) {
+      const index = new flexsearch.Document<{ id: string }>({
+        document: {
+          id: "id",
+          index: ["title", "authors", "abstract", "year"].map((field) => ({
+            field,
+            tokenize: field === "title" ? "forward" : "strict",
+            encoder: flexsearch.Charset.LatinBalance,
+          })),
+        },
+      });
+      for (const paper of papers) index.add({ ...flat(paper) });
+      return (text) => {
+        const fields = index.search(text, { limit: TEN, suggest: true });
+        const scores = new Map<string, number>();
+        for (const { field, result } of fields)
+          result.forEach((id, place) => {
+            const weight = WEIGHTS[String(field) as "title"] ?? 1;
+            scores.set(String(id), (scores.get(String(id)) ?? 0) + weight / (place + 1));
+          });
+        return [...scores]
+          .sort((a, b) => b[1] - a[1])
+          .slice(0, TEN)
+          .map(([id]) => id);
+      };
+    },
+  },
+  {
+    name: "orama",
+    slowFrom: 10_000,
+    most: 100_000,
+    async build(papers) {
+      const index = create({
+        schema: {
+          id: "string",
+          title: "string",
+          authors: "string",
+          abstract: "string",
+          year: "string",
+        } as const,
+      });
+      await insertMultiple(index, papers.map(flat), 1000);
+      return (text) => {
+        const found = oramaSearch(index, {
+          term: text,
+          limit: TEN,
+          tolerance: 1,
+          threshold: 1,
+          boost: { title: 4, authors: 2.5 },
+        });
+        if (found instanceof Promise) throw new Error("orama answered later than it should");
+        return found.hits.map(({ document }) => document.id);
+      };
+    },
+  },
+  {
+    name: "ufuzzy",
+    slowFrom: 10_000,
+    most: 100_000,
+    build(papers) {
+      const haystack = papers.map(
+        ({ title, authors, year, abstract }) => `${title} | ${authors.join(", ")} ${year} | ${abstract}`,
+      );
+      const fuzzy = new UFuzzy({ intraMode: 1, intraIns: 1 });
+      return (text) => {
+        const [places, info, order] = fuzzy.search(haystack, text, 1, 1e3);
+        const ranked = order === null || info === null ? (places ?? []) : order.map((i) => info.idx[i] ?? 0);
+        return ranked.slice(0, TEN).map((place) => papers[place]?.id ?? "");
+      };
+    },
+  },
+  {
+    name: "lunr",
+    slowFrom: 10_000,
+    most: 10_000,
+    build(papers) {
+      const index = lunr(function () {
+        this.ref("id");
+        this.field("title", { boost: 4 });
+        this.field("authors", { boost: 2.5 });
+        this.field("abstract");
+        this.field("year");
+        for (const paper of papers) this.add(flat(paper));
+      });
+      return (text) =>
+        index
+          .query((query) => {
+            for (const token of lunr.tokenizer(text)) {
+              const term = token.toString();
+              query.term(term, { boost: 10 });
+              if (term.length > 4) query.term(term, { editDistance: 1, boost: 1 });
+            }
+          })
+          .slice(0, TEN)
+          .map(({ ref }) => ref);
+    },
+  },
+  {
+    name: "sqlite fts5",
+    slowFrom: Number.POSITIVE_INFINITY,
+    most: 100_000,
+    build(papers) {
+      const database = new DatabaseSync(":memory:");
+      database.exec(
+        "create virtual table papers using fts5(id unindexed, title, authors, abstract, year, tokenize='porter unicode61 remove_diacritics 2')",
+      );
+      const insert = database.prepare("insert into papers values (?, ?, ?, ?, ?)");
+      database.exec("begin");
+      for (const { id, title, authors, abstract, year } of papers.map(flat))
+        insert.run(id, title, authors, abstract, year);
+      database.exec("commit");
+      const select = database.prepare(
+        "select id from papers where papers match ? order by bm25(papers, 0, 4, 2.5, 1, 1) limit 10",
+      );
+      return (text) => {
+        const terms = (text.match(/[\p{L}\p{N}]+/gu) ?? []).map((term) => `"${term}"`);
+        return terms.length === 0 ? [] : select.all(terms.join(" OR ")).map(({ id }) => String(id));
+      };
+    },
+  },
+];

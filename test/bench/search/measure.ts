@@ -1,0 +1,87 @@
+/** How good and how fast an engine answers. */
+
+import type { Ask } from "./engines.ts";
+import type { Query } from "./queries.ts";
+
+export interface Quality {
+  readonly success: number;
+  readonly mrr: number;
+  readonly recall: number;
+  readonly asked: number;
+}
+
+export interface Measured {
+  readonly byKind: Readonly<Record<string, Quality>>;
+  readonly all: Quality;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly perSecond: number;
+  /** Share of absent things answered with nothing. */
+  readonly abstains: number;
+  /** Share of good questions answered with nothing. */
+  readonly refuses: number;
+}
+
+export function measure(ask: Ask, queries: readonly Query[], noise: readonly string[]): Measured {
+  for (const { text } of queries.slice(0, 30)) ask(text); // warm the compiler
+  const times: number[] = [];
+  const kinds = new Map<string, { hits: number; mrr: number; recall: number; n: number }>();
+  let refused = 0;
+  for (const { kind, text, right } of queries) {
+    const start = performance.now();
+    const ids = ask(text);
+    times.push(performance.now() - start);
+    const place = ids.findIndex((id) => right.has(id));
+    const sum = kinds.get(kind) ?? { hits: 0, mrr: 0, recall: 0, n: 0 };
+    kinds.set(kind, {
+      hits: sum.hits + (place === 0 ? 1 : 0),
+      mrr: sum.mrr + (place < 0 ? 0 : 1 / (place + 1)),
+      recall: sum.recall + ids.filter((id) => right.has(id)).length / Math.min(10, right.size),
+      n: sum.n + 1,
+    });
+    if (ids.length === 0) refused++;
+  }
+  const byKind = Object.fromEntries([...kinds].map(([kind, sum]) => [kind, qualityOf(sum)]));
+  const total = [...kinds.values()].reduce(
+    (a, b) => ({ hits: a.hits + b.hits, mrr: a.mrr + b.mrr, recall: a.recall + b.recall, n: a.n + b.n }),
+    { hits: 0, mrr: 0, recall: 0, n: 0 },
+  );
+  const spent = times.reduce((a, b) => a + b, 0);
+  times.sort((a, b) => a - b);
+  const at = (share: number): number =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return {
+    byKind,
+    all: qualityOf(total),
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    perSecond: (1000 * times.length) / spent,
+    abstains: noise.filter((text) => ask(text).length === 0).length / Math.max(1, noise.length),
+    refuses: refused / queries.length,
+  };
+}
+
+function qualityOf({
+  hits,
+  mrr,
+  recall,
+  n,
+}: {
+  hits: number;
+  mrr: number;
+  recall: number;
+  n: number;
+}): Quality {
+  return { success: hits / n, mrr: mrr / n, recall: recall / n, asked: n };
+}
+
+/** Bytes in use after collecting, heap and buffers. Needs --expose-gc to be exact. */
+export function memoryInUse(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
