@@ -4,7 +4,7 @@ import { lowerBound, neighbours } from "./deletions.ts";
 import { distance } from "./distance.ts";
 import { stem } from "./forms.ts";
 import { HEAD, type IndexArrays, type Lists, listOf } from "./layout.ts";
-import { likest } from "./rescue.ts";
+import { likest } from "./nearest.ts";
 import { Terms } from "./terms.ts";
 import { isExact } from "./text.ts";
 import { sharing } from "./trigrams.ts";

@@ -95,10 +95,16 @@ export const contenders: readonly Contender[] = [
     slowFrom: Number.POSITIVE_INFINITY,
     most: 100_000,
     build(papers) {
-      const index = new flexsearch.Document<{ id: string }>({
+      const index = new flexsearch.Document<{
+        id: string;
+        title: string;
+        authors: string;
+        abstract: string;
+        year: string;
+      }>({
         document: {
           id: "id",
-          index: ["title", "authors", "abstract", "year"].map((field) => ({
+          index: (["title", "authors", "abstract", "year"] as const).map((field) => ({
             field,
             tokenize: field === "title" ? "forward" : "strict",
             encoder: flexsearch.Charset.LatinBalance,

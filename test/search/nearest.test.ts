@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../src/search/rescue.ts";
+import { nearest } from "../../src/search/nearest.ts";
 
 const commands = [
   "search",
@@ -25,5 +25,5 @@ test.each<[typed: string, meant: string | undefined, why: string]>([
   ["pizza", undefined, "nothing alike"],
   ["", undefined, "nothing typed"],
 ])("$0 -> $1 ($2)", (typed, meant) => {
-  expect(nearest(typed, commands)).toBe(meant);
+  expect(nearest(typed, commands)[0]).toBe(meant);
 });
