@@ -7,13 +7,12 @@ import {
   ABSTRACT,
   AUTHORS,
   COMPOUND,
-  FACTS,
   FIELDS,
   flatten,
   HEAD,
   type IndexArrays,
+  inverted,
   STOP,
-  TITLE,
 } from "./layout.ts";
 import { postings } from "./postings.ts";
 import { FUNCTION_WORDS } from "./smallwords.ts";
@@ -22,10 +21,25 @@ import { TermWriter } from "./terms.ts";
 import { words } from "./text.ts";
 import { vocabulary } from "./trigrams.ts";
 
+/** What stands between two spaces, taken apart. */
+interface Token {
+  readonly terms: readonly number[];
+  /** The terms of its words that have several parts, written in one. */
+  readonly compounds: readonly number[];
+  /** The word when it is the only one; a number separately, for the scale word that may follow. */
+  readonly scale: string;
+  readonly number: string;
+}
+
+const SPACE = /\s+/;
+/** Scripts without spaces make whole sentences of a token; those do not come twice. */
+const LONGEST_REMEMBERED = 40;
+
 /** Reads papers one at a time, so that whoever calls may pause in between. */
 export class IndexWriter {
   readonly #terms = new TermWriter();
   readonly #written = new Map<string, number>();
+  readonly #tokens = new Map<string, Token>();
   readonly #stemOf: number[] = [];
   readonly #marks: number[] = [];
   readonly #forms: number[][] = [];
@@ -84,6 +98,12 @@ export class IndexWriter {
     return {
       ...text,
       ...posted,
+      surfaces: inverted(stemOf.length, (each) => {
+        for (let term = 0; term < stemOf.length; term++) {
+          each(term, stemOf[term] as number);
+          for (const form of this.#forms[term] ?? []) each(term, form);
+        }
+      }),
       terms: this.#terms.freeze(),
       compounds: flatten(this.#compounds, stemOf.length),
       years: Uint16Array.from(this.#years),
@@ -94,27 +114,51 @@ export class IndexWriter {
     };
   }
 
+  /**
+   * Texts repeat their words, punctuation and all, so what stands between two spaces is taken apart once and then
+   * remembered: this loop is where building spends its time.
+   */
   #read(text: string, field: number): void {
-    let previous = "";
-    for (const { written } of words(text)) {
-      const first = this.#length;
-      for (const part of written) {
-        const term = this.#writtenTerm(part);
-        if (field === TITLE || field === AUTHORS || field === FACTS)
-          this.#marks[term] = (this.#marks[term] ?? 0) | HEAD;
+    let number = "";
+    for (const token of text.split(SPACE)) {
+      const parsed = this.#tokens.get(token) ?? this.#parse(token);
+      const scale = SCALES[parsed.scale];
+      if (scale !== undefined && number !== "")
+        this.#compound(number + scale, [this.#last, ...parsed.terms.slice(0, 1)]);
+      number = parsed.number;
+      for (const term of parsed.terms) {
+        if (field !== ABSTRACT) this.#marks[term] = (this.#marks[term] as number) | HEAD;
         this.#push(term);
       }
-      if (written.length > 1) this.#compound(written.join("").toLowerCase(), first, field);
-      const scale = SCALES[(written[0] ?? "").toLowerCase()];
-      if (scale !== undefined && /^\d/.test(previous)) this.#compound(previous + scale, first - 1, field);
-      previous = written.length === 1 ? (written[0] ?? "") : "";
+      if (field !== ABSTRACT)
+        for (const term of parsed.compounds) this.#marks[term] = (this.#marks[term] as number) | HEAD;
     }
   }
 
-  #compound(whole: string, first: number, field: number): void {
+  get #last(): number {
+    return this.#stream[this.#length - 1] ?? 0;
+  }
+
+  #parse(token: string): Token {
+    const terms: number[] = [];
+    const compounds: number[] = [];
+    const found = words(token);
+    for (const { written } of found) {
+      const parts = written.map((part) => this.#writtenTerm(part));
+      if (parts.length > 1) compounds.push(this.#compound(written.join("").toLowerCase(), parts));
+      terms.push(...parts);
+    }
+    const only = found.length === 1 && found[0]?.parts.length === 1 ? (found[0].parts[0] ?? "") : "";
+    const parsed = { terms, compounds, number: /^\d/.test(only) ? only : "", scale: only };
+    if (token.length <= LONGEST_REMEMBERED) this.#tokens.set(token, parsed);
+    return parsed;
+  }
+
+  #compound(whole: string, parts: readonly number[]): number {
     const term = this.#term(whole);
-    this.#marks[term] = (this.#marks[term] ?? 0) | COMPOUND | (field === ABSTRACT ? 0 : HEAD);
-    this.#compounds[term] ??= [...this.#stream.subarray(first, this.#length)];
+    this.#marks[term] = (this.#marks[term] as number) | COMPOUND;
+    this.#compounds[term] ??= [...parts];
+    return term;
   }
 
   /** The term of a word as written; the written forms are remembered, for folding case is the dear part. */

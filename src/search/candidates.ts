@@ -15,12 +15,14 @@ export interface WeightedStem {
 export class Candidates {
   readonly #index: IndexArrays;
   readonly #scores: Float32Array;
-  #touched: Uint32Array;
+  readonly #touched: Uint32Array;
+  readonly #buffer: Float32Array;
 
   constructor(index: IndexArrays) {
     this.#index = index;
     this.#scores = new Float32Array(index.years.length);
     this.#touched = new Uint32Array(index.years.length);
+    this.#buffer = new Float32Array(index.years.length);
   }
 
   /** At most k papers, best first; ties by paper number. O(postings of the rare stems + k log k). */
@@ -96,11 +98,28 @@ export class Candidates {
     return kept;
   }
 
-  /** The k-th largest score so far. */
+  /** The k-th largest score so far, by Hoare's quickselect; O(count). */
   #kth(count: number, k: number): number {
-    const sorted = new Float32Array(count);
-    for (let i = 0; i < count; i++) sorted[i] = this.#scores[this.#touched[i] as number] as number;
-    sorted.sort();
-    return sorted[count - k] as number;
+    const values = this.#buffer.subarray(0, count);
+    for (let i = 0; i < count; i++) values[i] = this.#scores[this.#touched[i] as number] as number;
+    let low = 0;
+    let high = count - 1;
+    while (low < high) {
+      const pivot = values[(low + high) >>> 1] as number;
+      let i = low;
+      let j = high;
+      while (i <= j) {
+        while ((values[i] as number) > pivot) i++;
+        while ((values[j] as number) < pivot) j--;
+        if (i > j) break;
+        const swapped = values[i] as number;
+        values[i++] = values[j] as number;
+        values[j--] = swapped;
+      }
+      if (k - 1 <= j) high = j;
+      else if (k - 1 >= i) low = i;
+      else break;
+    }
+    return values[k - 1] as number;
   }
 }

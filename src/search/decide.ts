@@ -1,7 +1,7 @@
 /** Whether the best papers answer the question: found, several fit, or nothing does. */
 
-import { count } from "./evidence-of.ts";
 import { ABSTRACT, AUTHORS, TITLE } from "./layout.ts";
+import { countBits } from "./names.ts";
 import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import { isVersion } from "./text.ts";
@@ -49,26 +49,27 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
     const bit = 1 << i;
     const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;
     if ((missing & bit) !== 0 || !rare || (unit.word.length < 2 && !unit.exact)) return false;
-    const head = (evidence.found[TITLE]?.[i] ?? 0) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
-    const name = unit.exact && (evidence.found[ABSTRACT]?.[i] ?? 0) > 0.9;
-    const author = (evidence.author & bit) !== 0 && count(evidence.author) > 1;
+    const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
+    const name = unit.exact && evidence.found(ABSTRACT, i) > 0.9;
+    const author = (evidence.author.bits & bit) !== 0 && countBits(evidence.author.bits) > 1;
     const enough = cover >= LIMITS.cover;
     return name || (enough && (head || author || (units.length > 3 && cover > 0.5)));
   });
 }
 
 /** Both papers have the whole question as a phrase: what sets them apart is only where. */
-export function alike(a: Ranked, b: Ranked): boolean {
+export function alike(a: Ranked, b: Ranked, question: Question): boolean {
+  const units = 1 << question.units.length;
   const phrase = ({ missing, evidence }: Ranked): boolean =>
-    missing === 0 && evidence.pairs.length > 1 && evidence.pairs.slice(1).every((pair) => pair);
+    missing === 0 && evidence.pairs !== 0 && evidence.pairs === units - 2;
   return phrase(a) && phrase(b) && !(a.alias?.whole === true && a.alias.strength > LIMITS.sureAlias);
 }
 
 /** One word alone, guessed by two edits or found only inside a name of an author, is too little. */
 function strongEnough(question: Question, { evidence, alias }: Ranked): boolean {
   if (question.units.length > 1 || alias !== undefined) return true;
-  const best = Math.max(...[TITLE, ABSTRACT, AUTHORS].map((field) => evidence.found[field]?.[0] ?? 0));
-  return best === 0 || best > 0.7 || (evidence.found[TITLE]?.[0] ?? 0) > 0.55;
+  const best = Math.max(...[TITLE, ABSTRACT, AUTHORS].map((field) => evidence.found(field, 0)));
+  return best === 0 || best > 0.7 || evidence.found(TITLE, 0) > 0.55;
 }
 
 /** The name before the version is some other paper's: `prover` in `prover v3`. */
@@ -79,7 +80,7 @@ function strayName({ units }: Question, missing: number, unit: number): boolean 
 
 /** A version after a name must follow that name in the paper, or be the paper's own. */
 function versionStands({ units }: Question, { evidence, alias }: Ranked, unit: number): boolean {
-  if (unit === 0 || evidence.pairs[unit]) return true;
+  if (unit === 0 || (evidence.pairs & (1 << unit)) !== 0) return true;
   if (alias !== undefined && (alias.bits & (1 << unit)) !== 0) return true;
   return units[unit - 1]?.exact ?? true;
 }

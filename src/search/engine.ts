@@ -4,12 +4,13 @@ import type { Match, SearchOutcome } from "../core/corpus.ts";
 import { OWN_NAME } from "./aliases.ts";
 import { Candidates } from "./candidates.ts";
 import { alike, fits, LIMITS } from "./decide.ts";
-import { count, EvidenceReader } from "./evidence-of.ts";
+import { EvidenceReader } from "./evidence-of.ts";
 import { explain } from "./explain.ts";
 import { dateFilter, type Facets, type Filter, placeNames, readFacets } from "./facets.ts";
 import { keyForms, keysIn } from "./keys.ts";
 import { type IndexArrays, TITLE } from "./layout.ts";
 import { Lexicon } from "./lexicon.ts";
+import { countBits } from "./names.ts";
 import { type Question, readQuestion } from "./question.ts";
 import { type Alias, type Ranked, rank } from "./rank.ts";
 import type { SourcePaper } from "./source.ts";
@@ -37,6 +38,7 @@ export class Engine {
   readonly lexicon: Lexicon;
   readonly #papers: readonly SourcePaper[];
   readonly #candidates: Candidates;
+  readonly #reader: EvidenceReader;
   #facets: { affiliations: Set<string>; categories: Set<string> } | undefined;
   #keys: Map<string, number[]> | undefined;
 
@@ -44,6 +46,7 @@ export class Engine {
     this.lexicon = new Lexicon(arrays);
     this.#papers = papers;
     this.#candidates = new Candidates(arrays);
+    this.#reader = new EvidenceReader(arrays);
   }
 
   /** Answers a question. Never throws, whatever the text. */
@@ -84,7 +87,8 @@ export class Engine {
     const best = retrieved[0]?.score ?? 1;
     const scores = new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
     for (const paper of aliases.keys()) if (!scores.has(paper)) scores.set(paper, 0);
-    const reader = new EvidenceReader(lexicon.arrays, question);
+    const reader = this.#reader;
+    reader.read(question);
     const year = facets.year === undefined ? undefined : Number(facets.year.from);
     return [...scores]
       .map(([paper, retrieval]) => {
@@ -144,7 +148,9 @@ export class Engine {
     }
     const [first, second] = fitting;
     const near =
-      first !== undefined && second !== undefined && alike(first, second) ? LIMITS.alike : LIMITS.near;
+      first !== undefined && second !== undefined && alike(first, second, question)
+        ? LIMITS.alike
+        : LIMITS.near;
     const leads = first !== undefined && (second === undefined || second.score < first.score * near);
     const worth = ranked.filter(({ score }) => score >= (first?.score ?? 0) * LIMITS.worth);
     const shown = [...fitting, ...worth.filter((paper) => !fitting.includes(paper))].slice(0, limit);
@@ -163,21 +169,21 @@ export class Engine {
     if (name === 0) return undefined;
     const whole = (bits: number): boolean => (bits & name) === name;
     const inTitle = ranked.some(({ evidence }) =>
-      question.units.every((_, unit) => (evidence.found[TITLE]?.[unit] ?? 0) > 0.9),
+      question.units.every((_, unit) => evidence.found(TITLE, unit) > 0.9),
     );
     if (inTitle || (ranked[0]?.alias?.bits === all && (ranked[0]?.alias.strength ?? 0) > 0.9))
       return undefined;
     for (const side of ["author", "factAuthor"] as const) {
-      const theirs = ranked.filter(({ evidence }) => whole(evidence[side]));
+      const theirs = ranked.filter(({ evidence }) => whole(evidence[side].bits));
       if (
         theirs.length === 0 ||
         (side === "factAuthor" &&
-          count(name) < 2 &&
-          ranked.some(({ missing, evidence }) => missing === 0 && evidence.counts[0] !== 0))
+          countBits(name) < 2 &&
+          ranked.some(({ missing, evidence }) => missing === 0 && evidence.count(0) !== 0))
       )
         continue;
-      const best = Math.max(...theirs.map(({ evidence }) => evidence.authorFit));
-      const exact = theirs.filter(({ evidence }) => evidence.authorFit >= best - 0.05);
+      const best = Math.max(...theirs.map(({ evidence }) => evidence[side].fit));
+      const exact = theirs.filter(({ evidence }) => evidence[side].fit >= best - 0.05);
       const dated =
         year === undefined
           ? exact
@@ -185,7 +191,7 @@ export class Engine {
       if (asYear >= 0 && dated.length === 0) return undefined;
       return (asYear >= 0 ? dated : exact).sort(
         (a, b) =>
-          b.evidence.authorFit - a.evidence.authorFit ||
+          b.evidence[side].fit - a.evidence[side].fit ||
           this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)),
       );
     }

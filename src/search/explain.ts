@@ -25,9 +25,9 @@ export function explain(question: Question, { evidence, alias }: Ranked): Match[
   function fieldOf(unit: number): MatchedField | undefined {
     const bit = 1 << unit;
     if (alias !== undefined && (alias.bits & bit) !== 0) return "nickname";
-    if ((evidence.found[TITLE]?.[unit] ?? 0) > 0) return "title";
-    if ((evidence.author & bit) !== 0 || (evidence.found[AUTHORS]?.[unit] ?? 0) > 0) return "author";
-    if ((evidence.found[ABSTRACT]?.[unit] ?? 0) > 0) return "abstract";
-    return (evidence.found[FACTS]?.[unit] ?? 0) > 0 || (evidence.factAuthor & bit) !== 0 ? "fact" : undefined;
+    if (evidence.found(TITLE, unit) > 0) return "title";
+    if ((evidence.author.bits & bit) !== 0 || evidence.found(AUTHORS, unit) > 0) return "author";
+    if (evidence.found(ABSTRACT, unit) > 0) return "abstract";
+    return evidence.found(FACTS, unit) > 0 || (evidence.factAuthor.bits & bit) !== 0 ? "fact" : undefined;
   }
 }

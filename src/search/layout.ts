@@ -31,6 +31,8 @@ export interface IndexArrays {
   readonly marks: Uint8Array;
   /** By term: stems under which it is found besides its own. */
   readonly forms: Lists;
+  /** By stem: the terms that have it, as their stem or among their forms. */
+  readonly surfaces: Lists;
   /** By term: the parts of a compound written in one, `deepseekr1` -> deepseek, r1. */
   readonly compounds: Lists;
   /** By stem: papers, ascending. */
@@ -70,4 +72,21 @@ export function flatten(lists: readonly (readonly number[] | undefined)[], size 
 /** List `key`, as a view. */
 export function listOf(lists: Lists, key: number): Uint32Array {
   return lists.values.subarray(lists.starts[key], lists.starts[key + 1]);
+}
+
+/** Lists of the keys that hold each value below `size`; `visit` names every key and value, twice over. */
+export function inverted(size: number, visit: (each: (key: number, value: number) => void) => void): Lists {
+  const starts = new Uint32Array(size + 1);
+  visit((_key, value) => {
+    starts[value + 1] = (starts[value + 1] as number) + 1;
+  });
+  for (let value = 0; value < size; value++)
+    starts[value + 1] = (starts[value + 1] as number) + (starts[value] as number);
+  const values = new Uint32Array(starts[size] as number);
+  const next = starts.slice();
+  visit((key, value) => {
+    values[next[value] as number] = key;
+    next[value] = (next[value] as number) + 1;
+  });
+  return { starts, values };
 }

@@ -72,7 +72,6 @@ export function rank(
   yearApart: number | undefined,
 ): Ranked {
   const { units } = question;
-  const { found } = evidence;
   let total = 0;
   let cover = 0;
   let title = 0;
@@ -83,35 +82,38 @@ export function rank(
   let often = 0;
   let exact = 0;
   let missing = 0;
+  let inTitleCount = 0;
   let allHead = true;
   units.forEach(({ weight, bound }, unit) => {
     const bit = 1 << unit;
     const named = alias !== undefined && (alias.bits & bit) !== 0 ? 1 : 0;
     const ownName = alias !== undefined && (alias.own & bit) !== 0 ? 1 : 0;
-    const inTitle = found[TITLE]?.[unit] ?? 0;
+    const inTitle = evidence.found(TITLE, unit);
     const inAuthor =
-      (evidence.author & bit) !== 0
-        ? Math.max(found[AUTHORS]?.[unit] ?? 0, 0.9)
-        : (found[AUTHORS]?.[unit] ?? 0) * 0.6;
-    const inFacts = (evidence.factAuthor & bit) !== 0 ? FACT_COVER : (found[FACTS]?.[unit] ?? 0) * FACT_COVER;
+      (evidence.author.bits & bit) !== 0
+        ? Math.max(evidence.found(AUTHORS, unit), 0.9)
+        : evidence.found(AUTHORS, unit) * 0.6;
+    const inFacts =
+      (evidence.factAuthor.bits & bit) !== 0 ? FACT_COVER : evidence.found(FACTS, unit) * FACT_COVER;
     // A number typed in one with a word means nothing apart from it.
-    const loose = bound && units[unit]?.exact && !(evidence.pairs[unit] ?? false);
-    const inText = loose ? 0 : Math.max(inTitle, found[ABSTRACT]?.[unit] ?? 0);
+    const loose = bound && units[unit]?.exact && (evidence.pairs & bit) === 0;
+    const inText = loose ? 0 : Math.max(inTitle, evidence.found(ABSTRACT, unit));
     const best = Math.max(inText, inAuthor, inFacts, named);
     total += weight;
+    if (inTitle > 0) inTitleCount++;
     cover += weight * best;
     title += weight * Math.max(inTitle, ownName);
     if (best === 0) missing |= bit;
     if (Math.max(inTitle, ownName, inAuthor) < 0.75) allHead = false;
     if (best === 1) exact += weight;
-    if ((evidence.author & bit) !== 0) author += weight;
-    const n = evidence.counts[unit] ?? 0;
+    if ((evidence.author.bits & bit) !== 0) author += weight;
+    const n = evidence.count(unit);
     often += weight * (n / (n + 2));
     if (unit > 0) {
       const both = weight + (units[unit - 1]?.weight ?? 0);
       pairTotal += both;
-      if (evidence.pairs[unit]) pairs += both;
-      if (evidence.titlePairs[unit]) titlePairs += both;
+      if ((evidence.pairs & bit) !== 0) pairs += both;
+      if ((evidence.titlePairs & bit) !== 0) titlePairs += both;
     }
   });
   const share = (part: number): number => (total === 0 ? 0 : part / total);
@@ -120,7 +122,7 @@ export function rank(
     WEIGHTS.title * share(title) +
     (allHead ? WEIGHTS.allHead : 0) +
     (pairTotal === 0 ? 0 : (WEIGHTS.pairs * pairs + WEIGHTS.titlePairs * titlePairs) / pairTotal) +
-    WEIGHTS.titleShare * evidence.titleShare * share(title) +
+    WEIGHTS.titleShare * Math.min(1, inTitleCount / Math.max(1, evidence.titleWords)) * share(title) +
     WEIGHTS.alias * (alias?.strength ?? 0) +
     (alias?.whole === true ? WEIGHTS.wholeAlias : 0) +
     WEIGHTS.author * share(author) +
@@ -135,6 +137,6 @@ export function rank(
   return { evidence, score, cover: share(cover), alias, missing };
 }
 
-function versionOutside({ units }: Question, { found }: Evidence): boolean {
-  return units.some(({ word }, unit) => isVersion(word) && (found[TITLE]?.[unit] ?? 0) === 0);
+function versionOutside({ units }: Question, evidence: Evidence): boolean {
+  return units.some(({ word }, unit) => isVersion(word) && evidence.found(TITLE, unit) === 0);
 }
