@@ -20,11 +20,12 @@ import {
 import { code } from "../../core/spans.ts";
 import { clip, count } from "../../core/text.ts";
 import { CALLBACK, type Calls, TooLate } from "./calls.ts";
-import type { Decoded } from "./decode.ts";
+import type { Decoded, Deed } from "./decode.ts";
 import { type DiscordMessage, drawFitted } from "./draw.ts";
 import { readId } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { drawModal, fillIn } from "./modal.ts";
+import { FLAG } from "./wire.ts";
 
 export interface Answering {
   readonly calls: Calls;
@@ -99,7 +100,7 @@ export class Answerer {
     const { deed } = event;
     switch (deed.type) {
       case "complete":
-        return this.#complete(event, deed.path, deed.option, deed.typed);
+        return this.#complete(event, deed);
       case "command": {
         const [command, subcommand] = deed.path;
         return this.#run(
@@ -136,9 +137,14 @@ export class Answerer {
     return this.#run(event, invocation, false);
   }
 
-  async #complete(event: Decoded, path: string, option: string, typed: string): Promise<void> {
+  async #complete(
+    event: Decoded,
+    { path, option, typed }: Extract<Deed, { type: "complete" }>,
+  ): Promise<void> {
     const { handle, calls } = this.#with;
-    const found = await this.#within(handle.complete(path, option, typed, LIMITS.completions));
+    const found = await this.#within(
+      handle.complete(path, option, typed, LIMITS.completions, event.place.tenant),
+    );
     const labels = new Set<string>();
     const suggestions = (found === "late" ? [] : found).flatMap(({ id, label }) => {
       const name = clip(label, LIMITS.completionText);
@@ -202,7 +208,7 @@ export class Answerer {
       });
     }
     const announced = handle.usualAudience(invocation);
-    await calls.callback(event, CALLBACK.deferMessage, { flags: announced === "asker" ? 64 : 0 });
+    await calls.callback(event, CALLBACK.deferMessage, { flags: announced === "asker" ? FLAG.ephemeral : 0 });
     const reply = await running;
     const message = await prepare(reply, this.#with.choices);
     await this.#unlessLate(event, reply, async () => {

@@ -3,15 +3,12 @@
  * in the order of the reply, addresses are never unfurled, and small print exists.
  */
 
-import {
-  type APIActionRowComponent,
-  type APIComponentInMessageActionRow,
-  type APIMediaGalleryComponent,
-  type APIMessageTopLevelComponent,
-  type APITextDisplayComponent,
-  ButtonStyle,
-  ComponentType,
-  MessageFlags,
+import type {
+  APIActionRowComponent,
+  APIComponentInMessageActionRow,
+  APIMediaGalleryComponent,
+  APIMessageTopLevelComponent,
+  APITextDisplayComponent,
 } from "discord.js";
 import { isWebAddress } from "../../core/card.ts";
 import { fit as fitInto } from "../../core/fit.ts";
@@ -23,6 +20,7 @@ import { Ids } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
 import { measure, shorten } from "./measure.ts";
 import { isSnowflake, safeAddress } from "./text.ts";
+import { BUTTON, COMPONENT, FLAG } from "./wire.ts";
 
 /** What is sent, whoever sends it and however. */
 export interface DiscordMessage {
@@ -74,16 +72,14 @@ function draw(reply: Reply, marker?: Marker): Drawn {
   const ids = new Ids();
   const parts = gather(reply.blocks, ids);
   const framed =
-    marker !== undefined ||
-    parts.some((part) => part.type !== ComponentType.TextDisplay) ||
-    reply.blocks.length > 1;
+    marker !== undefined || parts.some((part) => part.type !== COMPONENT.text) || reply.blocks.length > 1;
   const [first, ...others] = parts;
   const marked: Part[] =
     first === undefined ? [] : [marker === undefined ? first : { ...first, id: marker[1] }, ...others];
   const components: APIMessageTopLevelComponent[] = framed
     ? [
         {
-          type: ComponentType.Container,
+          type: COMPONENT.container,
           ...(marker === undefined ? {} : { id: marker[0] }),
           accent_color: COLOURS[reply.outcome],
           components: marked,
@@ -93,7 +89,7 @@ function draw(reply: Reply, marker?: Marker): Drawn {
   const people = pinged(reply.blocks);
   return {
     message: {
-      flags: MessageFlags.IsComponentsV2 | (reply.audience === "asker" ? MessageFlags.Ephemeral : 0),
+      flags: FLAG.componentsV2 | (reply.audience === "asker" ? FLAG.ephemeral : 0),
       components,
       allowed_mentions: { parse: [], ...(people.length === 0 ? {} : { users: people }) },
     },
@@ -107,7 +103,7 @@ function gather(blocks: readonly Block[], ids: Ids): Part[] {
   let lines: string[] = [];
   const flush = () => {
     const content = lines.join("\n").trim();
-    if (content !== "") parts.push({ type: ComponentType.TextDisplay, content });
+    if (content !== "") parts.push({ type: COMPONENT.text, content });
     lines = [];
   };
   for (const block of blocks) {
@@ -119,7 +115,7 @@ function gather(blocks: readonly Block[], ids: Ids): Part[] {
     }
   }
   flush();
-  return parts.length > 0 ? parts : [{ type: ComponentType.TextDisplay, content: "Done." }];
+  return parts.length > 0 ? parts : [{ type: COMPONENT.text, content: "Done." }];
 }
 
 /** Blocks that are more than text; undefined for those that are not. */
@@ -135,8 +131,8 @@ function drawControls(block: Block, ids: Ids): Part[] | undefined {
       return [
         row([
           {
-            type: ComponentType.Button,
-            style: ButtonStyle.Primary,
+            type: COMPONENT.button,
+            style: BUTTON.primary,
             label: label(`Fill in ${block.form.title}`, LIMITS.buttonLabel),
             custom_id: ids.open(block.form),
           },
@@ -144,10 +140,10 @@ function drawControls(block: Block, ids: Ids): Part[] | undefined {
       ];
     case "image":
       if (!isWebAddress(block.url))
-        return [{ type: ComponentType.TextDisplay, content: escapeLine(`Picture: ${block.alt}`) }];
+        return [{ type: COMPONENT.text, content: escapeLine(`Picture: ${block.alt}`) }];
       return [
         {
-          type: ComponentType.MediaGallery,
+          type: COMPONENT.gallery,
           items: [
             {
               media: { url: safeAddress(block.url) },
@@ -161,13 +157,11 @@ function drawControls(block: Block, ids: Ids): Part[] | undefined {
   }
 }
 
-const BUTTONS = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const;
-
 function drawButtons(choices: readonly Choice[], ids: Ids): Part[] {
   const buttons = choices.map(
     (choice): APIComponentInMessageActionRow => ({
-      type: ComponentType.Button,
-      style: choice.style === undefined ? ButtonStyle.Secondary : BUTTONS[choice.style],
+      type: COMPONENT.button,
+      style: choice.style === undefined ? BUTTON.secondary : BUTTON[choice.style],
       label: label(choice.label, LIMITS.buttonLabel),
       custom_id: ids.run(choice.invocation),
     }),
@@ -183,7 +177,7 @@ function drawMenus(name: string, choices: readonly Choice[], ids: Ids): Part[] {
     const part = parts.length === 1 ? "" : ` (${first} to ${first + page.length - 1})`;
     return row([
       {
-        type: ComponentType.StringSelect,
+        type: COMPONENT.menu,
         custom_id: ids.menu(),
         placeholder: `${label(name, LIMITS.placeholder - part.length)}${part}`,
         options: page.map((choice) => ({
@@ -196,7 +190,7 @@ function drawMenus(name: string, choices: readonly Choice[], ids: Ids): Part[] {
 }
 
 const row = (components: APIComponentInMessageActionRow[]): Part => ({
-  type: ComponentType.ActionRow,
+  type: COMPONENT.row,
   components,
 });
 

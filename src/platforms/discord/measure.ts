@@ -1,8 +1,9 @@
 /** Whether drawn components are within what Discord takes, and the last resort when nothing else helped. */
 
-import { type APIMessageTopLevelComponent, ComponentType } from "discord.js";
+import type { APIMessageTopLevelComponent } from "discord.js";
 import type { Part } from "./draw.ts";
 import { LIMITS } from "./limits.ts";
+import { COMPONENT } from "./wire.ts";
 
 /** What is too much, in words; empty when Discord takes it. O(components). */
 export function measure(components: readonly APIMessageTopLevelComponent[]): readonly string[] {
@@ -34,7 +35,7 @@ export function shorten(
   components: readonly APIMessageTopLevelComponent[],
 ): readonly APIMessageTopLevelComponent[] {
   const [frame] = components;
-  if (frame?.type !== ComponentType.Container) return shortenParts(components as readonly Part[], 0);
+  if (frame?.type !== COMPONENT.container) return shortenParts(components as readonly Part[], 0);
   return [{ ...frame, components: shortenParts(frame.components as readonly Part[], 1) }];
 }
 
@@ -44,12 +45,12 @@ function shortenParts(parts: readonly Part[], frames: number): Part[] {
   const kept: Part[] = [];
   let cut = false;
   for (const part of parts) {
-    const size = part.type === ComponentType.ActionRow ? 1 + part.components.length : 1;
+    const size = part.type === COMPONENT.row ? 1 + part.components.length : 1;
     if (size > left) {
       cut = true;
       continue;
     }
-    if (part.type !== ComponentType.TextDisplay) {
+    if (part.type !== COMPONENT.text) {
       kept.push(part);
       left -= size;
       continue;
@@ -68,5 +69,5 @@ function shortenParts(parts: readonly Part[], frames: number): Part[] {
     kept.push({ ...part, content });
     left -= 1;
   }
-  return cut || kept.length === 0 ? [...kept, { type: ComponentType.TextDisplay, content: CUT }] : kept;
+  return cut || kept.length === 0 ? [...kept, { type: COMPONENT.text, content: CUT }] : kept;
 }

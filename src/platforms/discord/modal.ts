@@ -1,12 +1,12 @@
 /** Forms as modals. A modal holds five fields; what does not fit is asked for afterwards. */
 
-import { ComponentType, TextInputStyle } from "discord.js";
 import type { Invocation, RawValue } from "../../core/invocation.ts";
 import type { Field, Form } from "../../core/reply.ts";
 import { clip } from "../../core/text.ts";
 import { oneLine } from "./escape.ts";
 import { Ids } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
+import { COMPONENT, INPUT } from "./wire.ts";
 
 export interface DrawnModal {
   readonly modal: Readonly<Record<string, unknown>>;
@@ -34,7 +34,7 @@ export function drawModal(form: Form): DrawnModal {
 function drawField(field: Field): Readonly<Record<string, unknown>> {
   const about = clip(oneLine(field.about), LIMITS.fieldDescription);
   return {
-    type: ComponentType.Label,
+    type: COMPONENT.label,
     label: clip(oneLine(field.label) || field.name, LIMITS.fieldLabel),
     ...(about === "" ? {} : { description: about }),
     component: isMenu(field) ? drawMenu(field) : drawInput(field),
@@ -46,7 +46,7 @@ const isMenu = (field: Field) =>
 
 function drawMenu(field: Field): Readonly<Record<string, unknown>> {
   return {
-    type: ComponentType.StringSelect,
+    type: COMPONENT.menu,
     custom_id: field.name,
     required: field.required,
     options: (field.choices ?? []).map((word) => ({
@@ -60,9 +60,9 @@ function drawMenu(field: Field): Readonly<Record<string, unknown>> {
 function drawInput(field: Field): Readonly<Record<string, unknown>> {
   const max = Math.min(field.max ?? LIMITS.fieldValue, LIMITS.fieldValue);
   return {
-    type: ComponentType.TextInput,
+    type: COMPONENT.input,
     custom_id: field.name,
-    style: field.input === "lines" ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    style: field.input === "lines" ? INPUT.lines : INPUT.short,
     required: field.required,
     max_length: max,
     ...(field.value === undefined || field.value === "" ? {} : { value: clip(field.value, max) }),

@@ -3,14 +3,7 @@
  * written twice. Source: developer documentation, "Application Commands".
  */
 
-import {
-  ApplicationCommandOptionType,
-  ApplicationCommandType,
-  ApplicationIntegrationType,
-  InteractionContextType,
-  PermissionFlagsBits,
-} from "discord.js";
-import type { Action, Command, OptionSpec, OptionSpecs } from "../../core/command.ts";
+import { type Action, type Command, listed, type OptionSpec, type OptionSpecs } from "../../core/command.ts";
 import type { MessageAction } from "../../core/ports.ts";
 import { clip } from "../../core/text.ts";
 import { LIMITS } from "./limits.ts";
@@ -47,13 +40,16 @@ export interface RegisteredCommand {
 /** Given explicitly, for otherwise people with the language en-US may be shown another English. */
 const english = (text: string): Localized => ({ "en-US": text, "en-GB": text });
 
+/** Application command types, and types of their options. */
+const KIND = { chat: 1, message: 3 } as const;
+const OPTION = { subcommand: 1, text: 3, integer: 4, flag: 5, person: 6, channel: 7 } as const;
+
+const MANAGE_CHANNELS = 1 << 4;
+
+/** Servers, direct messages with the bot, and those between people; installed by a server or by a person. */
 const EVERYWHERE = {
-  contexts: [
-    InteractionContextType.Guild,
-    InteractionContextType.BotDM,
-    InteractionContextType.PrivateChannel,
-  ],
-  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [0, 1, 2],
+  integration_types: [0, 1],
 } as const;
 
 /** Every command and every action on messages, in the order given. */
@@ -64,7 +60,7 @@ export function registrationJson(
   return [
     ...commands.map(registerCommand),
     ...messageActions.map((action) => ({
-      type: ApplicationCommandType.Message,
+      type: KIND.message,
       name: clip(action.label, LIMITS.commandName),
       ...EVERYWHERE,
     })),
@@ -72,25 +68,25 @@ export function registrationJson(
 }
 
 function registerCommand(command: Command): RegisteredCommand {
-  const actions = command.action === undefined ? command.subcommands : [command.action];
+  const actions = command.action === undefined ? listed(command) : [command.action];
   // Hides the command in the picker only where every part of it is for managers; dispatch checks again.
   const managers = actions.every((action) => action.permission === "manager");
   return {
-    type: ApplicationCommandType.ChatInput,
+    type: KIND.chat,
     name: command.name,
     ...described(command.about),
-    ...(managers ? { default_member_permissions: String(PermissionFlagsBits.ManageChannels) } : {}),
+    ...(managers ? { default_member_permissions: String(MANAGE_CHANNELS) } : {}),
     ...EVERYWHERE,
     options:
       command.action === undefined
-        ? command.subcommands.map(registerSubcommand)
+        ? listed(command).map(registerSubcommand)
         : registerOptions(command.action.options),
   };
 }
 
 function registerSubcommand(action: Action): RegisteredOption {
   return {
-    type: ApplicationCommandOptionType.Subcommand,
+    type: OPTION.subcommand,
     name: action.name,
     ...described(action.about),
     options: registerOptions(action.options),
@@ -126,32 +122,32 @@ function typed(
 ): Pick<RegisteredOption, "type" | "autocomplete" | "choices" | "min_value" | "max_value" | "max_length"> {
   switch (spec.kind) {
     case "integer":
-      return { type: ApplicationCommandOptionType.Integer, min_value: spec.min, max_value: spec.max };
+      return { type: OPTION.integer, min_value: spec.min, max_value: spec.max };
     case "flag":
-      return { type: ApplicationCommandOptionType.Boolean };
+      return { type: OPTION.flag };
     case "person":
-      return { type: ApplicationCommandOptionType.User };
+      return { type: OPTION.person };
     case "channel":
-      return { type: ApplicationCommandOptionType.Channel };
+      return { type: OPTION.channel };
     case "choice":
       // More than Discord lists: completed while typing instead.
       return spec.of.length > LIMITS.optionChoices
-        ? { type: ApplicationCommandOptionType.String, autocomplete: true }
+        ? { type: OPTION.text, autocomplete: true }
         : {
-            type: ApplicationCommandOptionType.String,
+            type: OPTION.text,
             choices: spec.of.map((word) => ({ name: word, value: word })),
           };
     case "paper":
     case "papers":
     case "zone":
-      return { type: ApplicationCommandOptionType.String, autocomplete: true };
+      return { type: OPTION.text, autocomplete: true };
     case "text":
       return {
-        type: ApplicationCommandOptionType.String,
+        type: OPTION.text,
         ...(spec.completes === undefined ? {} : { autocomplete: true as const }),
         max_length: Math.min(spec.max ?? 200, LIMITS.optionText),
       };
     default:
-      return { type: ApplicationCommandOptionType.String };
+      return { type: OPTION.text };
   }
 }
