@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { commands, messageActions } from "../commands/index.ts";
 import { SETTINGS } from "./config.ts";
 import { commandTable, envExample, fillIn, settingsTable } from "./documents.ts";
+import { registrationJson } from "./platforms/discord/registration.ts";
 import { manifest } from "./platforms/slack/manifest.ts";
 
 /** Each derived file of the project in `folder`, by path, as it ought to be. */
@@ -12,6 +13,7 @@ export function derivedFiles(folder: string): ReadonlyMap<string, string> {
   const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
   const readme = readFileSync(join(folder, "README.md"), "utf8");
   return new Map([
+    ["commands/registered/discord.json", json(registrationJson(commands, messageActions))],
     ["commands/registered/slack-manifest.json", json(manifest(commands, messageActions))],
     [".env.example", envExample(SETTINGS)],
     [

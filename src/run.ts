@@ -113,6 +113,10 @@ export function styleOf(stream: NodeJS.WriteStream): TerminalStyle {
 
 async function drawersFor({ format }: Asked): Promise<Drawers> {
   const unused = () => undefined;
+  if (format === "discord") {
+    const { drawDiscord } = await import("./platforms/discord/draw.ts");
+    return { slack: unused, discord: drawDiscord };
+  }
   if (format !== "slack") return { slack: unused, discord: unused };
   const { drawFitted } = await import("./platforms/slack/draw.ts");
   return { slack: (reply) => drawFitted(reply).payload, discord: unused };

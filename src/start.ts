@@ -3,7 +3,8 @@
 import { once } from "node:events";
 import { chat } from "./chat.ts";
 import type { Config } from "./config.ts";
-import type { Platform, State } from "./core/ports.ts";
+import type { Platform } from "./core/ports.ts";
+import type { Store } from "./core/store.ts";
 import type { ExitStatus, Running } from "./run.ts";
 import { makeServices } from "./services.ts";
 import { openConfigured } from "./state.ts";
@@ -44,8 +45,21 @@ async function untilSignal(): Promise<void> {
 }
 
 /** The platforms that have tokens. Their libraries are loaded only when used. */
-async function platformsFor({ config, clock, log }: Running, state: State): Promise<Platform[]> {
+async function platformsFor({ config, clock, log }: Running, store: Store): Promise<Platform[]> {
   const platforms: Platform[] = [];
+  if (config.discord !== undefined) {
+    const { createDiscord } = await import("./platforms/discord/connect.ts");
+    platforms.push(
+      createDiscord({
+        ...config.discord,
+        clock,
+        random: Math.random,
+        log,
+        choices: store.choices,
+        remembered: store.tables.meta,
+      }),
+    );
+  }
   if (config.slack !== undefined) {
     const { createSlack } = await import("./platforms/slack/connect.ts");
     const { botToken, apiBase, mode } = config.slack;
@@ -64,7 +78,7 @@ async function platformsFor({ config, clock, log }: Running, state: State): Prom
         clock,
         random: Math.random,
         log,
-        choices: state.choices,
+        choices: store.choices,
       }),
     );
   }
