@@ -21,8 +21,9 @@ export async function deliver(engine: Engine, delivery: Delivery, claimedAt: num
   const poster = tenant === undefined ? undefined : engine.posters.get(tenant.platform);
   if (tenant === undefined || poster === undefined) return await release(engine, delivery, 0);
 
-  const turn = pace.post(poster.platform, poster.limits, delivery.lane);
-  if (turn > timing.leaseMs / 4) return await release(engine, delivery, turn);
+  const patience = timing.leaseMs / 4;
+  const turn = pace.post(poster.platform, poster.limits, delivery.lane, patience);
+  if (turn > patience) return await release(engine, delivery, turn);
   if (turn > 0) await clock.wait(turn, engine.stopping);
 
   let verdict = await check(engine, delivery, tenant);

@@ -21,24 +21,29 @@ export class Pace {
     this.#clock = clock;
   }
 
-  /** How long until the next post to this channel may begin, ms; its turn is taken by asking. */
-  post(platform: PlatformName, limits: PostLimits, lane: string): number {
+  /**
+   * How long until the next post to this channel may begin, whole ms. The turn is only taken when that is at
+   * most `patience`: whoever goes away without waiting must not keep others waiting.
+   */
+  post(platform: PlatformName, limits: PostLimits, lane: string, patience: number): number {
     const now = this.#clock.monotonic();
     const key = `${platform}:${lane}`;
-    const all = this.#next.get(platform) ?? now;
-    const start = Math.max(now, all, this.#lanes.get(key) ?? now);
-    this.#next.set(platform, Math.max(now, all) + (1_000 * this.sharers) / limits.perSecond);
-    if (this.#lanes.size > REMEMBERED) this.#lanes.clear();
-    this.#lanes.set(key, start + limits.perChannelMs);
-    return start - now;
+    const all = Math.max(now, this.#next.get(platform) ?? now);
+    const start = Math.max(all, this.#lanes.get(key) ?? now);
+    if (start - now <= patience) {
+      this.#next.set(platform, all + (1_000 * this.sharers) / limits.perSecond);
+      if (this.#lanes.size > REMEMBERED) this.#lanes.clear();
+      this.#lanes.set(key, start + limits.perChannelMs);
+    }
+    return Math.ceil(start - now);
   }
 
-  /** How long until the next look-up may begin, ms; the turn is only taken when that is at most `patience`. */
+  /** The same for look-ups. */
   look(platform: PlatformName, limits: PostLimits, patience: number): number {
     const now = this.#clock.monotonic();
     const key = `look:${platform}`;
     const start = Math.max(now, this.#next.get(key) ?? now);
     if (start - now <= patience) this.#next.set(key, start + limits.perLookUpMs * this.sharers);
-    return start - now;
+    return Math.ceil(start - now);
   }
 }

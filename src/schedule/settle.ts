@@ -37,7 +37,7 @@ export async function release(
   lastError: string | null = null,
   counted = false,
 ): Promise<void> {
-  const nextAt = (await engine.store.now()) + waitMs;
+  const nextAt = (await engine.store.now()) + Math.ceil(waitMs);
   await conclude(engine, delivery, { state: "pending", nextAt, counted, maybeSent: false, lastError });
 }
 
@@ -167,7 +167,7 @@ async function settleLimited(
   const now = await engine.store.now();
   const until = await engine.store.tx(async (tables) => {
     if (retryAfterMs !== undefined) {
-      const end = now + retryAfterMs + Math.round(random() * 250);
+      const end = now + Math.ceil(retryAfterMs + random() * 250);
       await tables.pauses.pause(bucket, end, false);
       return end;
     }

@@ -1,0 +1,245 @@
+/**
+ * Runs deliveries through real processes that are killed or frozen while the platform misbehaves, and compares
+ * the platform's ledger with the store: nothing lost, nothing doubled, nothing claimed that is not so.
+ */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { systemClock } from "../../src/core/clock.ts";
+import { silentLog } from "../../src/core/ports.ts";
+import { reply, text } from "../../src/core/reply.ts";
+import type { Delivery, Store } from "../../src/core/store.ts";
+import type { Timing } from "../../src/schedule/timing.ts";
+import { openStore, openWithHandle, type StoreSource } from "../../src/store/open.ts";
+import { badDay, type Fault, LedgerPlatform, type Manner, seeded } from "../fakes/ledger-platform.ts";
+import { freshDatabase } from "../fakes/postgres.ts";
+import type { WorkerSettings } from "./worker.ts";
+
+/** The protocol's times, sixty times shorter. A late message lands well within the time to settle. */
+export const QUICK: Partial<Timing> = {
+  leaseMs: 2_500,
+  settleMs: 1_500,
+  requestMs: 400,
+  marginMs: 200,
+  planEveryMs: 300,
+  sleepMs: 100,
+  backoffMs: [300, 500, 800],
+  verifyAfterMs: 2_000,
+};
+const LATE_MS = 800;
+
+export interface ChaosSettings {
+  readonly engine: "sqlite" | "postgres" | "postgres serializable";
+  readonly manner: Manner;
+  readonly seed: number;
+  readonly deliveries: number;
+  /** How often a process is disturbed, and how. */
+  readonly kills: number;
+  readonly freezes?: number;
+  /** The platform goes away after the first second, for so long (ms). */
+  readonly outageMs?: number;
+  readonly mutation?: WorkerSettings["mutation"];
+  readonly crash?: WorkerSettings["crash"];
+  readonly fault?: Fault;
+}
+
+export interface ChaosResult {
+  readonly lost: number;
+  readonly doubled: number;
+  /** Messages of no delivery. */
+  readonly unexpected: number;
+  /** Deliveries said to be sent whose message is not there. */
+  readonly falseSent: number;
+  /** Neither sent nor ended. */
+  readonly left: number;
+  readonly kills: number;
+}
+
+export const ALL_WELL = { lost: 0, doubled: 0, unexpected: 0, falseSent: 0, left: 0 };
+
+/** An empty database of the kind; SQLite's lies in a folder that `done` removes. */
+export async function freshSource(engine: ChaosSettings["engine"]) {
+  if (engine === "sqlite") {
+    const dataFolder = mkdtempSync(path.join(tmpdir(), "paperboy-chaos-"));
+    const source: StoreSource = { dataFolder };
+    return { source, done: () => rmSync(dataFolder, { recursive: true, force: true }) };
+  }
+  const options =
+    engine === "postgres"
+      ? ""
+      : `?options=${encodeURIComponent("-c default_transaction_isolation=serializable")}`;
+  const source: StoreSource = { databaseUrl: `${await freshDatabase()}${options}` };
+  return { source, done: () => {} };
+}
+
+/** Puts down so many deliveries, due now, each in a channel of its own. */
+export async function populate(store: Store, platform: Manner, count: number): Promise<void> {
+  const now = await store.now();
+  await store.tx(async (tables) => {
+    const { id: tenantId } = await tables.tenants.ensure(platform, "T1", "Team", now);
+    for (let i = 0; i < count; i++) {
+      const channel = await tables.channels.ensure(tenantId, `C${i}`);
+      const payloadJson = JSON.stringify(reply([text(`post ${i}`)]));
+      await tables.deliveries.add(
+        {
+          tenantId,
+          dedupeKey: `post:${i}`,
+          kind: "plain",
+          channelId: channel.id,
+          payloadJson,
+          dueAt: now,
+          expiresAt: now + 3_600_000,
+        },
+        now,
+      );
+    }
+  });
+}
+
+/** A worker process; resolves when it works. */
+export async function startWorker(settings: WorkerSettings): Promise<ChildProcess> {
+  const worker = path.join(import.meta.dirname, "worker.ts");
+  const child = spawn(process.execPath, [worker, JSON.stringify(settings)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await Promise.race([
+    new Promise((resolve) => child.stdout?.once("data", resolve)),
+    new Promise((resolve) => child.once("exit", resolve)),
+  ]);
+  return child;
+}
+
+export async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  child.kill("SIGKILL");
+  await gone;
+}
+
+export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
+  const { engine, manner } = settings;
+  const random = seeded(settings.seed);
+  const { source, done } = await freshSource(engine);
+  const faults = badDay(random);
+  const ledger = new LedgerPlatform({
+    manner,
+    fault: (request) => settings.fault ?? faults(request),
+    lateMs: LATE_MS,
+  });
+  await ledger.start();
+  const first = await openStore(source, { clock: systemClock, log: silentLog });
+  await populate(first, manner, settings.deliveries);
+  await first.close();
+
+  const worker: WorkerSettings = {
+    source,
+    platform: ledger.url,
+    manner,
+    timing: QUICK,
+    perSecond: 30,
+    ...(settings.mutation === undefined ? {} : { mutation: settings.mutation }),
+    ...(settings.crash === undefined ? {} : { crash: settings.crash }),
+  };
+  const count = engine === "sqlite" ? 1 : 3;
+  const workers = await Promise.all(Array.from({ length: count }, () => startWorker(worker)));
+  // One that ends by its own hand is started again, without that hand.
+  const { crash: _, ...plain } = worker;
+  let kills = 0;
+  try {
+    if (settings.outageMs !== undefined) {
+      setTimeout(() => {
+        ledger.down = true;
+      }, 1_000);
+      setTimeout(() => {
+        ledger.down = false;
+      }, 1_000 + settings.outageMs);
+    }
+    const freezes = settings.freezes ?? 0;
+    for (let disturbed = 0; disturbed < settings.kills + freezes; disturbed++) {
+      await sleep(150 + random() * 400);
+      const victim = Math.floor(random() * count);
+      const child = workers[victim];
+      if (child === undefined) continue;
+      if (disturbed < freezes) {
+        child.kill("SIGSTOP");
+        setTimeout(() => child.kill("SIGCONT"), (QUICK.leaseMs ?? 0) + (QUICK.settleMs ?? 0) + 500);
+        continue;
+      }
+      await kill(child);
+      workers[victim] = await startWorker(plain);
+      kills++;
+    }
+    await settled(source, workers, plain, 20_000);
+    // What is on its way from a process that was given up still lands.
+    await sleep(LATE_MS + 200);
+  } finally {
+    for (const child of workers) {
+      child.kill("SIGCONT");
+      await kill(child);
+    }
+    await ledger.stop();
+  }
+  const { store, db } = await openWithHandle(source, { clock: systemClock, log: silentLog });
+  const rows = await db.selectFrom("delivery").selectAll().where("kind", "=", "plain").execute();
+  await store.close();
+  done();
+  return { ...judge(ledger, rows), kills };
+}
+
+/** Waits until nothing is pending or being sent; starts again what ended by itself. */
+async function settled(
+  source: StoreSource,
+  workers: ChildProcess[],
+  plain: WorkerSettings,
+  patienceMs: number,
+) {
+  const end = systemClock.monotonic() + patienceMs;
+  const count = await counter(source);
+  try {
+    while (systemClock.monotonic() < end) {
+      for (const [index, child] of workers.entries()) {
+        if (child.exitCode !== null || child.signalCode !== null) workers[index] = await startWorker(plain);
+      }
+      if ((await count.open()) === 0) return;
+      await sleep(100);
+    }
+  } finally {
+    await count.close();
+  }
+}
+
+/** Counts open deliveries beside the processes that own the store. */
+async function counter(source: StoreSource) {
+  if ("dataFolder" in source) {
+    const { openForReading } = await import("../../src/store/sqlite.ts");
+    const database = openForReading(source.dataFolder);
+    const query = database.prepare(
+      "select count(*) as n from delivery where state in ('pending', 'sending')",
+    );
+    return { open: async () => Number(query.get()?.["n"]), close: async () => database.close() };
+  }
+  const store = await openStore(source, { clock: systemClock, log: silentLog, connections: 1 });
+  return {
+    open: async () => {
+      const { pending, sending } = await store.tables.deliveries.counts();
+      return pending + sending;
+    },
+    close: () => store.close(),
+  };
+}
+
+export function judge(ledger: LedgerPlatform, rows: readonly Delivery[]): Omit<ChaosResult, "kills"> {
+  const counts = ledger.counts();
+  const ids = new Set(rows.map((row) => row.id));
+  const of = (row: Delivery) => counts.get(row.id) ?? 0;
+  return {
+    lost: rows.filter((row) => of(row) === 0).length,
+    doubled: rows.filter((row) => of(row) > 1).length,
+    unexpected: [...counts.keys()].filter((key) => !ids.has(key)).length,
+    falseSent: rows.filter((row) => row.state === "sent" && of(row) === 0).length,
+    left: rows.filter((row) => row.state === "pending" || row.state === "sending").length,
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * A process that runs the real scheduler against the ledger platform, to be killed or frozen. Its settings come
+ * as one JSON argument; it writes `ready` when it works, and ends in order at SIGTERM.
+ */
+
+import { randomUUID } from "node:crypto";
+import { systemClock } from "../../src/core/clock.ts";
+import { silentLog } from "../../src/core/ports.ts";
+import type { Deliveries, Store } from "../../src/core/store.ts";
+import { dailyJob } from "../../src/reading/daily/job.ts";
+import type { Step } from "../../src/schedule/engine.ts";
+import { Scheduler } from "../../src/schedule/scheduler.ts";
+import type { Timing } from "../../src/schedule/timing.ts";
+import { type OpenStore, openWithHandle, type StoreSource } from "../../src/store/open.ts";
+import { smallCorpus } from "../contract/small-corpus.ts";
+import type { Manner } from "../fakes/ledger-platform.ts";
+import { ledgerPoster } from "../fakes/ledger-poster.ts";
+
+/** What is taken out of the protocol, to prove that its tests would notice. */
+export type Mutation = "no look" | "no fence" | "no unique key";
+
+export interface WorkerSettings {
+  readonly source: StoreSource;
+  readonly platform: string;
+  readonly manner: Manner;
+  readonly timing: Partial<Timing>;
+  readonly perSecond: number;
+  readonly mutation?: Mutation;
+  /** Where to die or freeze by its own hand, the n-th time it comes there. */
+  readonly crash?: { readonly step: Step; readonly nth: number; readonly signal: "SIGKILL" | "SIGSTOP" };
+}
+
+if (process.argv[1] === import.meta.filename)
+  await main(JSON.parse(process.argv[2] ?? "{}") as WorkerSettings);
+
+async function main(settings: WorkerSettings): Promise<void> {
+  const opened = await openWithHandle(settings.source, {
+    clock: systemClock,
+    log: silentLog,
+    connections: 5,
+  });
+  let times = 0;
+  const scheduler = new Scheduler({
+    store: mutated(opened, settings.mutation),
+    jobs: [dailyJob({ corpusOf: () => smallCorpus(), buttonsFor: () => [] })],
+    posters: [
+      ledgerPoster(settings.platform, settings.manner, {
+        limits: { perSecond: settings.perSecond, perChannelMs: 0, perLookUpMs: 0 },
+        neverLooks: settings.mutation === "no look",
+      }),
+    ],
+    clock: systemClock,
+    log: silentLog,
+    random: Math.random,
+    zones: "test",
+    instance: { id: randomUUID(), host: "test", pid: process.pid },
+    timing: settings.timing,
+    at: async (step) => {
+      if (settings.crash?.step !== step || ++times !== settings.crash.nth) return;
+      process.kill(process.pid, settings.crash.signal);
+      // The signal arrives between two turns of the event loop.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    },
+  });
+  scheduler.start();
+  process.on("SIGTERM", async () => {
+    await scheduler.stop();
+    await opened.store.close();
+    process.exit(0);
+  });
+  process.stdout.write("ready\n");
+}
+
+/** The store with one guarantee taken out. */
+export function mutated({ store, db }: OpenStore, mutation: Mutation | undefined): Store {
+  const change = (deliveries: Deliveries): Deliveries => {
+    if (mutation === "no fence") {
+      return {
+        ...deliveries,
+        // What the real one does, without asking whether the claim is still its own.
+        settle: async (claimed, settlement, now) => {
+          const { fence } = (await deliveries.get(claimed.tenantId, claimed.id)) ?? claimed;
+          await db
+            .updateTable("delivery")
+            .set({ state: "sending" })
+            .where("tenantId", "=", claimed.tenantId)
+            .where("id", "=", claimed.id)
+            .execute();
+          return await deliveries.settle({ ...claimed, fence }, settlement, now);
+        },
+      };
+    }
+    if (mutation === "no unique key") {
+      return {
+        ...deliveries,
+        add: (delivery, now) =>
+          deliveries.add({ ...delivery, dedupeKey: `${delivery.dedupeKey}:${randomUUID()}` }, now),
+      };
+    }
+    return deliveries;
+  };
+  if (mutation === undefined || mutation === "no look") return store;
+  return {
+    engine: store.engine,
+    get tables() {
+      return { ...store.tables, deliveries: change(store.tables.deliveries) };
+    },
+    get choices() {
+      return store.choices;
+    },
+    tx: (fn) => {
+      // Without the fence the update runs beside the transaction, so it cannot be inside one.
+      if (mutation === "no fence")
+        return fn({ ...store.tables, deliveries: change(store.tables.deliveries) });
+      return store.tx((tables) => fn({ ...tables, deliveries: change(tables.deliveries) }));
+    },
+    now: () => store.now(),
+    skew: () => store.skew(),
+    close: () => store.close(),
+  };
+}
