@@ -15,14 +15,25 @@ class Beaten extends Error {}
 export async function plan(engine: Engine, now: number): Promise<number> {
   let fresh = 0;
   for (const job of engine.jobs.values()) {
-    for (;;) {
-      const { planned, added } = await engine.store.tx((tables) => planBatch(tables, job, now, engine));
-      fresh += added;
-      await engine.at("planned");
-      if (planned < BATCH) break;
+    try {
+      fresh += await planJob(engine, job, now);
+    } catch (error) {
+      if (error instanceof StoreError) throw error;
+      // A fault in one kind of post must not keep the others from going out.
+      engine.log.error("job.not-planned", { kind: job.kind, error: String(error) });
     }
   }
   return fresh;
+}
+
+async function planJob(engine: Engine, job: Job, now: number): Promise<number> {
+  let fresh = 0;
+  for (;;) {
+    const { planned, added } = await engine.store.tx((tables) => planBatch(tables, job, now, engine));
+    fresh += added;
+    await engine.at("planned");
+    if (planned < BATCH) return fresh;
+  }
 }
 
 async function planBatch(tables: Tables, job: Job, now: number, { timing }: Engine) {

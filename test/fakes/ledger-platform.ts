@@ -47,6 +47,8 @@ export interface LedgerMessage {
 
 export interface LedgerOptions {
   readonly manner: Manner;
+  /** The time by its own clock, ms since 1970; the machine's unless given. */
+  readonly now?: () => number;
   /** Chosen for each request; `none` by default. */
   readonly fault?: (request: Pick<LedgerRequest, "what" | "channel" | "key">, count: number) => Fault;
   /** For how long Discord's manner recognises a nonce, ms. */
@@ -76,6 +78,10 @@ export class LedgerPlatform {
 
   constructor(options: LedgerOptions) {
     this.options = options;
+  }
+
+  #now(): number {
+    return this.options.now?.() ?? Date.now();
   }
 
   async start(): Promise<string> {
@@ -117,14 +123,14 @@ export class LedgerPlatform {
     const count = (this.#counts.get(`${what}:${key}`) ?? 0) + 1;
     this.#counts.set(`${what}:${key}`, count);
     const fault = this.options.fault?.({ what, channel, key }, count) ?? "none";
-    this.requests.push({ what, channel, key, at: Date.now(), fault });
+    this.requests.push({ what, channel, key, at: this.#now(), fault });
     return fault;
   }
 
   /** The message, unless its nonce is still known: then the one that stands. */
   #put(body: z.infer<typeof postSchema>): LedgerMessage {
     const { manner, nonceWindowMs = 3_000 } = this.options;
-    const now = Date.now();
+    const now = this.#now();
     const same = this.messages.findLast((message) => message.key === body.key);
     if (manner === "discord" && same !== undefined && now - same.at < nonceWindowMs) return same;
     const message = { id: `m${this.#next++}`, at: now, ...body };
@@ -177,7 +183,7 @@ export class LedgerPlatform {
     if (fault !== "none") return answer(response, 500, {});
     const limit = this.options.historyLimit;
     if (limit !== undefined) {
-      const now = Date.now();
+      const now = this.#now();
       if (now - this.#lastHistory < limit.everyMs) {
         return answer(response, 429, { retryAfterMs: limit.everyMs - (now - this.#lastHistory) });
       }
