@@ -35,7 +35,7 @@ export function codeSpan(text: string): string {
   const line = oneLine(text);
   if (line === "") return "";
   if (!line.includes("`")) return `\`${line}\``;
-  return `\`\` ${line.replaceAll("``", `\`${GAP}\``)} \`\``;
+  return `\`\` ${line.replace(/`(?=`)/g, `\`${GAP}`)} \`\``;
 }
 
 /** A block of code; its lines can be copied as they are. */
