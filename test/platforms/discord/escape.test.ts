@@ -3,14 +3,66 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { visible } from "../../../src/core/text.ts";
-import { codeFence, codeSpan, escapeLine, escapeText, oneLine } from "../../../src/platforms/discord/escape.ts";
+import {
+  codeFence,
+  codeSpan,
+  escapeLine,
+  escapeText,
+  oneLine,
+} from "../../../src/platforms/discord/escape.ts";
 import { drawLink, drawSpans } from "../../../src/platforms/discord/text.ts";
 import { readMarkdown } from "../../fakes/discord/reading.ts";
 
 const PIECES = [
-  "*", "**", "_", "__", "~~", "||", "`", "``", "```", "\\", "#", "# ", "## ", "-# ", "> ", ">>> ", "- ", "+ ", "1. ", "12. ",
-  "[", "](", ")", "(", "<", ">", "@", "@everyone", "@here", "<@123456789012345678>", "<#1>", "<t:0>", "<t:0:R>", "<:a:1>", "</b:2>",
-  "http://", "https://evil.example/x", "[a](http://evil.example)", "<https://evil.example>", "\n", " ", "a", "Z", "9", "é", "\u202e", "\u200b", "😀", "\ud800",
+  "*",
+  "**",
+  "_",
+  "__",
+  "~~",
+  "||",
+  "`",
+  "``",
+  "```",
+  "\\",
+  "#",
+  "# ",
+  "## ",
+  "-# ",
+  "> ",
+  ">>> ",
+  "- ",
+  "+ ",
+  "1. ",
+  "12. ",
+  "[",
+  "](",
+  ")",
+  "(",
+  "<",
+  ">",
+  "@",
+  "@everyone",
+  "@here",
+  "<@123456789012345678>",
+  "<#1>",
+  "<t:0>",
+  "<t:0:R>",
+  "<:a:1>",
+  "</b:2>",
+  "http://",
+  "https://evil.example/x",
+  "[a](http://evil.example)",
+  "<https://evil.example>",
+  "\n",
+  " ",
+  "a",
+  "Z",
+  "9",
+  "é",
+  "\u202e",
+  "\u200b",
+  "😀",
+  "\ud800",
 ];
 const texts = fc.array(fc.constantFrom(...PIECES), { maxLength: 14 }).map((pieces) => pieces.join(""));
 
@@ -110,11 +162,20 @@ describe("spans", () => {
     [[{ type: "person", id: "900000000000000001", name: "ana" }], "<@900000000000000001>"],
     [[{ type: "person", id: "U012", name: "ana_b" }], "@ana\\_b"],
     [[{ type: "channel", id: "600000000000000001", name: "x" }], "<#600000000000000001>"],
-    [[{ type: "link", text: "PDF", url: "https://arxiv.org/pdf/1(2)" }], "[PDF](https://arxiv.org/pdf/1%282%29)"],
+    [
+      [{ type: "link", text: "PDF", url: "https://arxiv.org/pdf/1(2)" }],
+      "[PDF](https://arxiv.org/pdf/1%282%29)",
+    ],
     [[{ type: "link", text: "javascript", url: "javascript:alert(1)" }], "javascript (javascript:alert(1))"],
     [[{ type: "link", text: "https://a.example/", url: "https://a.example/" }], "<https://a.example/>"],
     [[{ type: "text", text: " bold ", style: "strong" }], " **bold** "],
-    [[{ type: "text", text: "a", style: "strong" }, { type: "text", text: "b", style: "emphasis" }], "**a**\u200b*b*"],
+    [
+      [
+        { type: "text", text: "a", style: "strong" },
+        { type: "text", text: "b", style: "emphasis" },
+      ],
+      "**a**\u200b*b*",
+    ],
     [[{ type: "text", text: "two\n\nlines", style: "strong" }], "**two**\n\n**lines**"],
   ] as const)("%j", (spans, drawn) => {
     expect(drawSpans(spans)).toBe(drawn);
@@ -124,7 +185,9 @@ describe("spans", () => {
     fc.assert(
       fc.property(texts, fc.webUrl({ withQueryParameters: true, withFragments: true }), (text, url) => {
         const reading = reads(drawLink(text, url));
-        expect(reading.links.map((link) => decodeURI(new URL(link.url).href))).toEqual([decodeURI(new URL(url).href)]);
+        expect(reading.links.map((link) => decodeURI(new URL(link.url).href))).toEqual([
+          decodeURI(new URL(url).href),
+        ]);
         if (oneLine(text) !== "" && !reading.text.includes("://")) expect(reading.text).toBe(oneLine(text));
       }),
       { numRuns: 1000 },
