@@ -9,10 +9,13 @@ import type { Reply } from "../../core/reply.ts";
 import { Answers, codeOf, updatable } from "./answer.ts";
 import { Conversation } from "./converse.ts";
 import { SlackPoster } from "./deliver.ts";
-import { drawFitted } from "./draw.ts";
+import { drawFitted, type SlackPayload } from "./draw.ts";
+import { type Gone, type Installation, type Installations, OwnWorkspace } from "./installations.ts";
 import { listen } from "./listen.ts";
 import { boltLogger } from "./log.ts";
+import { type OAuthSettings, oauthListener } from "./oauth.ts";
 import { People } from "./people.ts";
+import { remedy } from "./remedy.ts";
 import { type FirstSeen, Seen } from "./seen.ts";
 import { SignedFront } from "./signed.ts";
 import { SteadySocket } from "./socket.ts";
@@ -27,8 +30,12 @@ export type SlackConnection =
     };
 
 export interface SlackSettings {
-  /** `xoxb-…`. */
-  readonly botToken: string;
+  /** `xoxb-…` of one workspace; left out where workspaces install Paperboy themselves. */
+  readonly botToken?: string;
+  /** The workspaces that did. Needed without a bot token. */
+  readonly installations?: Installations;
+  /** "Add to Slack", in HTTP mode. */
+  readonly oauth?: OAuthSettings;
   readonly connection: SlackConnection;
   /** The Web API with its path, `https://slack.com/api/` unless a stand-in is used. */
   readonly apiBase?: string;
@@ -36,10 +43,14 @@ export interface SlackSettings {
   readonly random: () => number;
   readonly log: Log;
   readonly choices: KeptChoices;
-  /** Remembers events over restarts. */
+  /** Remembers events over restarts, and on every replica. */
   readonly firstSeen?: FirstSeen;
   /** What the Home tab shows under the search. */
   readonly home?: readonly Invocation[];
+  /** Show papers under links to them; needs the manifest's `unfurl`. */
+  readonly unfurl?: boolean;
+  /** Called when a workspace removed the app or withdrew its token: posts there must stop. */
+  readonly onGone?: (team: string, why: Gone) => Promise<void>;
 }
 
 /** How things stand with Slack, for health checks and `/paperboy status`. */
@@ -63,13 +74,6 @@ const HOOKS = "https://hooks.slack.com";
 const DRAIN_MS = 20_000;
 const HOME: readonly Invocation[] = [invoke("paperboy status"), invoke("paperboy help")];
 
-interface Self {
-  readonly team: string;
-  readonly teamName: string;
-  readonly user: string;
-  readonly bot: string | undefined;
-}
-
 /** Makes the platform; nothing is connected before `start`. */
 export function createSlack(settings: SlackSettings): SlackPlatform {
   return new BoltSlack(settings);
@@ -79,19 +83,24 @@ class BoltSlack implements SlackPlatform {
   readonly name = "slack";
   readonly poster: SlackPoster;
   readonly #settings: SlackSettings;
-  readonly #client: webApi.WebClient;
   readonly #clientOptions: webApi.WebClientOptions;
+  readonly #clients = new Map<string, webApi.WebClient>();
   readonly #socket: SteadySocket | undefined;
   readonly #front: SignedFront | undefined;
+  readonly #seen: Seen;
   readonly #running = new Set<Promise<void>>();
+  #installations: Installations | undefined;
   #server: Server | undefined;
-  #self: Self | undefined;
+  #own: Installation | undefined;
+  #started = false;
   #stopping = false;
 
   constructor(settings: SlackSettings) {
     this.#settings = settings;
-    const { clock, random, log, connection, apiBase: apiUrl = API } = settings;
+    const { clock, random, log, connection, apiBase: apiUrl = API, installations, oauth } = settings;
     const logger = boltLogger(log);
+    this.#installations = installations;
+    this.#seen = new Seen(clock, settings.firstSeen);
     // Retries are ours to decide: the library's own put one message on the wire up to seven times.
     this.#clientOptions = {
       slackApiUrl: apiUrl,
@@ -100,17 +109,23 @@ class BoltSlack implements SlackPlatform {
       timeout: 15_000,
       logger,
     };
-    this.#client = new webApi.WebClient(settings.botToken, this.#clientOptions);
-    this.poster = new SlackPoster(
-      () => this.#client,
-      () => this.#self?.bot,
-      settings.choices,
-    );
+    this.poster = new SlackPoster((team) => this.#speaker(team), settings.choices);
     if (connection.mode === "socket") {
       this.#socket = new SteadySocket({ appToken: connection.appToken, apiUrl, clock, random, log, logger });
-    } else {
-      this.#front = new SignedFront({ signingSecret: connection.signingSecret, clock, log, logger });
+      return;
     }
+    const others =
+      oauth === undefined || installations === undefined
+        ? undefined
+        : oauthListener(oauth, { apiUrl, clock, log, logger, installations, seen: this.#seen });
+    const { signingSecret } = connection;
+    this.#front = new SignedFront({
+      signingSecret,
+      clock,
+      log,
+      logger,
+      ...(others === undefined ? {} : { others }),
+    });
   }
 
   get listener(): RequestListener | undefined {
@@ -123,24 +138,23 @@ class BoltSlack implements SlackPlatform {
   }
 
   health(): SlackHealth {
-    const connected = this.#self !== undefined && !this.#stopping && (this.#socket?.connected ?? true);
-    return { connected, ...(this.#self === undefined ? {} : { team: this.#self.teamName }) };
+    const connected = this.#started && !this.#stopping && (this.#socket?.connected ?? true);
+    return { connected, ...(this.#own === undefined ? {} : { team: this.#own.teamName }) };
   }
 
   async start(handle: Handle): Promise<void> {
-    const { clock, log, choices, firstSeen, home = HOME } = this.#settings;
-    const self = await this.#whoAmI();
-    this.#self = self;
+    const { clock, log, choices, home = HOME, unfurl = false, botToken } = this.#settings;
+    if (botToken !== undefined) {
+      this.#own = await this.#whoAmI(botToken);
+      this.#installations = new OwnWorkspace(this.#own);
+    }
     const receiver = this.#socket?.receiver ?? this.#front?.receiver;
-    if (receiver === undefined) throw new Error("a Slack connection is one of two kinds");
+    if (receiver === undefined || this.#installations === undefined) {
+      throw new Error("Slack needs a bot token (SLACK_BOT_TOKEN) or a place to keep installations.");
+    }
     const app = new App({
       receiver,
-      authorize: async () => ({
-        botToken: this.#settings.botToken,
-        botUserId: self.user,
-        teamId: self.team,
-        ...(self.bot === undefined ? {} : { botId: self.bot }),
-      }),
+      authorize: async ({ teamId }) => this.#authorize(teamId),
       clientOptions: this.#clientOptions,
       logger: boltLogger(log),
       convoStore: false,
@@ -159,29 +173,26 @@ class BoltSlack implements SlackPlatform {
       }),
       answers,
       choices,
-      seen: new Seen(clock, firstSeen),
-      selfIn: (team) => (team === self.team ? self.user : undefined),
+      seen: this.#seen,
       home,
+      unfurl,
+      gone: (team, why) => this.#gone(team, why),
       during: (work) => this.#during(work),
     });
     await this.#connect();
+    this.#started = true;
   }
 
   async post(place: Place, reply: Reply, key: string): Promise<MessageReference> {
-    const drawing = drawFitted(reply);
-    for (const { key: kept, line } of drawing.kept) await this.#settings.choices.keep(kept, line);
-    const ts = await this.poster.send(this.#client, place.channel, drawing.payload, key, place.thread);
-    return { place, message: ts };
+    const { client } = await this.#speakerOrFail(place.tenant);
+    const payload = await this.#draw(reply);
+    return { place, message: await this.poster.send(client, place.channel, payload, key, place.thread) };
   }
 
-  async edit(message: MessageReference, reply: Reply): Promise<void> {
-    const drawing = drawFitted(reply);
-    for (const { key, line } of drawing.kept) await this.#settings.choices.keep(key, line);
-    await this.#client.chat.update({
-      channel: message.place.channel,
-      ts: message.message,
-      ...updatable(drawing.payload),
-    });
+  async edit({ place, message }: MessageReference, reply: Reply): Promise<void> {
+    const { client } = await this.#speakerOrFail(place.tenant);
+    const payload = await this.#draw(reply);
+    await client.chat.update({ channel: place.channel, ts: message, ...updatable(payload) });
   }
 
   async stop(): Promise<void> {
@@ -217,14 +228,52 @@ class BoltSlack implements SlackPlatform {
     return new URL(this.#settings.apiBase ?? API).origin;
   }
 
-  async #whoAmI(): Promise<Self> {
+  async #draw(reply: Reply): Promise<SlackPayload> {
+    const { payload, kept } = drawFitted(reply);
+    for (const { key, line } of kept) await this.#settings.choices.keep(key, line);
+    return payload;
+  }
+
+  async #speaker(team: string) {
+    const installation = await this.#installations?.find(team);
+    if (installation === undefined) return undefined;
+    const { botToken, bot } = installation;
+    const client = this.#clients.get(botToken) ?? new webApi.WebClient(botToken, this.#clientOptions);
+    this.#clients.set(botToken, client);
+    return { client, ...(bot === undefined ? {} : { bot }) };
+  }
+
+  async #speakerOrFail(team: string) {
+    const speaker = await this.#speaker(team);
+    if (speaker === undefined) throw new Error("Paperboy is not installed in this Slack workspace any more.");
+    return speaker;
+  }
+
+  async #authorize(teamId: string | undefined) {
+    const found = await this.#installations?.find(teamId ?? "");
+    if (found === undefined) throw new Error("not installed in this workspace");
+    const { team, botToken, botUser: botUserId, bot } = found;
+    return { botToken, botUserId, teamId: team, ...(bot === undefined ? {} : { botId: bot }) };
+  }
+
+  async #gone(team: string, why: Gone): Promise<void> {
+    const installation = await this.#installations?.find(team);
+    await this.#installations?.remove(team, why);
+    if (installation !== undefined) this.#clients.delete(installation.botToken);
+    this.#settings.log.warn("slack.gone", { team, why });
+    await this.#settings.onGone?.(team, why);
+  }
+
+  async #whoAmI(botToken: string): Promise<Installation> {
     try {
-      const answer = await this.#client.auth.test();
+      const answer = await new webApi.WebClient(botToken, this.#clientOptions).auth.test();
       return {
         team: answer.team_id ?? "",
         teamName: answer.team ?? "",
-        user: answer.user_id ?? "",
-        bot: answer.bot_id,
+        botToken,
+        botUser: answer.user_id ?? "",
+        ...(answer.bot_id === undefined ? {} : { bot: answer.bot_id }),
+        scopes: answer.response_metadata?.scopes ?? [],
       };
     } catch (error) {
       throw new Error(remedy(codeOf(error), "the bot token (SLACK_BOT_TOKEN, begins with xoxb-)"));
@@ -250,21 +299,5 @@ class BoltSlack implements SlackPlatform {
         `Paperboy cannot listen for Slack on ${host}:${port} (${codeOf(error)}). Choose another port.`,
       );
     });
-  }
-}
-
-function remedy(code: string, token: string): string {
-  switch (code) {
-    case "invalid_auth":
-    case "not_authed":
-    case "token_revoked":
-    case "token_expired":
-    case "account_inactive":
-    case "not_allowed_token_type":
-      return `Slack does not accept ${token}: ${code}. Copy it again from the settings of the app on api.slack.com.`;
-    case "missing_scope":
-      return `Slack says that ${token} lacks a scope. Update the app from the manifest, then install it again.`;
-    default:
-      return `Slack could not be reached with ${token}: ${code}. Check the network, then start again.`;
   }
 }

@@ -31,6 +31,17 @@ const historySchema = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
+/** With which token to speak in a workspace, and as which bot; undefined where we are not installed. */
+export type Speakers = (
+  team: string,
+) => Promise<{ readonly client: webApi.WebClient; readonly bot?: string } | undefined>;
+
+interface Ready {
+  readonly client: webApi.WebClient;
+  readonly channel: string;
+  readonly payload: SlackPayload;
+}
+
 /** Slack for the scheduler. */
 export class SlackPoster implements Poster {
   readonly platform = "slack";
@@ -38,46 +49,34 @@ export class SlackPoster implements Poster {
   readonly limits = { perSecond: 20, perChannelMs: 1_000, perLookUpMs: 1_500 };
   /** Nothing is promised about a repeated client_msg_id. */
   readonly repeatIsSafeForMs = 0;
-  readonly #clientFor: (team: string) => webApi.WebClient | undefined;
-  readonly #botIn: (team: string) => string | undefined;
+  readonly #speaker: Speakers;
   readonly #choices: KeptChoices;
 
-  constructor(
-    clientFor: (team: string) => webApi.WebClient | undefined,
-    botIn: (team: string) => string | undefined,
-    choices: KeptChoices,
-  ) {
-    this.#clientFor = clientFor;
-    this.#botIn = botIn;
+  constructor(speaker: Speakers, choices: KeptChoices) {
+    this.#speaker = speaker;
     this.#choices = choices;
   }
 
   async post(posting: Posting, signal: AbortSignal): Promise<PostOutcome> {
-    const { place, reply, deliveryId } = posting;
-    const client = this.#clientFor(place.team);
-    if (client === undefined) return { kind: "refused", reason: "revoked", detail: "no token" };
+    const ready = await this.#prepare(posting);
+    if ("kind" in ready) return ready;
     if (signal.aborted) return { kind: "notSent", detail: "aborted" };
-    const { payload, kept } = drawFitted(reply);
+    const { client, channel, payload } = ready;
     try {
-      for (const { key, line } of kept) await this.#choices.keep(key, line);
-      const channel = await this.#channelOf(client, posting);
-      if (signal.aborted) return { kind: "notSent", detail: "aborted" };
-      return {
-        kind: "sent",
-        externalId: await this.send(client, channel, payload, deliveryId, place.thread),
-      };
+      const ts = await this.send(client, channel, payload, posting.deliveryId, posting.place.thread);
+      return { kind: "sent", externalId: ts };
     } catch (error) {
       return outcomeOf(error);
     }
   }
 
   async find(posting: Posting, signal: AbortSignal): Promise<FindOutcome> {
-    const client = this.#clientFor(posting.place.team);
-    if (client === undefined) return { kind: "cannotLook", detail: "no token" };
-    const bot = this.#botIn(posting.place.team);
     const oldest = String((posting.firstTryAt - MARGIN_MS) / 1000);
     const found: string[] = [];
     try {
+      const speaker = await this.#speaker(posting.place.team);
+      if (speaker === undefined) return { kind: "cannotLook", detail: "no token" };
+      const { client, bot } = speaker;
       const channel = await this.#channelOf(client, posting);
       const { thread } = posting.place;
       let cursor: string | undefined;
@@ -134,6 +133,20 @@ export class SlackPoster implements Poster {
     const answer = await client.chat.postMessage(message);
     if (answer.ts === undefined) throw new Error("Slack named no message");
     return answer.ts;
+  }
+
+  /** Everything before the request that posts: whatever fails here, nothing was posted. */
+  async #prepare(posting: Posting): Promise<Ready | PostOutcome> {
+    try {
+      const speaker = await this.#speaker(posting.place.team);
+      if (speaker === undefined) return { kind: "refused", reason: "revoked", detail: "no token" };
+      const { payload, kept } = drawFitted(posting.reply);
+      for (const { key, line } of kept) await this.#choices.keep(key, line);
+      return { client: speaker.client, channel: await this.#channelOf(speaker.client, posting), payload };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      return outcome.kind === "unknown" ? { kind: "notSent", detail: outcome.detail } : outcome;
+    }
   }
 
   async #channelOf(client: webApi.WebClient, { place }: Posting): Promise<string> {

@@ -18,9 +18,11 @@ import {
   viewSchema,
 } from "./decode.ts";
 import { drawHome, SEARCH } from "./home.ts";
+import type { Gone } from "./installations.ts";
 import { COMPLETE, FORM, optionOf, readForm, readMetadata } from "./modal.ts";
 import { PRESS, readPress } from "./press.ts";
 import type { Seen } from "./seen.ts";
+import { linksSchema, unfurl } from "./unfurl.ts";
 
 export interface Listening {
   readonly handle: Handle;
@@ -28,8 +30,10 @@ export interface Listening {
   readonly answers: Answers;
   readonly choices: KeptChoices;
   readonly seen: Seen;
-  /** Our own user id in a workspace, to know mentions of ourselves. */
-  readonly selfIn: (team: string) => string | undefined;
+  /** Called when a workspace removed the app, or withdrew its token. */
+  readonly gone: (team: string, why: Gone) => Promise<void>;
+  /** Show papers under links to them. */
+  readonly unfurl: boolean;
   /** What the Home tab shows, in this order; those the commands do not have are left out. */
   readonly home: readonly Invocation[];
   /** Counts what is being answered, so that a stop can wait for it. False, and nothing done, when stopping. */
@@ -83,7 +87,7 @@ export function listen(app: App, listening: Listening): void {
     );
   });
 
-  app.shortcut({ type: "message_action" }, async ({ ack, body, client }) => {
+  app.shortcut({ type: "message_action" }, async ({ ack, body, client, context }) => {
     await ack();
     const { callback_id, team, user, trigger_id, response_url, channel, message } =
       shortcutSchema.parse(body);
@@ -98,7 +102,7 @@ export function listen(app: App, listening: Listening): void {
     await once(occasion, [`shortcut ${trigger_id}`], async () => {
       const action = handle.messageActions.find((candidate) => candidate.id === callback_id);
       if (action === undefined) return answers.send(occasion.reach, outdated());
-      const said = spokenText(message.text, listening.selfIn(who.team));
+      const said = spokenText(message.text, context.botUserId);
       const { invocation } = action;
       await conversation.answer({ ...invocation, options: { ...invocation.options, text: said } }, occasion);
     });
@@ -141,7 +145,7 @@ export function listen(app: App, listening: Listening): void {
   });
 
   for (const kind of ["app_mention", "message"] as const) {
-    app.event(kind, async ({ body, client }) => {
+    app.event(kind, async ({ body, client, context }) => {
       const read = spokenSchema.safeParse(body);
       if (!read.success) return;
       const { team_id: team, event_id, event } = read.data;
@@ -149,7 +153,7 @@ export function listen(app: App, listening: Listening): void {
       if (kind === "message" && event.channel_type !== "im") return;
       if (event.subtype !== undefined || event.bot_id !== undefined) return;
       const thread = event.thread_ts ?? (isDirect(event.channel) ? undefined : event.ts);
-      const said = spokenText(event.text, listening.selfIn(team));
+      const said = spokenText(event.text, context.botUserId);
       const occasion: Occasion = {
         reach: reachOf(client, event.user, event.channel, undefined, thread),
         who: { team, user: event.user },
@@ -175,6 +179,31 @@ export function listen(app: App, listening: Listening): void {
       const { view, kept } = await drawHome(handle, listening.home, asked);
       for (const { key, line } of kept) await choices.keep(key, line);
       await client.views.publish({ user_id: event.user, view });
+    });
+  });
+
+  app.event("app_uninstalled", async ({ body }) => {
+    await listening.gone(body.team_id, "uninstalled");
+  });
+
+  app.event("tokens_revoked", async ({ body, event }) => {
+    // Tokens of single people are not ours.
+    if ((event.tokens.bot ?? []).length > 0) await listening.gone(body.team_id, "revoked");
+  });
+
+  if (!listening.unfurl) return;
+  app.event("link_shared", async ({ body, client }) => {
+    const read = linksSchema.safeParse(body);
+    if (!read.success) return;
+    const { team_id: team, event_id, event } = read.data;
+    const who: Who = { team, user: event.user };
+    // While a message is still being written it is in no channel.
+    const channel = event.channel === "COMPOSER" ? undefined : event.channel;
+    const occasion: Occasion = { reach: reachOf(client, event.user, channel), who, key: event_id };
+    if (!(await seen.first(team, [`event ${event_id}`]))) return;
+    await listening.during(async () => {
+      const asked = await conversation.requestFrom(occasion);
+      await unfurl(client, event, handle, asked);
     });
   });
 }

@@ -1,7 +1,7 @@
 /** Signed HTTP: what Slack's library leaves unchecked about a request is checked before it sees it. */
 
 import { Buffer } from "node:buffer";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { parse } from "node:querystring";
 import { type BufferedIncomingMessage, HTTPReceiver, type Logger, verifySlackRequest } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
@@ -12,6 +12,8 @@ export interface SignedSettings {
   readonly clock: Clock;
   readonly log: Log;
   readonly logger: Logger;
+  /** Answers what is not for the events address, such as the two addresses of OAuth. */
+  readonly others?: RequestListener;
 }
 
 /** The one address for commands, interactivity, options and events. */
@@ -56,7 +58,10 @@ export class SignedFront {
 
   async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = URL.parse(request.url ?? "", "http://localhost")?.pathname;
-    if (path !== EVENTS_PATH || request.method !== "POST") return refuse(response, 404);
+    if (path !== EVENTS_PATH || request.method !== "POST") {
+      const { others } = this.#settings;
+      return others === undefined ? refuse(response, 404) : others(request, response);
+    }
     const body = await readBody(request);
     if (body === undefined) return refuse(response, 413);
     const reason = this.#objection(request, body.toString());

@@ -8,6 +8,8 @@ export interface Api {
   readonly world: World;
   readonly interactions: Interactions;
   readonly scopes: ReadonlySet<string>;
+  /** The workspace of the token. */
+  readonly team: string;
   /** The address of Socket Mode with a new ticket in it. */
   readonly socketUrl: () => string;
   readonly oauth: (args: Args) => Json;
@@ -33,12 +35,12 @@ const parsed = (text: string | undefined): unknown => {
 };
 
 export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>> = {
-  "auth.test": () =>
+  "auth.test": (_args, { team }) =>
     ok({
       url: "https://paperboy.slack.test/",
-      team: "Testers",
+      team: team === TEAM ? "Testers" : `Team ${team}`,
       user: "paperboy",
-      team_id: TEAM,
+      team_id: team,
       user_id: BOT_USER,
       bot_id: BOT,
     }),

@@ -7,8 +7,6 @@ import type { FakeSlack } from "./server.ts";
 import type { Acknowledgement, Retry } from "./wire.ts";
 import { APP, BOT_USER, type FakeMessage, type FakeModal, findControl, TEAM } from "./world.ts";
 
-const team = { id: TEAM, domain: "testers" };
-
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
@@ -19,6 +17,7 @@ export class FakePerson {
   readonly #slack: FakeSlack;
   /** The channel they look at. */
   channel: string;
+  team = TEAM;
 
   constructor(slack: FakeSlack, id: string, channel = "C1") {
     this.#slack = slack;
@@ -32,7 +31,7 @@ export class FakePerson {
     const { interactions, world } = this.#slack;
     return this.#deliver("slash_commands", {
       token: "verification",
-      team_id: TEAM,
+      team_id: this.team,
       team_domain: "testers",
       channel_id: this.channel,
       channel_name: world.channels.get(this.channel)?.name ?? "directmessage",
@@ -124,8 +123,8 @@ export class FakePerson {
       callback_id: callbackId,
       trigger_id: interactions.trigger(this.id),
       response_url: this.#slack.responseUrl(interactions.address(this.id, message.channel)),
-      team,
-      user: { id: this.id, name: world.users.get(this.id)?.name, team_id: TEAM },
+      team: { id: this.team, domain: "testers" },
+      user: { id: this.id, name: world.users.get(this.id)?.name, team_id: this.team },
       channel: { id: message.channel, name: world.channels.get(message.channel)?.name },
       message_ts: message.ts,
       message: {
@@ -156,8 +155,8 @@ export class FakePerson {
     const { modal, block, element } = this.#field(label);
     const { payload } = await this.#deliver("interactive", {
       type: "block_suggestion",
-      team,
-      user: { id: this.id, team_id: TEAM },
+      team: { id: this.team, domain: "testers" },
+      user: { id: this.id, team_id: this.team },
       container: { type: "view", view_id: modal.id },
       api_app_id: APP,
       view: this.#viewOf(modal),
@@ -189,8 +188,8 @@ export class FakePerson {
     }
     const { payload } = await this.#deliver("interactive", {
       type: "view_submission",
-      team,
-      user: { id: this.id, name: world.users.get(this.id)?.name, team_id: TEAM },
+      team: { id: this.team, domain: "testers" },
+      user: { id: this.id, name: world.users.get(this.id)?.name, team_id: this.team },
       api_app_id: APP,
       trigger_id: this.#slack.interactions.trigger(this.id),
       view: { ...this.#viewOf(modal), state: { values: state } },
@@ -245,7 +244,7 @@ export class FakePerson {
       ...modal.view,
       id: modal.id,
       hash: modal.hash,
-      team_id: TEAM,
+      team_id: this.team,
       bot_id: "B0BOT",
       private_metadata: modal.view["private_metadata"] ?? "",
     };
@@ -256,8 +255,8 @@ export class FakePerson {
     const ephemeral = message?.only !== undefined;
     return this.#deliver("interactive", {
       type: "block_actions",
-      team,
-      user: { id: this.id, username: world.users.get(this.id)?.name, team_id: TEAM },
+      team: { id: this.team, domain: "testers" },
+      user: { id: this.id, username: world.users.get(this.id)?.name, team_id: this.team },
       api_app_id: APP,
       trigger_id: interactions.trigger(this.id),
       ...(message === undefined
@@ -314,7 +313,7 @@ export class FakePerson {
 
   /** Sends an event, once more for every entry of `again`, as Slack does when it believes it was not heard. */
   async #event(event: Json, again: readonly Retry[] = []): Promise<void> {
-    const payload = eventPayload(event);
+    const payload = eventPayload(event, undefined, this.team);
     await this.#deliver("events_api", payload);
     for (const retry of again) await this.#slack.wire.deliver("events_api", payload, retry);
   }
@@ -325,17 +324,21 @@ export class FakePerson {
 }
 
 /** The outer part of an event. */
-export function eventPayload(event: Json, eventId = `Ev${randomUUID().slice(0, 8)}`): Json {
+export function eventPayload(
+  event: Json,
+  eventId = `Ev${randomUUID().slice(0, 8)}`,
+  team: string = TEAM,
+): Json {
   return {
     token: "verification",
-    team_id: TEAM,
+    team_id: team,
     api_app_id: APP,
     event,
     type: "event_callback",
     event_id: eventId,
     event_time: 1,
     authorizations: [
-      { enterprise_id: null, team_id: TEAM, user_id: BOT_USER, is_bot: true, is_enterprise_install: false },
+      { enterprise_id: null, team_id: team, user_id: BOT_USER, is_bot: true, is_enterprise_install: false },
     ],
     is_ext_shared_channel: false,
   };

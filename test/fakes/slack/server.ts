@@ -11,7 +11,7 @@ import { Interactions } from "./interactions.ts";
 import { type Answer, type Api, type Args, METHODS } from "./methods.ts";
 import { argumentProblems, methodSpec } from "./specs.ts";
 import { SignedWire, SocketWire, type Wire } from "./wire.ts";
-import { World } from "./world.ts";
+import { TEAM, World } from "./world.ts";
 
 export const BOT_TOKEN = "xoxb-stand-in-bot";
 export const APP_TOKEN = "xapp-stand-in-app";
@@ -43,10 +43,12 @@ export class FakeSlack {
   readonly calls: Call[] = [];
   /** Tokens that are accepted, with what each may do. */
   readonly tokens = new Map<string, ReadonlySet<string>>();
+  /** The workspaces of tokens that are not of the usual one. */
+  readonly teams = new Map<string, string>();
   /** Codes that can be exchanged at oauth.v2.access, once each. */
   readonly codes = new Map<string, { readonly token: string; readonly team: string }>();
   readonly #server: Server;
-  readonly #api: Omit<Api, "scopes">;
+  readonly #api: Omit<Api, "scopes" | "team">;
 
   constructor(options: FakeSlackOptions) {
     const { clock = systemClock, scopes, appUrl } = options;
@@ -135,7 +137,11 @@ export class FakeSlack {
     const problems = argumentProblems(method, args);
     if (problems.length > 0)
       return { ok: false, error: "invalid_arguments", response_metadata: { messages: problems } };
-    return run(args, { ...this.#api, scopes: scopes ?? new Set() });
+    return run(args, {
+      ...this.#api,
+      scopes: scopes ?? new Set(),
+      team: this.teams.get(token ?? "") ?? TEAM,
+    });
   }
 
   async #respond(path: string, body: string, response: ServerResponse): Promise<void> {
