@@ -113,13 +113,15 @@ export function styleOf(stream: NodeJS.WriteStream): TerminalStyle {
 
 async function drawersFor({ format }: Asked): Promise<Drawers> {
   const unused = () => undefined;
+  if (format === "slack") {
+    const { drawFitted } = await import("./platforms/slack/draw.ts");
+    return { slack: (reply) => drawFitted(reply).payload, discord: unused };
+  }
   if (format === "discord") {
     const { drawDiscord } = await import("./platforms/discord/draw.ts");
     return { slack: unused, discord: drawDiscord };
   }
-  if (format !== "slack") return { slack: unused, discord: unused };
-  const { drawFitted } = await import("./platforms/slack/draw.ts");
-  return { slack: (reply) => drawFitted(reply).payload, discord: unused };
+  return { slack: unused, discord: unused };
 }
 
 async function once(running: Running): Promise<ExitStatus> {

@@ -6,7 +6,7 @@ import type { Clock } from "./core/clock.ts";
 import type { StatusLine } from "./core/context.ts";
 import type { Corpus } from "./core/corpus.ts";
 import { createHandle } from "./core/dispatch.ts";
-import type { Handle, Log, State } from "./core/ports.ts";
+import type { Handle, Log, Place, State } from "./core/ports.ts";
 import { type CorpusReport, loadCorpus } from "./corpus/load.ts";
 import { calendar } from "./reading/time/calendar.ts";
 import { makeCorpus } from "./search/corpus.ts";
@@ -19,7 +19,7 @@ export interface Parts {
   readonly state: State;
   readonly random?: () => number;
   /** What the running platforms and the scheduler say of themselves. */
-  readonly status?: () => Promise<readonly StatusLine[]>;
+  readonly status?: (place: Place) => Promise<readonly StatusLine[]>;
 }
 
 export interface Services {

@@ -1,86 +1,101 @@
 /** `npm start`: connects what is configured, waits for a signal, and stops in reverse order. */
 
 import { once } from "node:events";
-import { chat } from "./chat.ts";
-import type { Config } from "./config.ts";
+import { makeBot } from "./bot.ts";
+import type { Poster } from "./core/delivery.ts";
 import type { Platform } from "./core/ports.ts";
 import type { Store } from "./core/store.ts";
+import { preview } from "./preview.ts";
 import type { ExitStatus, Running } from "./run.ts";
-import { makeServices } from "./services.ts";
 import { openConfigured } from "./state.ts";
+import type { Running as RunningPart } from "./status.ts";
+import { Metrics } from "./web/metrics.ts";
+
+/** A platform that posts, and says how it is. */
+interface Connected extends RunningPart {
+  readonly platform: Platform;
+  readonly poster: Poster;
+}
 
 /** Runs until SIGINT or SIGTERM; a second signal ends the process at once. Rejects when something cannot start. */
 export async function start(running: Running): Promise<ExitStatus> {
   const { config, clock, log } = running;
-  if (config.slack === undefined && config.discord === undefined) return await chat(running);
+  const stopped = untilSignal();
+  if (config.slack === undefined && config.discord === undefined) return await preview(running, stopped);
   await using stack = new AsyncDisposableStack();
-  const state = await openConfigured({ config, clock, log });
-  stack.defer(() => state.close());
-  const { handle } = await makeServices({ config, clock, log, state });
-  for (const platform of await platformsFor(running, state)) {
+  const store = await openConfigured({ config, clock, log });
+  stack.defer(() => store.close());
+  const connected = [...(await discord(running, store)), ...(await slack(running, store))];
+  const posters = connected.map(({ poster }) => poster);
+  const bot = await makeBot({ config, clock, log, store, posters, running: connected });
+  const metrics = new Metrics(config.http !== undefined);
+  const handle = metrics.watch(bot.handle, clock);
+  for (const { platform } of connected) {
     await platform.start(handle);
     stack.defer(() => platform.stop());
     log.info("platform started", { platform: platform.name });
   }
-  process.stdout.write(`Paperboy answers on ${names(config)}. Ctrl+C stops it.\n`);
-  await untilSignal();
+  bot.scheduler.start();
+  stack.defer(() => bot.scheduler.stop());
+  if (config.http !== undefined) {
+    const { serveHealth } = await import("./health.ts");
+    stack.adopt(await serveHealth(config.http, { clock, log, metrics, store, running: connected }), (web) =>
+      web.close(),
+    );
+  }
+  process.stdout.write(
+    `Paperboy answers on ${connected.map(({ name }) => name).join(" and ")}. Ctrl+C stops it.\n`,
+  );
+  await stopped;
   log.info("stopping");
   return 0;
 }
 
-function names(config: Config): string {
-  return [
-    ...(config.discord === undefined ? [] : ["Discord"]),
-    ...(config.slack === undefined ? [] : ["Slack"]),
-  ].join(" and ");
-}
-
+/** Resolves at the first signal. */
 async function untilSignal(): Promise<void> {
   const ended = new AbortController();
-  await Promise.race(
-    ["SIGINT", "SIGTERM"].map((signal) => once(process, signal, { signal: ended.signal }).catch(() => {})),
-  );
+  const { signal } = ended;
+  await Promise.race(["SIGINT", "SIGTERM"].map((name) => once(process, name, { signal }).catch(() => {})));
   ended.abort();
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
+  for (const name of ["SIGINT", "SIGTERM"]) process.once(name, () => process.exit(1));
 }
 
-/** The platforms that have tokens. Their libraries are loaded only when used. */
-async function platformsFor({ config, clock, log }: Running, store: Store): Promise<Platform[]> {
-  const platforms: Platform[] = [];
-  if (config.discord !== undefined) {
-    const { createDiscord } = await import("./platforms/discord/connect.ts");
-    platforms.push(
-      createDiscord({
-        ...config.discord,
-        clock,
-        random: Math.random,
-        log,
-        choices: store.choices,
-        remembered: store.tables.meta,
-      }),
-    );
-  }
-  if (config.slack !== undefined) {
-    const { createSlack } = await import("./platforms/slack/connect.ts");
-    const { botToken, apiBase, mode } = config.slack;
-    platforms.push(
-      createSlack({
-        botToken,
-        ...(apiBase === undefined ? {} : { apiBase }),
-        connection:
-          mode.kind === "socket"
-            ? { mode: "socket", appToken: mode.appToken }
-            : {
-                mode: "http",
-                signingSecret: mode.signingSecret,
-                listen: { host: "0.0.0.0", port: mode.port },
-              },
-        clock,
-        random: Math.random,
-        log,
-        choices: store.choices,
-      }),
-    );
-  }
-  return platforms;
+// The libraries of a platform are loaded only when it has a token.
+
+async function discord({ config, clock, log }: Running, store: Store): Promise<readonly Connected[]> {
+  if (config.discord === undefined) return [];
+  const { createDiscord } = await import("./platforms/discord/connect.ts");
+  const platform = createDiscord({
+    ...config.discord,
+    clock,
+    log,
+    random: Math.random,
+    choices: store.choices,
+    remembered: store.tables.meta,
+  });
+  const problem = () => {
+    const { connected, deadForMs } = platform.health();
+    return connected ? undefined : `no connection to the gateway for ${Math.round(deadForMs / 1000)} s`;
+  };
+  return [{ name: "Discord", platform, poster: platform.poster, problem }];
+}
+
+async function slack({ config, clock, log }: Running, store: Store): Promise<readonly Connected[]> {
+  if (config.slack === undefined) return [];
+  const { createSlack } = await import("./platforms/slack/connect.ts");
+  const { mode, ...tokens } = config.slack;
+  const platform = createSlack({
+    ...tokens,
+    connection:
+      mode.kind === "socket"
+        ? { mode: "socket", appToken: mode.appToken }
+        : { mode: "http", signingSecret: mode.signingSecret, listen: { host: "0.0.0.0", port: mode.port } },
+    clock,
+    log,
+    random: Math.random,
+    choices: store.choices,
+    firstSeen: (key) => store.tables.seenEvents.first("slack", key, clock.now()),
+  });
+  const problem = () => (platform.health().connected ? undefined : "no connection");
+  return [{ name: "Slack", platform, poster: platform.poster, problem }];
 }

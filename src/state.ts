@@ -4,28 +4,39 @@ import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Log } from "./core/ports.ts";
 import type { Store, Tables } from "./core/store.ts";
+import type { StoreSource } from "./store/open.ts";
 
 interface Needs {
-  readonly config: Pick<Config, "data" | "databaseUrl">;
   readonly clock: Clock;
   readonly log: Log;
   /** A turned clock rules over the database's. */
   readonly turned?: boolean;
 }
 
+/** The store that the settings name, or one that lasts as long as the process. */
+type Which = { readonly config: Pick<Config, "data" | "databaseUrl"> } | { readonly memory: true };
+
 /** Opens the store the settings name. Throws StoreError, whose message says what to do. */
-export async function openConfigured({ config, clock, log, turned }: Needs): Promise<Store> {
+export async function openConfigured({ clock, log, turned, ...which }: Needs & Which): Promise<Store> {
   const { openStore } = await import("./store/open.ts");
-  const source =
-    config.databaseUrl === undefined ? { dataFolder: config.data } : { databaseUrl: config.databaseUrl };
-  return await openStore(source, { clock, log, ...(turned === true ? { databaseClock: false } : {}) });
+  return await openStore(sourceOf(which), {
+    clock,
+    log,
+    ...(turned === true ? { databaseClock: false } : {}),
+  });
+}
+
+function sourceOf(which: Which): StoreSource {
+  if ("memory" in which) return which;
+  const { data, databaseUrl } = which.config;
+  return databaseUrl === undefined ? { dataFolder: data } : { databaseUrl };
 }
 
 /**
  * A store that is opened by the first use of it. A lookup that remembers nothing thus works while the bot has
- * the store to itself, and leaves no folder behind. `close` does nothing when nothing opened it.
+ * the store to itself, and leaves no folder behind. `close` does nothing when nothing opened it, and what comes after it opens anew.
  */
-export function lazyStore(needs: Needs): Store {
+export function lazyStore(needs: Needs & Which): Store {
   let opening: Promise<Store> | undefined;
   let opened: Store | undefined;
   const open = async () => {
@@ -34,7 +45,7 @@ export function lazyStore(needs: Needs): Store {
     return opened;
   };
   return {
-    engine: needs.config.databaseUrl === undefined ? "sqlite" : "postgres",
+    engine: "databaseUrl" in sourceOf(needs) ? "postgres" : "sqlite",
     choices: {
       keep: async (key, line) => (await open()).choices.keep(key, line),
       find: async (key) => (await open()).choices.find(key),
@@ -45,7 +56,10 @@ export function lazyStore(needs: Needs): Store {
     now: async () => (await open()).now(),
     skew: () => opened?.skew() ?? 0,
     close: async () => {
-      if (opening !== undefined) await (await opening).close();
+      const closing = opening;
+      opening = undefined;
+      opened = undefined;
+      if (closing !== undefined) await (await closing).close();
     },
   };
 }

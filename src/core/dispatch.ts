@@ -11,7 +11,7 @@ import type { Corpus, Hit, Suggestion } from "./corpus.ts";
 import { faultReference, UserError } from "./errors.ts";
 import { formOf } from "./form.ts";
 import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
-import type { Calendar, Handle, Log, MessageAction, Request, State } from "./ports.ts";
+import type { Calendar, Handle, Log, MessageAction, Place, Request, State } from "./ports.ts";
 import {
   choice,
   choices,
@@ -38,7 +38,8 @@ export interface Services {
   readonly random: () => number;
   readonly log: Log;
   readonly nearest: (word: string, words: readonly string[]) => readonly string[];
-  readonly status: () => Promise<readonly StatusLine[]>;
+  /** What the running bot says of itself to people at a place. */
+  readonly status: (place: Place) => Promise<readonly StatusLine[]>;
   /** Where neither the asker nor the place says otherwise. */
   readonly zone: string;
 }
@@ -118,7 +119,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
     signal: request.signal ?? new AbortController().signal,
     invocation: request.invocation,
     commands: services.commands,
-    status: services.status,
+    status: () => services.status(request.place),
   };
 }
 

@@ -48,6 +48,7 @@ export async function dueBetween(
       if (tenant?.state !== "active") continue;
       const corpus = await corpusOf(tenant.id);
       const { zone } = await planFrom(tables, subscription);
+      const channel = await tables.channels.get(tenant.id, subscription.channelId);
       const lines = await lookAhead(tables, subscription, corpus, Math.min(now, from), { until: to });
       for (const { date, time, instant, picked, none } of lines) {
         if (instant === undefined || instant < from) continue;
@@ -60,7 +61,7 @@ export async function dueBetween(
             kind: DAILY,
             platform: tenant.platform,
             tenant: tenant.externalId,
-            channel: subscription.channelId,
+            channel: channel?.externalId ?? subscription.channelId,
             ...(picked === undefined
               ? { skip: sayNoPick(none ?? "empty", undefined) }
               : { paper: picked.paper.id }),

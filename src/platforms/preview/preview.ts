@@ -68,6 +68,12 @@ export class PreviewPlatform implements Platform {
     return { place, message: id };
   }
 
+  /** The message that a post with this key left, if it still stands. */
+  findPosted(place: Place, key: string): string | undefined {
+    const channel = channelOf(place);
+    return channel === undefined ? undefined : this.#world.findByKey(channel.id, key)?.id;
+  }
+
   async edit({ place, message }: MessageReference, reply: Reply): Promise<void> {
     const before = this.#world.find(message);
     if (before === undefined) throw new Error(`The message ${message} is gone.`);

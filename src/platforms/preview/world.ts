@@ -2,7 +2,7 @@
 
 import type { Place } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
-import { type Channel, channels, type Look, type PretendedPerson, tenants } from "./people.ts";
+import { type Channel, channels, type Look, type PretendedPerson, personBy, tenants } from "./people.ts";
 
 /** A reply as each platform would get it. */
 export interface Drawn {
@@ -114,7 +114,7 @@ export function channelOf(place: Place): Channel | undefined {
 }
 
 function isOwner(channel: Channel, place: Place): boolean {
-  return place.kind === "direct" && channel.owner === place.channel;
+  return place.kind === "direct" && channel.owner === (personBy(place.channel)?.key ?? place.channel);
 }
 
 /** The place that a channel, or a thread in it, is for commands. */

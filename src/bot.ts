@@ -1,0 +1,57 @@
+/** A bot that is running: its store, its commands, and the scheduler that posts what is due. */
+
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
+import { cardChoices } from "../commands/shared/paper-choices.ts";
+import type { Config } from "./config.ts";
+import type { Clock } from "./core/clock.ts";
+import type { Poster } from "./core/delivery.ts";
+import type { Log } from "./core/ports.ts";
+import type { Store } from "./core/store.ts";
+import { dailyJob } from "./reading/daily/job.ts";
+import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
+import { Scheduler } from "./schedule/scheduler.ts";
+import { makeServices, type Services } from "./services.ts";
+import { type Running, statusLines } from "./status.ts";
+
+export interface BotParts {
+  readonly config: Pick<Config, "seeds" | "zone">;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly store: Store;
+  /** One for each platform that is posted to. */
+  readonly posters: readonly Poster[];
+  /** What `/paperboy status` asks how it is. */
+  readonly running: readonly Running[];
+  readonly random?: () => number;
+}
+
+export interface Bot extends Services {
+  /** Not started. */
+  readonly scheduler: Scheduler;
+}
+
+/** Loads the corpus and makes handle and scheduler. Rejects when the seeds cannot be read. */
+export async function makeBot(parts: BotParts): Promise<Bot> {
+  const { config, clock, log, store, posters, running } = parts;
+  const random = parts.random ?? Math.random;
+  const services = await makeServices({
+    config,
+    clock,
+    log,
+    state: store,
+    random,
+    status: (place) => statusLines(store, running, config.zone, place),
+  });
+  const scheduler = new Scheduler({
+    store,
+    jobs: [dailyJob({ corpusOf: () => services.corpus, buttonsFor: (paper) => cardChoices(paper, true) })],
+    posters,
+    clock,
+    log,
+    random,
+    zones: ZONE_DATA_VERSION,
+    instance: { id: randomUUID(), host: hostname(), pid: process.pid },
+  });
+  return { ...services, scheduler };
+}

@@ -1,0 +1,62 @@
+/** What `/paperboy status` tells: what waits, what went wrong here and why, what time it is by which data. */
+
+import type { StatusLine } from "./core/context.ts";
+import type { Place } from "./core/ports.ts";
+import type { Store } from "./core/store.ts";
+import { count } from "./core/text.ts";
+import { tellInstant } from "./reading/time/tell.ts";
+import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
+
+/** One thing that runs, asked how it is. */
+export interface Running {
+  readonly name: string;
+  /** What is wrong, in words; undefined when all is well. */
+  problem(): string | undefined;
+}
+
+const DAY = 86_400_000;
+const SHOWN_TROUBLES = 5;
+
+/** Asks the store and everything that runs. Troubles are those of the asker's workspace alone. */
+export async function statusLines(
+  store: Store,
+  running: readonly Running[],
+  zone: string,
+  place: Place,
+): Promise<readonly StatusLine[]> {
+  const now = await store.now();
+  const counts = await store.tables.deliveries.counts();
+  return [
+    ...running.map(({ name, problem }): StatusLine => {
+      const trouble = problem();
+      return { name, value: trouble ?? "connected", level: trouble === undefined ? "ok" : "bad" };
+    }),
+    { name: "Store", value: store.engine === "sqlite" ? "SQLite" : "PostgreSQL", level: "ok" },
+    { name: "Waiting to be posted", value: String(counts.pending + counts.sending), level: "ok" },
+    ...(await troubles(store, place, zone, now)),
+    { name: "Time zone data", value: ZONE_DATA_VERSION, level: "ok" },
+  ];
+}
+
+/** Posts of the last week that did not arrive, each with its reason. */
+async function troubles(store: Store, place: Place, zone: string, now: number): Promise<StatusLine[]> {
+  const tenant = await store.tables.tenants.find(place.platform, place.tenant);
+  if (tenant === undefined) return [];
+  const recent = (await store.tables.deliveries.troubled(tenant.id, 50)).filter(
+    ({ dueAt }) => dueAt > now - 7 * DAY,
+  );
+  const failed = recent.filter(({ state }) => state !== "skipped");
+  const skipped = recent.length - failed.length;
+  return [
+    ...failed.slice(0, SHOWN_TROUBLES).map(
+      (delivery): StatusLine => ({
+        name: `${delivery.kind} of ${tellInstant(delivery.dueAt, zone)}`,
+        value: `${delivery.state}: ${delivery.lastError ?? "no reason given"}`,
+        level: "bad",
+      }),
+    ),
+    ...(skipped === 0
+      ? []
+      : [{ name: "Skipped this week", value: count(skipped, "post"), level: "warn" } as const]),
+  ];
+}
