@@ -9,7 +9,7 @@ import type { Log } from "../core/ports.ts";
 import { again } from "./again.ts";
 import { explain } from "./errors.ts";
 
-/** How long a query, and how long making a connection, may take, ms. */
+/** How long a query, and how long making a connection, may take unless said otherwise, ms. */
 export const QUERY_TIMEOUT = 10_000;
 const CONNECT_TIMEOUT = 5_000;
 const INT8 = 20;
@@ -56,6 +56,7 @@ export interface PoolOptions {
   /** For the waits between repeats. */
   readonly random: () => number;
   readonly max: number;
+  readonly queryTimeoutMs: number;
 }
 
 /** The pool and the dialect on it. All integers come as numbers: int8 too, which pg gives as text. */
@@ -64,7 +65,7 @@ export function postgresDialect(databaseUrl: string, options: PoolOptions): Post
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
-    query_timeout: QUERY_TIMEOUT,
+    query_timeout: options.queryTimeoutMs,
     connectionTimeoutMillis: CONNECT_TIMEOUT,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

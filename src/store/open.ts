@@ -7,7 +7,7 @@ import type { Clock } from "../core/clock.ts";
 import type { Log } from "../core/ports.ts";
 import { type Store, StoreError } from "../core/store.ts";
 import { type RulingClock, rulingClock } from "./clock.ts";
-import { postgresDialect } from "./dialect-postgres.ts";
+import { postgresDialect, QUERY_TIMEOUT } from "./dialect-postgres.ts";
 import { sqliteDialect } from "./dialect-sqlite.ts";
 import { explain } from "./errors.ts";
 import { assertOutside } from "./guard.ts";
@@ -32,6 +32,8 @@ export interface StoreOptions {
   readonly databaseClock?: boolean;
   /** The most connections to PostgreSQL. */
   readonly connections?: number;
+  /** After how long a query to PostgreSQL is given up, ms. */
+  readonly queryTimeoutMs?: number;
 }
 
 /** A store with its handle, for what works below the ports: copying, migrating, measuring. */
@@ -52,7 +54,13 @@ export async function openWithHandle(source: StoreSource, options: StoreOptions)
   if ("databaseUrl" in source) {
     const where = whereOf(source.databaseUrl);
     const random = options.random ?? Math.random;
-    const pool = { where, log: options.log, random, max: options.connections ?? 10 };
+    const pool = {
+      where,
+      log: options.log,
+      random,
+      max: options.connections ?? 10,
+      queryTimeoutMs: options.queryTimeoutMs ?? QUERY_TIMEOUT,
+    };
     return await finish(postgresDialect(source.databaseUrl, pool), "postgres", options);
   }
   if ("memory" in source) {

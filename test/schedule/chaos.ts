@@ -16,6 +16,7 @@ import type { Timing } from "../../src/schedule/timing.ts";
 import { openStore, openWithHandle, type StoreSource } from "../../src/store/open.ts";
 import { badDay, type Fault, LedgerPlatform, type Manner, seeded } from "../fakes/ledger-platform.ts";
 import { freshDatabase } from "../fakes/postgres.ts";
+import { counting } from "./counting.ts";
 import type { WorkerSettings } from "./worker.ts";
 
 /** The protocol's times, sixty times shorter. A late message lands well within the time to settle. */
@@ -197,38 +198,18 @@ async function settled(
   patienceMs: number,
 ) {
   const end = systemClock.monotonic() + patienceMs;
-  const count = await counter(source);
+  const count = await counting(source);
   try {
     while (systemClock.monotonic() < end) {
       for (const [index, child] of workers.entries()) {
         if (child.exitCode !== null || child.signalCode !== null) workers[index] = await startWorker(plain);
       }
-      if ((await count.open()) === 0) return;
+      if ((await count.openCount()).open === 0) return;
       await sleep(100);
     }
   } finally {
     await count.close();
   }
-}
-
-/** Counts open deliveries beside the processes that own the store. */
-async function counter(source: StoreSource) {
-  if ("dataFolder" in source) {
-    const { openForReading } = await import("../../src/store/sqlite.ts");
-    const database = openForReading(source.dataFolder);
-    const query = database.prepare(
-      "select count(*) as n from delivery where state in ('pending', 'sending')",
-    );
-    return { open: async () => Number(query.get()?.["n"]), close: async () => database.close() };
-  }
-  const store = await openStore(source, { clock: systemClock, log: silentLog, connections: 1 });
-  return {
-    open: async () => {
-      const { pending, sending } = await store.tables.deliveries.counts();
-      return pending + sending;
-    },
-    close: () => store.close(),
-  };
 }
 
 export function judge(ledger: LedgerPlatform, rows: readonly Delivery[]): Omit<ChaosResult, "kills"> {

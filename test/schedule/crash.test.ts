@@ -1,0 +1,23 @@
+/** A process that dies at each numbered step of the protocol; the next one finishes the work, once. */
+
+import { expect, test } from "vitest";
+import type { Step } from "../../src/schedule/engine.ts";
+import { crashAt } from "./crash.ts";
+
+const STEPS: readonly Step[] = [
+  "planned",
+  "rendered",
+  "claimed",
+  "checked",
+  "sending",
+  "answered",
+  "settled",
+];
+
+test.concurrent.each(STEPS)(
+  "killed at `%s`, on SQLite: one post",
+  async (step) => {
+    expect(await crashAt(step, "sqlite", "slack")).toEqual({ died: true, messages: 1, states: ["sent"] });
+  },
+  60_000,
+);
