@@ -94,7 +94,7 @@ async function slack({ config, clock, log }: Running, store: Store): Promise<rea
     log,
     random: Math.random,
     choices: store.choices,
-    firstSeen: (key) => store.tables.seenEvents.first("slack", key, clock.now()),
+    firstSeen: (team, key) => store.tables.seenEvents.first(`slack:${team}`, key, clock.now()),
   });
   const problem = () => (platform.health().connected ? undefined : "no connection");
   return [{ name: "Slack", platform, poster: platform.poster, problem }];
