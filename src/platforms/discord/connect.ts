@@ -1,6 +1,6 @@
 /** Discord as a platform: the connection, what comes over it, and what is sent beside it. */
 
-import { type Client, REST, RESTEvents, Routes } from "discord.js";
+import { type Client, RESTEvents, Routes } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
 import type { Poster } from "../../core/delivery.ts";
 import type { Handle, KeptChoices, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
@@ -16,6 +16,7 @@ import { ANSWER_DIRECTLY_WITHIN } from "./limits.ts";
 import { answerLine } from "./mention.ts";
 import { register } from "./register.ts";
 import { registrationJson } from "./registration.ts";
+import { deliveryRest } from "./rest.ts";
 import { watch } from "./watchdog.ts";
 
 export interface DiscordSettings {
@@ -53,15 +54,7 @@ const STOPPING = whisper([text("I am restarting. Please try again in a minute.")
 export function createDiscord(settings: DiscordSettings): DiscordPlatform {
   const { clock, log, choices } = settings;
   const api = settings.apiBase ?? API;
-  const rest = new REST({
-    version: "10",
-    api,
-    retries: 0,
-    timeout: 15_000,
-    // Posts are paced and repeated by whoever delivers them; everything else may wait for its turn.
-    rejectOnRateLimit: ({ method, route }) =>
-      method.toUpperCase() === "POST" && route === "/channels/:id/messages",
-  }).setToken(settings.token);
+  const rest = deliveryRest({ api, token: settings.token });
   rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) =>
     log.info("rate limited", { platform: "discord", route, ms: timeToReset }),
   );

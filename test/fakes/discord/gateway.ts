@@ -22,6 +22,8 @@ export class Gateway {
   deaf = false;
   /** Answers the next resume with "invalid session". */
   refuseResume = false;
+  /** Sends the next event twice. */
+  repeatNext = false;
   heartbeatInterval = 41_250;
   readonly #sessions = new Map<string, Session>();
   readonly #server: WebSocketServer;
@@ -56,8 +58,11 @@ export class Gateway {
     const direct = typeof d === "object" && d !== null && !("guild_id" in d);
     const needed = t === "MESSAGE_CREATE" ? (direct ? 1 << 12 : 1 << 9) : 0;
     for (const session of this.#sessions.values()) {
-      if ((session.intents & needed) === needed) this.#event(session, t, d);
+      if ((session.intents & needed) !== needed) continue;
+      this.#event(session, t, d);
+      if (this.repeatNext) this.#event(session, t, d);
     }
+    this.repeatNext = false;
   }
 
   /** Sends any text to every open connection, sense or nonsense. */

@@ -3,7 +3,15 @@
 import { pingedBy } from "./reading.ts";
 import { Refusal, type Route, refuseBody } from "./rest.ts";
 import { type MessageBody, messageFaults } from "./rules.ts";
-import { type Component, everyComponent, FLAG, type Message, PERMISSION, type World } from "./world.ts";
+import {
+  type Component,
+  EVERYTHING,
+  everyComponent,
+  FLAG,
+  type Message,
+  PERMISSION,
+  type World,
+} from "./world.ts";
 
 /** How long an enforced nonce is remembered. Discord says "the past few minutes". */
 const NONCE_WINDOW = 5 * 60_000;
@@ -88,7 +96,15 @@ export const messageRoutes: readonly Route[] = [
     /^\/channels\/(\d+)$/u,
     ({ world, parts }) => {
       const { permissions, guild, parent, ...channel } = demand(world, parts[0]);
-      return { ...channel, guild_id: guild, parent_id: parent, permission_overwrites: [] };
+      const overwrites = [
+        {
+          id: world.application,
+          type: 1,
+          allow: String(permissions),
+          deny: String(EVERYTHING & ~permissions),
+        },
+      ];
+      return { ...channel, guild_id: guild, parent_id: parent, permission_overwrites: overwrites };
     },
   ],
   [
@@ -233,6 +249,7 @@ export const messageRoutes: readonly Route[] = [
       return guildJson(world);
     },
   ],
+  ["GET", /^\/guilds\/(\d+)\/roles$/u, ({ world }) => guildJson(world)["roles"]],
   [
     "GET",
     /^\/guilds\/(\d+)\/members\/(\d+)$/u,
