@@ -18,15 +18,16 @@ const DAY = 86_400_000;
 export interface IdentifyRules {
   /** At most so many in 24 hours. */
   readonly perDay: number;
-  /** So many may follow one another at the least distance that Discord allows, 5 s. */
+  /** ms between two identifies: Discord allows one in 5 s. */
+  readonly quickGap: number;
+  /** So many within ten minutes may follow one another at that distance. */
   readonly quick: number;
   /** After that, the distance in ms. */
   readonly slowGap: number;
 }
 
-export const IDENTIFY_RULES: IdentifyRules = { perDay: 200, quick: 5, slowGap: 30_000 };
+export const IDENTIFY_RULES: IdentifyRules = { perDay: 200, quickGap: 5_000, quick: 5, slowGap: 30_000 };
 
-const QUICK_GAP = 5_000;
 const QUICK_WINDOW = 10 * 60_000;
 
 /** How long to wait before the next identify, in ms, given the instants of earlier ones. */
@@ -39,7 +40,7 @@ export function identifyWait(
   const last = today.at(-1);
   if (last === undefined) return 0;
   const crowded = today.filter((at) => at > now - QUICK_WINDOW).length >= rules.quick;
-  const byGap = last + (crowded ? rules.slowGap : QUICK_GAP) - now;
+  const byGap = last + (crowded ? rules.slowGap : rules.quickGap) - now;
   const oldest = today.at(-rules.perDay);
   const byDay = oldest === undefined ? 0 : oldest + DAY - now;
   return Math.max(0, byGap, byDay);

@@ -136,9 +136,10 @@ describe("who asks", () => {
     const asked: boolean[] = [];
     const handle = {
       ...bot.handle,
-      run: (request: Parameters<typeof bot.handle.run>[0]) => (
-        asked.push(request.asker.manager), bot.handle.run(request)
-      ),
+      run: (request: Parameters<typeof bot.handle.run>[0]) => {
+        asked.push(request.asker.manager);
+        return bot.handle.run(request);
+      },
     };
     const other = connectTo(discord, bot);
     await platform.stop();

@@ -1,7 +1,11 @@
 /** Discord for the platform suite: people of the pretended Discord talk to the real adapter. */
 
 import { systemClock } from "../../../src/core/clock.ts";
-import { createDiscord, type DiscordPlatform } from "../../../src/platforms/discord/connect.ts";
+import {
+  createDiscord,
+  type DiscordPlatform,
+  type DiscordSettings,
+} from "../../../src/platforms/discord/connect.ts";
 import type { TestBot } from "../../contract/bot.ts";
 import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
 import { type PretendedDiscord, pretendDiscord, TOKEN } from "../../fakes/discord/discord.ts";
@@ -44,7 +48,11 @@ function sightOfForm(interaction: Interaction): Sight | undefined {
 }
 
 /** Starts the adapter against the pretended Discord; quick enough for tests, with the same rules. */
-export function connectTo(discord: PretendedDiscord, bot: TestBot, directWithin = 60): DiscordPlatform {
+export function connectTo(
+  discord: PretendedDiscord,
+  bot: TestBot,
+  given: Partial<DiscordSettings> = {},
+): DiscordPlatform {
   return createDiscord({
     token: TOKEN,
     apiBase: discord.url,
@@ -52,7 +60,8 @@ export function connectTo(discord: PretendedDiscord, bot: TestBot, directWithin 
     clock: systemClock,
     log: bot.log,
     random: () => 0.5,
-    directWithin,
+    directWithin: 60,
+    ...given,
   });
 }
 

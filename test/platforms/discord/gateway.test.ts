@@ -1,0 +1,162 @@
+/** The connection: what cuts it, what comes back, and what it may cost. */
+
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { reply, text } from "../../../src/core/reply.ts";
+import type { DiscordPlatform, DiscordSettings } from "../../../src/platforms/discord/connect.ts";
+import { IDENTIFY_RULES, identifyWait } from "../../../src/platforms/discord/identify.ts";
+import { type TestBot, testBot } from "../../contract/bot.ts";
+import { type PretendedDiscord, pretendDiscord } from "../../fakes/discord/discord.ts";
+import { READING } from "../../fakes/discord/people.ts";
+import { connectTo, sightOf } from "./driver.ts";
+
+let bot: TestBot;
+let discord: PretendedDiscord;
+const platforms: DiscordPlatform[] = [];
+beforeEach(async () => {
+  bot = testBot();
+  discord = await pretendDiscord();
+});
+afterEach(async () => {
+  for (const platform of platforms.splice(0)) await platform.stop();
+  await discord[Symbol.asyncDispose]();
+});
+
+async function started(given: Partial<DiscordSettings> = {}): Promise<DiscordPlatform> {
+  const platform = connectTo(discord, bot, given);
+  platforms.push(platform);
+  await platform.start(bot.handle);
+  return platform;
+}
+
+async function answered(): Promise<string> {
+  const asked = discord.people.command("paper", { text: "sparrow" });
+  const message = await discord.world.until(
+    "an answer",
+    () => [...discord.world.messages.values()].find((one) => one.interaction === asked.id),
+    15_000,
+  );
+  return sightOf(message).text;
+}
+
+const counted = (what: "identifies" | "resumes", more: number) =>
+  discord.world.until(`${more} ${what}`, () => (discord.gateway[what] >= more ? true : undefined), 15_000);
+
+describe("a connection", () => {
+  test("that Discord closes is resumed, and what was missed is answered", async () => {
+    await started();
+    discord.gateway.drop(4000);
+    const asked = discord.people.command("paper", { text: "lantern" });
+    await counted("resumes", 1);
+    const message = await discord.world.until("an answer", () =>
+      [...discord.world.messages.values()].find((one) => one.interaction === asked.id),
+    );
+    expect(sightOf(message).text).toContain("Slow Readers");
+    expect(discord.gateway.identifies).toBe(1);
+  });
+
+  test("whose session is over begins a new one", async () => {
+    await started({ identifyRules: { ...IDENTIFY_RULES, quickGap: 0 } });
+    discord.gateway.refuseResume = true;
+    discord.gateway.drop();
+    await counted("identifies", 2);
+    expect(await answered()).toContain("Small Birds");
+  });
+
+  test("that is told to reconnect does so", async () => {
+    await started();
+    discord.gateway.raw(JSON.stringify({ op: 7, d: null }));
+    await counted("resumes", 1);
+    expect(await answered()).toContain("Small Birds");
+  });
+
+  test("that nobody answers any more is noticed by its heartbeat", async () => {
+    discord.gateway.heartbeatInterval = 150;
+    await started();
+    discord.gateway.deaf = true;
+    await discord.world.until("the end of the old connection", () =>
+      discord.gateway.connected ? undefined : true,
+    );
+    discord.gateway.deaf = false;
+    await counted("resumes", 1);
+    expect(await answered()).toContain("Small Birds");
+  });
+
+  test("that stays dead is built anew, with a fresh identify", async () => {
+    const platform = await started({ deadAfter: 600, identifyRules: { ...IDENTIFY_RULES, quickGap: 0 } });
+    discord.gateway.deaf = true;
+    discord.gateway.drop();
+    await discord.world.until("the decision to build anew", () =>
+      bot.logged.some((line) => line.includes("built anew")) ? true : undefined,
+    );
+    expect(platform.health().connected).toBe(false);
+    discord.gateway.deaf = false;
+    await counted("identifies", 2);
+    expect(await answered()).toContain("Small Birds");
+  });
+
+  test("that is dead keeps nobody from posting", async () => {
+    const platform = await started();
+    discord.gateway.deaf = true;
+    discord.gateway.drop();
+    const place = {
+      platform: "discord",
+      tenant: discord.world.guild,
+      channel: READING,
+      kind: "channel",
+    } as const;
+    const posted = await platform.post(place, reply([text("Paper of the day")]), "key");
+    await platform.edit(posted, reply([text("Paper of the day, corrected")]));
+    const message = discord.world.messages.get(posted.message);
+    expect(message === undefined ? "" : sightOf(message).text).toBe("Paper of the day, corrected");
+    expect(await platform.post(place, reply([text("again")]), "key")).toEqual(posted);
+  });
+});
+
+describe("starting", () => {
+  test("with a token that is refused names the variable to set", async () => {
+    await expect(started({ token: "wrong" })).rejects.toThrow(/DISCORD_TOKEN/u);
+  });
+
+  test("without a Discord at the other end says what to check", async () => {
+    await expect(started({ apiBase: "http://127.0.0.1:9/api" })).rejects.toThrow(/DISCORD_API_BASE/u);
+  });
+
+  test("asks for no privileged intent, and once stopped leaves no connection behind", async () => {
+    const platform = await started();
+    discord.gateway.drop();
+    await platform.stop();
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(discord.gateway.connected).toBe(false);
+  });
+});
+
+describe("identifies", () => {
+  const at = (...seconds: number[]) => seconds.map((second) => second * 1000);
+  test.each([
+    ["the first goes at once", at(), 0, 0],
+    ["the second waits five seconds", at(10), 11_000, 4_000],
+    ["after five in ten minutes there are thirty seconds between", at(0, 5, 10, 15, 20), 21_000, 29_000],
+    ["after a quiet while it is quick again", at(0, 5, 10, 15, 20), 621_000, 0],
+    [
+      "after two hundred in a day the day is waited out",
+      at(...Array.from({ length: 200 }, (_, index) => index * 300)),
+      60_000_000,
+      86_400_000 - 60_000_000,
+    ],
+    ["instants in the future, of a clock that was wrong, do not count", at(999), 11_000, 0],
+  ])("%s", (_name, earlier, now, wait) => {
+    expect(identifyWait(earlier, now)).toBe(wait);
+  });
+
+  test("are remembered over restarts", async () => {
+    const memory = new Map<string, string>();
+    const remembered = {
+      get: async (key: string) => memory.get(key),
+      set: async (key: string, value: string) => void memory.set(key, value),
+    };
+    const rules = { ...IDENTIFY_RULES, quickGap: 0 };
+    await (await started({ remembered, identifyRules: rules })).stop();
+    await (await started({ remembered, identifyRules: rules })).stop();
+    expect(JSON.parse(memory.get("discord-identifies") ?? "[]")).toHaveLength(2);
+  });
+});
