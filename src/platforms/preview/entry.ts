@@ -124,7 +124,7 @@ function payloadEntry(message: Message): Html {
   const { drawn } = message;
   if (drawn === undefined) return html``;
   const part = (name: string, value: unknown) =>
-    html`<section class="pl-part"><h4>${name}</h4><pre tabindex="0">${JSON.stringify(value, undefined, 2)}</pre></section>`;
+    html`<section class="pl-part"><h3>${name}</h3><pre tabindex="0">${JSON.stringify(value, undefined, 2)}</pre></section>`;
   return html`<article class="message pl-message" data-message="${message.id}">${
     message.asked !== undefined && html`<div class="pl-asked"><code>${message.asked.line}</code></div>`
   }<div class="pl-parts">${part("Slack", drawn.payloads.slack)}${part("Discord", drawn.payloads.discord)}</div></article>`;

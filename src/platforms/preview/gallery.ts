@@ -214,8 +214,8 @@ export const exhibits: readonly Exhibit[] = [
   },
   {
     id: "menu",
-    title: "A menu of 120 choices",
-    reply: reply([text("Pick one."), menu("Papers", several(120))]),
+    title: "A menu of 75 choices",
+    reply: reply([text("Pick one."), menu("Papers", several(75))]),
   },
   { id: "buttons", title: "Forty buttons", reply: reply([text("Pick one."), choices(...several(40))]) },
   {

@@ -65,7 +65,7 @@ function row(line: string, hand: Hand): Row {
   if (level !== "") {
     return {
       kind: "heading",
-      html: html`<div class="dc-h${level.length}" role="heading" aria-level="${level.length + 3}">${inline(title, hand)}</div>`,
+      html: html`<div class="dc-h${level.length}" role="heading" aria-level="3">${inline(title, hand)}</div>`,
     };
   }
   const small = /^-# (.+)$/.exec(line);

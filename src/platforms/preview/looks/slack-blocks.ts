@@ -16,7 +16,7 @@ export function slackBlocks(blocks: readonly unknown[], reader: Reader): Html {
 function slackBlock(block: unknown, reader: Reader): Html {
   switch (textOf(block, "type")) {
     case "header":
-      return html`<div class="sl-header" role="heading" aria-level="4">${slackPlain(field(block, "text"))}</div>`;
+      return html`<div class="sl-header" role="heading" aria-level="3">${slackPlain(field(block, "text"))}</div>`;
     case "section":
       return section(block, reader);
     case "divider":

@@ -13,7 +13,7 @@ test.each([
   ["2 * 3 * 4", "2 * 3 * 4"],
   ["`<b>`", '<code class="dc-code">&lt;b&gt;</code>'],
   ["||who||", '<span class="dc-spoiler">who</span>'],
-  ["# Big", '<div class="dc-h1" role="heading" aria-level="4">Big</div>'],
+  ["# Big", '<div class="dc-h1" role="heading" aria-level="3">Big</div>'],
   ["\\# Big", "# Big"],
   ["-# small", '<div class="dc-small">small</div>'],
   ["> said\nback", '<blockquote class="dc-quote">said</blockquote>back'],
