@@ -24,7 +24,12 @@ export default defineAction({
         ...(format === undefined ? [text(await cite(papers, "apa"))] : []),
         choices(...others.map((name) => choice(name, invoke("papers cite", { papers: ids, format: name })))),
       ],
-      { outcome: "found", papers: papers.map((paper) => paper.id), inPlace: true },
+      {
+        outcome: "found",
+        papers: papers.map((paper) => paper.id),
+        // Another format takes the place of this one; the first citation must not take the place of a card.
+        ...(format === undefined ? {} : { inPlace: true }),
+      },
     );
   },
 });

@@ -1,7 +1,7 @@
 /** What people do in the pretended channels, turned into requests, and answers turned into messages. */
 
 import type { Clock } from "../../core/clock.ts";
-import type { Invocation } from "../../core/invocation.ts";
+import type { Audience, Invocation } from "../../core/invocation.ts";
 import type { Handle, Log, Place } from "../../core/ports.ts";
 import type { Form, Reply } from "../../core/reply.ts";
 import type { Channel, Look, PretendedPerson } from "./people.ts";
@@ -134,8 +134,9 @@ export class Conversation {
     const { world, clock } = this.#parts;
     const drawn = await this.draw(reply, placeOf(act.channel, act.thread));
     const before = from === undefined ? undefined : world.find(from);
-    if (reply.inPlace === true && before !== undefined && world.replace({ ...before, drawn, edited: true }))
-      return;
+    if (before !== undefined && reply.inPlace === true && isFor(reply.audience, before, act.channel)) {
+      if (world.replace({ ...before, drawn, edited: true })) return;
+    }
     world.add({
       ...this.#where(act),
       at: clock.now(),
@@ -182,4 +183,9 @@ export class Conversation {
   #where(act: Act) {
     return { channel: act.channel.id, ...(act.thread === undefined ? {} : { thread: act.thread }) };
   }
+}
+
+/** Whether an answer may take a message's place: what everyone sees is not redrawn for one person alone. */
+function isFor(audience: Audience, message: Message, channel: Channel): boolean {
+  return channel.owner !== undefined || (message.onlyFor === undefined) === (audience === "everyone");
 }

@@ -34,8 +34,8 @@ export async function galleryHtml(drawers: Drawers, zone: string, now: number): 
 
 function drawExhibit({ id, title }: Exhibit, slack: unknown, discord: unknown, reader: Reader): Html {
   return html`<section class="exhibit" id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${title}</h2><div class="exhibit-looks">
-<div class="exhibit-look slack"><h3 class="visually-hidden">${title}, on Slack</h3><div class="exhibit-body">${slackMessage(slack, reader)}</div>${bars(slackMeasures(slack))}</div>
-<div class="exhibit-look discord"><h3 class="visually-hidden">${title}, on Discord</h3><div class="exhibit-body">${discordMessage(discord, reader)}</div>${bars(discordMeasures(discord))}</div>
+<div class="exhibit-look slack"><h3 class="visually-hidden">${title}, on Slack</h3><div class="exhibit-body" tabindex="0" role="group" aria-label="${title}, on Slack">${slackMessage(slack, reader)}</div>${bars(slackMeasures(slack))}</div>
+<div class="exhibit-look discord"><h3 class="visually-hidden">${title}, on Discord</h3><div class="exhibit-body" tabindex="0" role="group" aria-label="${title}, on Discord">${discordMessage(discord, reader)}</div>${bars(discordMeasures(discord))}</div>
 </div><p class="sends" role="status" hidden></p></section>`;
 }
 

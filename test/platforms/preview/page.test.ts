@@ -71,7 +71,7 @@ describe.skipIf(noBrowser)(`the preview page${why}`, () => {
       await page.getByRole("radio", { name: look, exact: true }).check({ force: true });
       await say(page, "/paper");
       const form = page.getByRole("dialog");
-      await form.getByRole(look === "Slack" ? "combobox" : "textbox").fill("v3");
+      await form.getByLabel("Words").fill("v3");
       await form.getByRole("button", { name: look === "Slack" ? "Send" : "Submit" }).click();
       await form.waitFor({ state: "hidden" });
       await page

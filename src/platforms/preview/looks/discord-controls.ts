@@ -5,19 +5,26 @@ import { field, listOf, numberOf, textOf } from "./json.ts";
 
 const buttonStyles = ["", "primary", "secondary", "success", "danger", "link", "premium"];
 
-export function discordControl(control: unknown, label = "", required = false): Html {
+/** The place of a control in a form: its label points to `id`. */
+export interface Labelled {
+  readonly id: string;
+  readonly required: boolean;
+}
+
+/** In a message a control is named by its placeholder, in a form by its label. */
+export function discordControl(control: unknown, labelled?: Labelled): Html {
   switch (numberOf(control, "type")) {
     case 2:
       return button(control);
     case 3:
-      return select(control, label, required);
+      return select(control, labelled);
     case 4:
-      return textInput(control, required);
+      return textInput(control, labelled);
     case 5:
     case 7:
-      return people(control, "user", label, required);
+      return people(control, "user", labelled);
     case 8:
-      return people(control, "channel", label, required);
+      return people(control, "channel", labelled);
     case 21:
       return boxes(control, "radio");
     case 22:
@@ -39,10 +46,9 @@ function button(control: unknown): Html {
   return html`<button type="button" class="dc-button dc-${style}" data-look="discord" data-action="${textOf(control, "custom_id")}"${off}>${label}</button>`;
 }
 
-function select(control: unknown, label: string, required: boolean): Html {
-  const name = label || textOf(control, "placeholder") || "Make a selection";
+function select(control: unknown, labelled: Labelled | undefined): Html {
   const several = (numberOf(control, "max_values") ?? 1) > 1;
-  return html`<select class="dc-select" data-look="discord" data-action="${textOf(control, "custom_id")}" aria-label="${name}"${several && html` multiple`}${required && html` required`}>${
+  return html`<select class="dc-select" data-look="discord" data-action="${textOf(control, "custom_id")}"${naming(control, labelled)}${several && html` multiple`}>${
     !several && html`<option value="">${textOf(control, "placeholder") || "Make a selection"}</option>`
   }${listOf(control, "options").map((option) => {
     const about = textOf(option, "description");
@@ -51,23 +57,29 @@ function select(control: unknown, label: string, required: boolean): Html {
 }
 
 /** A select that Discord fills by itself; the page fills in the pretended people or channels. */
-function people(control: unknown, of: string, label: string, required: boolean): Html {
-  const name = label || textOf(control, "placeholder") || "Make a selection";
+function people(control: unknown, of: string, labelled: Labelled | undefined): Html {
+  const name = textOf(control, "placeholder") || "Make a selection";
   return html`<select class="dc-select" data-look="discord" data-action="${textOf(control, "custom_id")}" data-of="${of}" data-initial="${textOf(
     listOf(control, "default_values")[0],
     "id",
-  )}" aria-label="${name}"${required && html` required`}><option value="">${name}</option></select>`;
+  )}"${naming(control, labelled)}><option value="">${name}</option></select>`;
 }
 
-function textInput(control: unknown, required: boolean): Html {
+function textInput(control: unknown, labelled: Labelled | undefined): Html {
   const limit = numberOf(control, "max_length");
   const shared = html`data-look="discord" data-action="${textOf(control, "custom_id")}" placeholder="${textOf(control, "placeholder")}"${
     limit !== undefined && html` maxlength="${limit}"`
-  }${required && html` required`}`;
+  }${naming(control, labelled)}`;
   const value = textOf(control, "value");
   return numberOf(control, "style") === 2
     ? html`<textarea class="dc-input" rows="4" ${shared}>${value}</textarea>`
     : html`<input class="dc-input" type="text" ${shared} value="${value}">`;
+}
+
+function naming(control: unknown, labelled: Labelled | undefined): Html {
+  return labelled === undefined
+    ? html` aria-label="${textOf(control, "placeholder") || "Make a selection"}"`
+    : html` id="${labelled.id}" aria-describedby="${labelled.id}-about"${labelled.required && html` required`}`;
 }
 
 function boxes(control: unknown, type: "radio" | "checkbox"): Html {

@@ -45,9 +45,8 @@ function modalPart(part: unknown, reader: Reader): Html {
     return html`<div class="dc-text">${discordText(textOf(part, "content"), reader)}</div>`;
   const control = type === kinds.row ? listOf(part, "components")[0] : field(part, "component");
   const label = textOf(part, "label") || textOf(control, "label");
+  const id = `in-${textOf(control, "custom_id")}`;
   const required = field(control, "required") !== false;
   const about = textOf(part, "description");
-  return html`<label class="dc-label"><span class="dc-label-name">${label}${required && html` <span class="dc-required" aria-hidden="true">*</span>`}</span>${
-    about !== "" && html`<span class="dc-label-about">${about}</span>`
-  }${discordControl(control, label, required)}</label>`;
+  return html`<div class="dc-label"><label class="dc-label-name" for="${id}">${label}${required && html` <span class="dc-required" aria-hidden="true">*</span>`}</label><span class="dc-label-about" id="${id}-about">${about}</span>${discordControl(control, { id, required })}</div>`;
 }

@@ -88,12 +88,12 @@ function table(block: unknown, reader: Reader): Html {
   )}</table></div>`;
 }
 
-/** A labelled input of a modal; the label wraps it so that it names it for screen readers too. */
+/** A labelled input of a modal. */
 function input(block: unknown, reader: Reader): Html {
-  const hint = slackTextObject(field(block, "hint"), reader);
-  return html`<label class="sl-input"><span class="sl-label">${slackTextObject(field(block, "label"), reader)}${
-    field(block, "optional") === true && html` <span class="sl-optional">(optional)</span>`
-  }</span>${slackElement(field(block, "element"), textOf(block, "block_id"), reader, field(block, "optional") !== true)}${
-    hint.markup !== "" && html`<span class="sl-hint">${hint}</span>`
-  }</label>`;
+  const name = textOf(block, "block_id");
+  const id = `in-${name}`;
+  const optional = field(block, "optional") === true;
+  return html`<div class="sl-input"><label class="sl-label" for="${id}">${slackTextObject(field(block, "label"), reader)}${
+    optional && html` <span class="sl-optional">(optional)</span>`
+  }</label>${slackElement(field(block, "element"), name, reader, { id, required: !optional })}<span class="sl-hint" id="${id}-hint">${slackTextObject(field(block, "hint"), reader)}</span></div>`;
 }

@@ -6,38 +6,47 @@ import { picture } from "./picture.ts";
 import type { Reader } from "./reader.ts";
 import { slackPlain, slackText } from "./slack-text.ts";
 
-/** `required` is true inside an input that may not stay empty. */
-export function slackElement(element: unknown, block: string, reader: Reader, required = false): Html {
+/** The place of an element in an input block: its label points to `id`. */
+export interface Labelled {
+  readonly id: string;
+  readonly required: boolean;
+}
+
+/** In a message an element is named by its placeholder, in a form by its label. */
+export function slackElement(element: unknown, block: string, reader: Reader, labelled?: Labelled): Html {
   const action = textOf(element, "action_id");
   const label = textOf(field(element, "placeholder"), "text");
-  const must = required && html` required`;
+  const named =
+    labelled === undefined
+      ? html` aria-label="${label || "Choose"}"`
+      : html` id="${labelled.id}" aria-describedby="${labelled.id}-hint"${labelled.required && html` required`}`;
   switch (textOf(element, "type")) {
     case "button":
       return button(element, block);
     case "static_select":
-      return html`<select class="sl-select" data-look="slack" data-block="${block}" data-action="${action}" aria-label="${label || "Choose"}"${must}><option value="">${label || "Choose"}</option>${groups(element)}</select>`;
+      return html`<select class="sl-select" data-look="slack" data-block="${block}" data-action="${action}"${named}><option value="">${label || "Choose"}</option>${groups(element)}</select>`;
     case "multi_static_select":
-      return html`<select class="sl-select" multiple data-look="slack" data-block="${block}" data-action="${action}" aria-label="${label || "Choose"}"${must}>${groups(element)}</select>`;
+      return html`<select class="sl-select" multiple data-look="slack" data-block="${block}" data-action="${action}"${named}>${groups(element)}</select>`;
     case "overflow":
       return html`<select class="sl-select sl-overflow" data-look="slack" data-block="${block}" data-action="${action}" aria-label="More actions"><option value="">…</option>${listOf(element, "options").map(option)}</select>`;
     case "external_select":
     case "multi_external_select":
-      return external(element, block, required);
+      return external(element, block, named);
     case "plain_text_input":
-      return plainTextInput(element, block, required);
+      return plainTextInput(element, block, named);
     case "number_input":
-      return html`<input class="sl-text" type="number" data-look="slack" data-block="${block}" data-action="${action}" value="${textOf(element, "initial_value")}" min="${textOf(element, "min_value")}" max="${textOf(element, "max_value")}"${must}>`;
+      return html`<input class="sl-text" type="number" data-look="slack" data-block="${block}" data-action="${action}" value="${textOf(element, "initial_value")}" min="${textOf(element, "min_value")}" max="${textOf(element, "max_value")}"${named}>`;
     case "datepicker":
-      return html`<input class="sl-text" type="date" data-look="slack" data-block="${block}" data-action="${action}" value="${textOf(element, "initial_date")}"${must}>`;
+      return html`<input class="sl-text" type="date" data-look="slack" data-block="${block}" data-action="${action}" value="${textOf(element, "initial_date")}"${named}>`;
     case "timepicker":
-      return html`<input class="sl-text" type="time" data-look="slack" data-block="${block}" data-action="${action}" value="${textOf(element, "initial_time")}"${must}>`;
+      return html`<input class="sl-text" type="time" data-look="slack" data-block="${block}" data-action="${action}" value="${textOf(element, "initial_time")}"${named}>`;
     case "checkboxes":
     case "radio_buttons":
       return boxes(element, block, reader);
     case "users_select":
     case "conversations_select":
     case "channels_select":
-      return html`<select class="sl-select" data-look="slack" data-block="${block}" data-action="${action}" data-of="${textOf(element, "type").replace(/s?_select$/, "")}" data-initial="${textOf(element, "initial_user") || textOf(element, "initial_channel") || textOf(element, "initial_conversation")}" aria-label="${label || "Choose"}"${must}><option value="">${label || "Choose"}</option></select>`;
+      return html`<select class="sl-select" data-look="slack" data-block="${block}" data-action="${action}" data-of="${textOf(element, "type").replace(/s?_select$/, "")}" data-initial="${textOf(element, "initial_user") || textOf(element, "initial_channel") || textOf(element, "initial_conversation")}"${named}><option value="">${label || "Choose"}</option></select>`;
     case "image":
       return picture(textOf(element, "image_url"), textOf(element, "alt_text"), "sl-accessory-image");
     default:
@@ -78,21 +87,21 @@ function option(one: unknown, chosen: unknown): Html {
 }
 
 /** A select whose options Slack asks the app for while one types. */
-function external(element: unknown, block: string, required: boolean): Html {
+function external(element: unknown, block: string, named: Html): Html {
   const initial = field(element, "initial_option");
   const label = textOf(field(element, "placeholder"), "text");
   return html`<span class="finder"><input class="sl-text" role="combobox" aria-expanded="false" aria-autocomplete="list" autocomplete="off" data-look="slack" data-block="${block}" data-action="${textOf(
     element,
     "action_id",
-  )}" data-finder data-least="${numberOf(element, "min_query_length") ?? 3}" data-value="${textOf(initial, "value")}" value="${textOf(field(initial, "text"), "text")}" placeholder="${label}" aria-label="${label || "Find"}"${required && html` required`}></span>`;
+  )}" data-finder data-least="${numberOf(element, "min_query_length") ?? 3}" data-value="${textOf(initial, "value")}" value="${textOf(field(initial, "text"), "text")}" placeholder="${label}"${named}></span>`;
 }
 
-function plainTextInput(element: unknown, block: string, required: boolean): Html {
+function plainTextInput(element: unknown, block: string, named: Html): Html {
   const limit = numberOf(element, "max_length");
   const shared = html`data-look="slack" data-block="${block}" data-action="${textOf(element, "action_id")}" placeholder="${textOf(
     field(element, "placeholder"),
     "text",
-  )}"${limit !== undefined && html` maxlength="${limit}"`}${required && html` required`}`;
+  )}"${limit !== undefined && html` maxlength="${limit}"`}${named}`;
   const value = textOf(element, "initial_value");
   return field(element, "multiline") === true
     ? html`<textarea class="sl-text" rows="4" ${shared}>${value}</textarea>`

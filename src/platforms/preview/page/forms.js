@@ -49,7 +49,7 @@ document.querySelector("#modal-form").addEventListener("submit", async (event) =
   }
 });
 
-const labelOf = (input) => input.closest("label")?.querySelector("span")?.textContent.trim() ?? "This field";
+const labelOf = (input) => input.labels?.[0]?.textContent.replace("*", "").trim() ?? "This field";
 
 /** The controls of the form, one for each field, in the order of its fields. */
 function controls() {
