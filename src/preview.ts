@@ -1,7 +1,9 @@
 /** Without tokens: everything on a local page, with a clock that can be turned and a store that starts empty. */
 
 import { makeBot } from "./bot.ts";
-import { systemClock } from "./core/clock.ts";
+import type { Config } from "./config.ts";
+import { type Clock, systemClock } from "./core/clock.ts";
+import type { Log } from "./core/ports.ts";
 import { makeDrawers } from "./drawers.ts";
 import { OffsetClock } from "./platforms/preview/clock.ts";
 import type { Upcoming } from "./platforms/preview/ports.ts";
@@ -16,9 +18,33 @@ const AHEAD = 21 * 86_400_000;
 /** How often what has become due is looked for, ms. */
 const TICK = 1_000;
 
+export interface PreviewParts {
+  readonly config: Pick<Config, "preview" | "seeds" | "zone">;
+  /** The clock that is turned; it is never set itself. */
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface RunningPreview {
+  /** `http://127.0.0.1:8787` */
+  readonly address: string;
+  stop(): Promise<void>;
+}
+
 /** Serves the page until `stopped` resolves. */
 export async function preview({ config, log }: Running, stopped: Promise<void>): Promise<ExitStatus> {
-  const clock = new OffsetClock(systemClock);
+  const running = await startPreview({ config, clock: systemClock, log });
+  process.stdout.write(
+    `Paperboy is at ${running.address} (no tokens are set, so this is a preview). Ctrl+C stops it.\n`,
+  );
+  await stopped;
+  await running.stop();
+  return 0;
+}
+
+/** Starts the page. Rejects when its port is taken or the seeds cannot be read. */
+export async function startPreview({ config, clock: base, log }: PreviewParts): Promise<RunningPreview> {
+  const clock = new OffsetClock(base);
   const store = lazyStore({ memory: true, clock, log });
   const platform: PreviewPlatform = new PreviewPlatform({
     ...config.preview,
@@ -48,13 +74,14 @@ export async function preview({ config, log }: Running, stopped: Promise<void>):
       const posts = await dueBetween(store.tables, () => corpus, clock.now(), from, from + AHEAD);
       return posts
         .filter((post) => post.paper !== undefined)
-        .slice(0, limit)
         .map(({ at, zone, tenant, channel, kind }) => ({
           at: Temporal.Instant.from(at).epochMilliseconds,
           zone,
-          place: { platform: "preview", tenant, channel, kind: "channel" },
+          place: { platform: "preview", tenant, channel, kind: "channel" } as const,
           about: kind === "daily" ? "paper of the day" : kind,
-        }));
+        }))
+        .filter(({ at }) => at > from)
+        .slice(0, limit);
     },
     async tick() {
       passing = idle().then(() => scheduler.pass());
@@ -63,17 +90,25 @@ export async function preview({ config, log }: Running, stopped: Promise<void>):
   };
 
   await platform.start(handle);
-  process.stdout.write(
-    `Paperboy is at ${platform.address} (no tokens are set, so this is a preview). Ctrl+C stops it.\n`,
-  );
   const end = new AbortController();
-  void stopped.then(() => end.abort());
-  while (!end.signal.aborted) {
-    await upcoming.tick().catch((error: unknown) => log.error("the scheduler could not work", { error }));
-    await systemClock.wait(TICK, end.signal);
+  const ticking = tickUntil(end.signal, base, () =>
+    upcoming.tick().catch((error: unknown) => log.error("the scheduler could not work", { error })),
+  );
+  return {
+    address: platform.address,
+    async stop() {
+      end.abort();
+      await ticking;
+      await platform.stop();
+      await idle();
+      await store.close();
+    },
+  };
+}
+
+async function tickUntil(signal: AbortSignal, clock: Clock, tick: () => Promise<unknown>): Promise<void> {
+  while (!signal.aborted) {
+    await tick();
+    await clock.wait(TICK, signal);
   }
-  await platform.stop();
-  await idle();
-  await store.close();
-  return 0;
 }
