@@ -6,6 +6,7 @@ import { otherForms, SCALES, stem } from "./forms.ts";
 import {
   ABSTRACT,
   AUTHORS,
+  BREAK,
   COMPOUND,
   FIELDS,
   flatten,
@@ -19,6 +20,7 @@ import { FUNCTION_WORDS } from "./smallwords.ts";
 import type { SourcePaper } from "./source.ts";
 import { TermWriter } from "./terms.ts";
 import { words } from "./text.ts";
+import { doubled, PieceTable } from "./tokens.ts";
 import { vocabulary } from "./trigrams.ts";
 
 /** What stands between two spaces, taken apart. */
@@ -31,7 +33,6 @@ interface Token {
   readonly number: string;
 }
 
-const SPACE = /\s+/;
 /** Scripts without spaces make whole sentences of a token; those do not come twice. */
 const LONGEST_REMEMBERED = 40;
 
@@ -39,7 +40,8 @@ const LONGEST_REMEMBERED = 40;
 export class IndexWriter {
   readonly #terms = new TermWriter();
   readonly #written = new Map<string, number>();
-  readonly #tokens = new Map<string, Token>();
+  readonly #pieces = new PieceTable();
+  readonly #tokens: Token[] = [];
   readonly #stemOf: number[] = [];
   readonly #marks: number[] = [];
   readonly #forms: number[][] = [];
@@ -68,7 +70,7 @@ export class IndexWriter {
       this.#fields.push(this.#length);
       for (const text of fields[field] ?? []) {
         this.#read(text, field);
-        if (field >= AUTHORS) this.#push(0);
+        if (field >= AUTHORS) this.#push(BREAK, field);
       }
     }
     this.#years.push(paper.year ?? 0);
@@ -120,19 +122,30 @@ export class IndexWriter {
    */
   #read(text: string, field: number): void {
     let number = "";
-    for (const token of text.split(SPACE)) {
-      const parsed = this.#tokens.get(token) ?? this.#parse(token);
-      const scale = SCALES[parsed.scale];
-      if (scale !== undefined && number !== "")
-        this.#compound(number + scale, [this.#last, ...parsed.terms.slice(0, 1)]);
-      number = parsed.number;
-      for (const term of parsed.terms) {
-        if (field !== ABSTRACT) this.#marks[term] = (this.#marks[term] as number) | HEAD;
-        this.#push(term);
-      }
+    for (let from = 0; from < text.length; ) {
+      while (from < text.length && isSpace(text.charCodeAt(from))) from++;
+      let to = from;
+      while (to < text.length && !isSpace(text.charCodeAt(to))) to++;
+      if (to === from) break;
+      const { terms, compounds, scale: word, number: next } = this.#token(text, from, to);
+      from = to;
+      const scale = number === "" ? undefined : SCALES[word];
+      if (scale !== undefined) this.#compound(number + scale, [this.#last, ...terms.slice(0, 1)]);
+      number = next;
+      for (let i = 0; i < terms.length; i++) this.#push(terms[i] as number, field);
       if (field !== ABSTRACT)
-        for (const term of parsed.compounds) this.#marks[term] = (this.#marks[term] as number) | HEAD;
+        for (const term of compounds) this.#marks[term] = (this.#marks[term] as number) | HEAD;
     }
+  }
+
+  #token(text: string, from: number, to: number): Token {
+    if (to - from > LONGEST_REMEMBERED) return this.#parse(text.slice(from, to));
+    const hash = PieceTable.hash(text, from, to);
+    const known = this.#pieces.find(text, from, to, hash);
+    if (known >= 0) return this.#tokens[known] as Token;
+    const token = this.#parse(text.slice(from, to));
+    this.#tokens[this.#pieces.add(text, from, to, hash)] = token;
+    return token;
   }
 
   get #last(): number {
@@ -149,9 +162,7 @@ export class IndexWriter {
       terms.push(...parts);
     }
     const only = found.length === 1 && found[0]?.parts.length === 1 ? (found[0].parts[0] ?? "") : "";
-    const parsed = { terms, compounds, number: /^\d/.test(only) ? only : "", scale: only };
-    if (token.length <= LONGEST_REMEMBERED) this.#tokens.set(token, parsed);
-    return parsed;
+    return { terms, compounds, number: /^\d/.test(only) ? only : "", scale: only };
   }
 
   #compound(whole: string, parts: readonly number[]): number {
@@ -190,12 +201,20 @@ export class IndexWriter {
     return term;
   }
 
-  #push(term: number): void {
-    if (this.#length === this.#stream.length) {
-      const larger = new Uint32Array(this.#length * 2);
-      larger.set(this.#stream);
-      this.#stream = larger;
-    }
+  #push(term: number, field: number): void {
+    if (field !== ABSTRACT) this.#marks[term] = (this.#marks[term] as number) | HEAD;
+    if (this.#length === this.#stream.length) this.#stream = doubled(this.#stream, Uint32Array);
     this.#stream[this.#length++] = term;
   }
+}
+
+/** White space as the regular expression \\s has it, for the common part of Unicode. */
+function isSpace(code: number): boolean {
+  return (
+    code === 32 ||
+    (code >= 9 && code <= 13) ||
+    code === 160 ||
+    (code >= 0x2000 && code <= 0x200a) ||
+    code === 0x3000
+  );
 }

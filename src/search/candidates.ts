@@ -31,13 +31,15 @@ export class Candidates {
     const { starts, values } = this.#index.postings;
     const { impacts } = this.#index;
     const ordered = [...stems].sort((a, b) => b.weight - a.weight);
-    let remaining = ordered.reduce((sum, { weight }) => sum + weight, 0);
+    const total = ordered.reduce((sum, { weight }) => sum + weight, 0);
+    let remaining = total;
     let count = 0;
     let open = true;
     for (const { stem, weight } of ordered) {
       const from = starts[stem] as number;
       const to = starts[stem + 1] as number;
-      if (open && count >= k && to - from > 512) {
+      // What has been read so far bounds the k-th best from above: until it outweighs the rest, looking is in vain.
+      if (open && count >= k && total - remaining > remaining && to - from > 512) {
         const least = this.#kth(count, k);
         if (least > remaining) {
           count = this.#keep(count, least - remaining);

@@ -4,6 +4,7 @@
  */
 
 import { AUTHORS, BREAK, FIELDS, type IndexArrays, type Lists, STOP } from "./layout.ts";
+import { doubled } from "./tokens.ts";
 
 /** By field, in the order of FIELDS: a word in the title says most about a paper; facts come from outside. */
 const WEIGHT = [4, 1, 2.5, 0.5] as const;
@@ -16,30 +17,45 @@ const FORM_WEIGHT = 0.6;
 
 type Text = Pick<IndexArrays, "stream" | "fields" | "stemOf" | "marks" | "forms">;
 
-/** Two passes over the streams: the first counts, the second fills. O(terms). */
+/** One pass over the streams notes each stem of each paper; then they are sorted by stem, by counting. O(terms). */
 export function postings(text: Text): { postings: Lists; impacts: Uint8Array } {
   const starts = new Uint32Array(text.stemOf.length + 1);
   const perWord = fieldFactors(text.fields);
   const weights = new Float32Array(text.stemOf.length);
   const papers = (text.fields.length - 1) / FIELDS.length;
-  for (let paper = 0; paper < papers; paper++)
-    for (const stem of weigh(text, paper, perWord, weights)) {
-      starts[stem + 1] = (starts[stem + 1] as number) + 1;
-      weights[stem] = 0;
+  const ends = new Uint32Array(papers);
+  let stems: Uint32Array = new Uint32Array(text.stream.length + 16);
+  let count = 0;
+  let noted = new Uint8Array(stems.length);
+  for (let paper = 0; paper < papers; paper++) {
+    const found = weigh(text, paper, perWord, weights);
+    if (count + found.length > stems.length) {
+      stems = doubled(stems, Uint32Array);
+      const more = new Uint8Array(stems.length);
+      more.set(noted);
+      noted = more;
     }
+    for (let i = 0; i < found.length; i++) {
+      const stem = found[i] as number;
+      const weight = weights[stem] as number;
+      weights[stem] = 0;
+      stems[count] = stem;
+      noted[count++] = Math.max(1, Math.round((255 * weight) / (weight + SATURATION)));
+      starts[stem + 1] = (starts[stem + 1] as number) + 1;
+    }
+    ends[paper] = count;
+  }
   for (let stem = 0; stem < text.stemOf.length; stem++)
     starts[stem + 1] = (starts[stem + 1] as number) + (starts[stem] as number);
-  const values = new Uint32Array(starts[text.stemOf.length] as number);
-  const impacts = new Uint8Array(values.length);
+  const values = new Uint32Array(count);
+  const impacts = new Uint8Array(count);
   const next = starts.slice();
-  for (let paper = 0; paper < papers; paper++)
-    for (const stem of weigh(text, paper, perWord, weights)) {
-      const at = next[stem] as number;
-      const weight = weights[stem] as number;
-      values[at] = paper;
-      impacts[at] = Math.max(1, Math.round((255 * weight) / (weight + SATURATION)));
-      next[stem] = at + 1;
-      weights[stem] = 0;
+  for (let paper = 0, at = 0; paper < papers; paper++)
+    for (; at < (ends[paper] as number); at++) {
+      const to = next[stems[at] as number] as number;
+      next[stems[at] as number] = to + 1;
+      values[to] = paper;
+      impacts[to] = noted[at] as number;
     }
   return { postings: { starts, values }, impacts };
 }

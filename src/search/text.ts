@@ -90,7 +90,11 @@ export function humps(written: string): string[] {
 
 /** True for a number or a version, which is never corrected: `2.5`, `v4`, `r1`, `67b`. */
 export function isExact(word: string): boolean {
-  return /\d/.test(word);
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    if (code >= 48 && code <= 57) return true;
+  }
+  return false;
 }
 
 /** A letter and digits, as versions of models are named: `r1`, `v3.2`. */

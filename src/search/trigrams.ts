@@ -1,12 +1,12 @@
 /** Words by their runs of three letters: who shares many of them is alike, however damaged. */
 
 import { HEAD, type IndexArrays, type Lists, listOf, STOP } from "./layout.ts";
-import { hash } from "./terms.ts";
 import { isExact } from "./text.ts";
 
 /** Buckets; two runs in one bucket only add a few more candidates. */
 const BUCKETS = 2 ** 15;
 const SHORTEST = 4;
+const EDGE = 1;
 
 /** Words that may be meant: those of titles, names and authors, in alphabetical order, and filed by trigram. */
 export function vocabulary(
@@ -56,11 +56,16 @@ export function sharing(
     .map(([term]) => term);
 }
 
-/** The beginning counts as a run of its own: people get it right most often. */
-function bucketsOf(word: string): Set<number> {
-  const buckets = new Set<number>();
-  if (isExact(word)) return buckets;
-  const padded = `^${word}$`;
-  for (let i = 0; i + 3 <= padded.length; i++) buckets.add(hash(padded.slice(i, i + 3)) & (BUCKETS - 1));
+/** The beginning and the end count as letters: people get the first right most often. */
+function bucketsOf(word: string): number[] {
+  if (isExact(word)) return [];
+  const buckets: number[] = [];
+  let [a, b] = [EDGE, word.charCodeAt(0)];
+  for (let i = 1; i <= word.length; i++) {
+    const c = i === word.length ? EDGE : word.charCodeAt(i);
+    buckets.push((Math.imul(Math.imul(a, 31) + b, 31) + c) & (BUCKETS - 1));
+    a = b;
+    b = c;
+  }
   return buckets;
 }
