@@ -63,7 +63,8 @@ export class IndexWriter {
     const fields = [
       [paper.title],
       [paper.abstract ?? ""],
-      paper.authors,
+      // The year is asked for beside the authors: Vaswani 2017.
+      paper.year === undefined ? paper.authors : [...paper.authors, String(paper.year)],
       [...(paper.facts?.authors ?? []), paper.facts?.venue ?? "", paper.facts?.title ?? ""],
     ];
     for (let field = 0; field < FIELDS.length; field++) {

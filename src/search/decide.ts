@@ -15,12 +15,12 @@ export const LIMITS = {
   /** The same when what it has is a name or a figure that few others have. */
   named: 0.2,
   /** The same for long questions, which say much around their subject. */
-  longCover: 0.3,
+  longCover: 0.2,
   long: 6,
   /** A second paper this near the first, as a share of its score, fits as well. */
   near: 0.9,
   /** The same when both have every word, side by side. */
-  alike: 0.8,
+  alike: 0.7,
   /** What falls this far behind the first is not worth showing. */
   worth: 0.35,
 };
@@ -36,7 +36,8 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
     if (!exact) continue;
     // Versions are never guessed: DeepSeek R2 is not R1, nor is Prover V3 the V3 that some prover uses.
     const isMissing = (missing & (1 << unit)) !== 0;
-    if (isMissing && units.length < LIMITS.long) return false;
+    // A plain number in a longer text is a detail; a version, a size or a percentage is not.
+    if (isMissing && units.length < LIMITS.long && (units.length < 4 || !/^\d+$/.test(word))) return false;
     if (!isMissing && strayName(question, missing, unit)) return false;
     if (!isMissing && isVersion(word) && !versionStands(question, ranked, unit)) return false;
   }

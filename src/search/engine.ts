@@ -31,6 +31,7 @@ export interface Answer {
 
 /** How many candidates are looked at closely. */
 const CANDIDATES = 80;
+const CANDIDATES_LONG = 120;
 /** Longer texts are cut: nobody types more, and a pasted abstract is known by its beginning. */
 const LONGEST = 3000;
 
@@ -83,7 +84,7 @@ export class Engine {
       variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
     );
     const aliases = this.#aliases(question, facets.rest);
-    const retrieved = this.#candidates.top(stems, CANDIDATES);
+    const retrieved = this.#candidates.top(stems, question.units.length > 5 ? CANDIDATES_LONG : CANDIDATES);
     const best = retrieved[0]?.score ?? 1;
     const scores = new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
     for (const paper of aliases.keys()) if (!scores.has(paper)) scores.set(paper, 0);

@@ -25,8 +25,8 @@ export interface Evidence {
   readonly otherVersion: boolean;
   /** Content words of the title. */
   readonly titleWords: number;
-  /** Terms of title and abstract. */
-  readonly length: number;
+  /** Terms of title and abstract, over their mean. */
+  readonly relativeLength: number;
   readonly author: NameMatch;
   readonly factAuthor: NameMatch;
 }
@@ -39,6 +39,7 @@ export class EvidenceReader {
   readonly #index: IndexArrays;
   readonly #terms: Terms;
   readonly #meanings: Meanings;
+  readonly #meanLength: number;
   #units: readonly Unit[] = [];
   #typed: readonly number[] = [];
   #asksVersion = false;
@@ -50,6 +51,9 @@ export class EvidenceReader {
     this.#index = index;
     this.#terms = new Terms(index.terms);
     this.#meanings = new Meanings(index);
+    let total = 0;
+    for (let paper = 0; paper < index.years.length; paper++) total += this.#length(paper);
+    this.#meanLength = total / Math.max(1, index.years.length) || 1;
   }
 
   /** Turns to a question; evidence for the one before is no longer to be asked. */
@@ -128,10 +132,15 @@ export class EvidenceReader {
       wholeTitle,
       otherVersion,
       titleWords,
-      length: (fields[paper * FIELDS.length + AUTHORS] as number) - (fields[paper * FIELDS.length] as number),
+      relativeLength: this.#length(paper) / this.#meanLength,
       author: name(AUTHORS),
       factAuthor: name(FACTS),
     };
+  }
+
+  #length(paper: number): number {
+    const { fields } = this.#index;
+    return (fields[paper * FIELDS.length + AUTHORS] as number) - (fields[paper * FIELDS.length] as number);
   }
 
   /** Zeros for one paper, in an array shared by all papers of a question. */

@@ -26,6 +26,8 @@ export function explain(question: Question, { evidence, alias }: Ranked): Match[
     const bit = 1 << unit;
     if (alias !== undefined && (alias.bits & bit) !== 0) return "nickname";
     if (evidence.found(TITLE, unit) > 0) return "title";
+    const isYear = /^\d{4}$/.test(question.units[unit]?.word ?? "");
+    if (isYear && evidence.found(AUTHORS, unit) > 0) return "date";
     if ((evidence.author.bits & bit) !== 0 || evidence.found(AUTHORS, unit) > 0) return "author";
     if (evidence.found(ABSTRACT, unit) > 0) return "abstract";
     return evidence.found(FACTS, unit) > 0 || (evidence.factAuthor.bits & bit) !== 0 ? "fact" : undefined;

@@ -1,7 +1,7 @@
 /** Which terms of the papers answer which words of one question, ready to be asked for each term of a paper. */
 
 import { type IndexArrays, listOf } from "./layout.ts";
-import type { Question, Unit } from "./question.ts";
+import type { Question, Unit, Variant } from "./question.ts";
 import { Terms } from "./terms.ts";
 
 /** A term read as a word of the question. */
@@ -49,16 +49,21 @@ export class Meanings {
     this.#lists = [[]];
     for (const term of terms) if (term >= 0) this.#slotOf(term);
     units.forEach((unit, number) => {
-      for (const { stem, weight } of unit.variants)
-        for (const term of listOf(this.#index.surfaces, stem)) this.#note(term, stem, number, unit, weight);
+      for (const variant of unit.variants)
+        for (const term of listOf(this.#index.surfaces, variant.stem))
+          this.#note(term, number, unit, variant);
     });
   }
 
-  #note(term: number, stem: number, number: number, unit: Unit, weight: number): void {
+  #note(term: number, number: number, unit: Unit, { stem, weight, readAs }: Variant): void {
     const list = this.#lists[this.#slotOf(term)];
     if (list === undefined) return;
     const piece = this.#index.stemOf[term] !== stem;
-    const likely = piece ? weight * PIECE : weight * this.#likeness(term, unit);
+    const likely = piece
+      ? weight * PIECE
+      : readAs === undefined
+        ? weight * this.#likeness(term, unit)
+        : weight;
     const inflected = weight === 1 && unit.term !== term;
     list.push({ unit: number, weight: likely, asName: inflected ? 0.8 : weight });
   }
@@ -74,7 +79,7 @@ export class Meanings {
 
   /** `scaling` for `scale` is nearly the same word, `specialization` for `speciale` is not, though their stems are. */
   #likeness(term: number, { term: typed, word }: Unit): number {
-    if (typed < 0 || typed === term) return 1;
+    if (typed === term) return 1;
     const other = this.#terms.text(term);
     let common = 0;
     while (common < other.length && other[common] === word[common]) common++;

@@ -15,6 +15,7 @@ const NO_NAME: NameMatch = { bits: 0, fit: 0 };
 /** Longer ones are sentences: a venue, a title. */
 const LONGEST_NAME = 8;
 const INITIALS_FIT = 0.97;
+const GIVEN_FIT = 0.97;
 
 /**
  * The name in one field of a paper that holds most units, each in another part of the name. `note` hears of every unit
@@ -67,9 +68,11 @@ function matchName(
       bits |= 1 << unit;
       used |= 1 << place;
       fit = Math.min(fit, asName);
-      whole ||= (units[unit]?.word.length ?? 0) > 1;
+      whole ||= (units[unit]?.word.length ?? 0) > 1 && units[unit]?.exact !== true;
     }
   if (!whole || name.length > LONGEST_NAME) return NO_NAME;
+  // Who is named by one word is named by the last.
+  if (countBits(bits) === 1 && (used & (1 << (name.length - 1))) === 0) fit *= GIVEN_FIT;
   const initials = initialsIn(name, used, bits, index, units);
   return { bits: bits | initials, fit: initials === 0 ? fit : fit * INITIALS_FIT };
 }

@@ -2,7 +2,7 @@
 
 import { SCALES } from "./forms.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { FUNCTION_WORDS, GREETINGS, PAPER_WORDS, TALK_WORDS } from "./smallwords.ts";
+import { ALWAYS_AROUND, FUNCTION_WORDS, GREETINGS, PAPER_WORDS, TALK_WORDS } from "./smallwords.ts";
 import { humps, isExact, type Word, words } from "./text.ts";
 
 /** What a word is taken for: a stem of the index, and how sure that is, 0..1. */
@@ -63,7 +63,17 @@ export function readQuestion(text: string, lexicon: Lexicon): Question {
   const surname =
     small.length === 1 && all.length > 1 && all.length < 5 && lexicon.stemOf(small[0]?.word ?? "") >= 0;
   const said = surname ? all : all.filter(({ word }) => !FUNCTION_WORDS.has(word));
-  const asked = said.filter(({ word }) => !PAPER_WORDS.has(word) && !TALK_WORDS.has(word));
+  const first = all.find(({ word }) => !isAround(word));
+  let begun = false;
+  const asked = said.filter((piece) => {
+    begun ||= piece === first;
+    // `search` and `document` are subjects, too, once the question has begun.
+    return (
+      (surname && FUNCTION_WORDS.has(piece.word)) ||
+      !isAround(piece.word) ||
+      (begun && !ALWAYS_AROUND.has(piece.word) && lexicon.isHead(piece.word))
+    );
+  });
   const pieces = distinct(asked.flatMap((piece) => known(piece, lexicon)));
   if (pieces.length === 1 && pieces[0]?.word.length === 1) return { ...nothing, kind: "empty" };
   if (pieces.length === 0)
@@ -78,6 +88,11 @@ export function readQuestion(text: string, lexicon: Lexicon): Question {
     terms: all.map(({ word }) => lexicon.terms.find(word)),
     kind: "words",
   };
+}
+
+/** Said around a question: which paper, find me, the one about. */
+function isAround(word: string): boolean {
+  return PAPER_WORDS.has(word) || TALK_WORDS.has(word) || FUNCTION_WORDS.has(word);
 }
 
 /** The parts of a word; parts that no paper has may be slips in a compound, or at its hyphen: `dat-adriven`. */
@@ -155,7 +170,11 @@ function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean):
   const found = lexicon.stemOf(word);
   const variants: Variant[] = [];
   if (found >= 0) variants.push({ stem: found, weight: 1 });
-  else {
+  if (found >= 0 && lexicon.terms.find(word) < 0)
+    // Nobody writes it so: a form of a known word, or a slip that happens to end like one.
+    for (const { stem, word: readAs, weight } of lexicon.corrections(word))
+      if (stem !== found && readAs.length >= 4) variants.push({ stem, weight, readAs });
+  if (found < 0) {
     let meant = lexicon.corrections(word);
     if (open && !exact && word.length >= 3) meant = [...meant, ...lexicon.endings(word)];
     if (meant.length === 0) meant = lexicon.rescues(word);
@@ -180,7 +199,8 @@ function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean):
 /** A misspelt word may not weigh more than the word it stands for; a single letter says little. */
 function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
   const best = variants[0];
-  const idf = lexicon.idf(best === undefined ? 1 : lexicon.count(best.stem));
+  const likely = variants.filter(({ weight }) => weight >= 0.8).map(({ stem }) => lexicon.count(stem));
+  const idf = lexicon.idf(best === undefined ? 1 : Math.max(lexicon.count(best.stem), ...likely));
   if (best === undefined && /[^\u0000-\u024f]/.test(word)) return idf * 0.2; // another script around a name
   return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
 }

@@ -11,7 +11,7 @@ export const WEIGHTS = {
   /** Words found in the title: what a paper is about, not what it mentions. */
   title: 2,
   /** Every word in title or names: nothing is left unexplained. */
-  allHead: 0.6,
+  allHead: 1,
   /** Words exactly as typed, where others have only their stems. */
   exact: 0.6,
   /** Neighbours that stay neighbours: a phrase is more than its words. */
@@ -26,7 +26,7 @@ export const WEIGHTS = {
   /** Words of one author's name together. */
   author: 1.2,
   /** The question word for word, and at the very beginning of the title, and being the title. */
-  run: 0.8,
+  run: 3,
   startsTitle: 0.5,
   wholeTitle: 1.5,
   /** Said often: breaks ties among papers that have every word. */
@@ -37,7 +37,7 @@ export const WEIGHTS = {
   year: 1,
   yearNear: 0.4,
   /** Another version of what is asked for, which merely mentions the one that is. */
-  otherVersion: -1,
+  otherVersion: -2,
 } as const;
 
 export interface Alias {
@@ -59,6 +59,13 @@ export interface Ranked {
   /** Units the paper lacks, as bits. */
   readonly missing: number;
 }
+
+/**
+ * Long questions are sentences: which words the title has says little, how much all words weigh says most. From
+ * `begins` to `ends` units the sum below gives way to plain BM25 over title and abstract with the pairs of neighbours
+ * (D. Metzler, W. B. Croft, A Markov random field model for term dependencies, 2005).
+ */
+const LONG = { begins: 4, ends: 8, k1: 1.2, b: 0.65, title: 0.5, pair: 0.12, scale: 14 } as const;
 
 /** Words from outside the documents count less. */
 const FACT_COVER = 0.7;
@@ -84,6 +91,8 @@ export function rank(
   let missing = 0;
   let inTitleCount = 0;
   let allHead = true;
+  let bm25 = 0;
+  const length = LONG.k1 * (1 - LONG.b + LONG.b * evidence.relativeLength);
   units.forEach(({ weight, bound }, unit) => {
     const bit = 1 << unit;
     const named = alias !== undefined && (alias.bits & bit) !== 0 ? 1 : 0;
@@ -108,31 +117,38 @@ export function rank(
     if (best === 1) exact += weight;
     if ((evidence.author.bits & bit) !== 0) author += weight;
     const n = evidence.count(unit);
+    const said = n + inTitle * LONG.title;
+    bm25 += weight * (said / (said + length));
     often += weight * (n / (n + 2));
     if (unit > 0) {
       const both = weight + (units[unit - 1]?.weight ?? 0);
       pairTotal += both;
       if ((evidence.pairs & bit) !== 0) pairs += both;
+      if ((evidence.pairs & bit) !== 0) bm25 += LONG.pair * Math.min(weight, units[unit - 1]?.weight ?? 0);
       if ((evidence.titlePairs & bit) !== 0) titlePairs += both;
     }
   });
   const share = (part: number): number => (total === 0 ? 0 : part / total);
-  const score =
+  const long = Math.max(0, Math.min(1, (units.length - LONG.begins) / (LONG.ends - LONG.begins)));
+  const words =
     WEIGHTS.cover * share(cover) +
     WEIGHTS.title * share(title) +
     (allHead ? WEIGHTS.allHead : 0) +
     (pairTotal === 0 ? 0 : (WEIGHTS.pairs * pairs + WEIGHTS.titlePairs * titlePairs) / pairTotal) +
     WEIGHTS.titleShare * Math.min(1, inTitleCount / Math.max(1, evidence.titleWords)) * share(title) +
+    WEIGHTS.often * share(often) +
+    WEIGHTS.exact * share(exact) +
+    WEIGHTS.retrieval * retrieval;
+  const score =
+    words * (1 - long) +
+    LONG.scale * share(bm25) * long +
     WEIGHTS.alias * (alias?.strength ?? 0) +
     (alias?.whole === true ? WEIGHTS.wholeAlias : 0) +
     WEIGHTS.author * share(author) +
-    (evidence.run > 0 && question.terms.length > 2 ? WEIGHTS.run * evidence.run ** 2 : 0) +
+    WEIGHTS.run * evidence.run ** 2 * Math.min(1, question.terms.length / 6) +
     (evidence.startsTitle ? WEIGHTS.startsTitle : 0) +
     (evidence.wholeTitle ? WEIGHTS.wholeTitle : 0) +
-    WEIGHTS.often * share(often) +
-    WEIGHTS.exact * share(exact) +
     (evidence.otherVersion && versionOutside(question, evidence) ? WEIGHTS.otherVersion : 0) +
-    WEIGHTS.retrieval * retrieval +
     (yearApart === 0 ? WEIGHTS.year : yearApart === 1 ? WEIGHTS.yearNear : 0);
   return { evidence, score, cover: share(cover), alias, missing };
 }

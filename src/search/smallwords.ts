@@ -27,3 +27,7 @@ export const PAPER_WORDS = list(`
 export const GREETINGS = list(`
   help thanks thank thx ty cheers hi hello hey hallo hola bonjour yo ok okay bye goodbye please test ping usage man
   menu start stop morning evening welcome sorry lol`);
+
+/** Of these no title is made, or none that would be found by them. */
+export const ALWAYS_AROUND = list(`
+  paper papers preprint preprints arxiv pdf publication publications papel papier articulo hey please pls plz me`);
