@@ -6,6 +6,7 @@
 
 import type { KeptChoices, State } from "./ports.ts";
 import type { Deliveries, Pauses } from "./store-deliveries.ts";
+import type { Groups } from "./store-groups.ts";
 import type { Channels, Tenants } from "./store-places.ts";
 import type { Posted, Subscriptions } from "./store-subscriptions.ts";
 
@@ -19,6 +20,17 @@ export type {
   Settlement,
 } from "./store-deliveries.ts";
 export { bucketOf, bucketsOf, WITHDRAWN } from "./store-deliveries.ts";
+export type {
+  Group,
+  GroupMember,
+  Groups,
+  Nomination,
+  PresenterTurn,
+  Question,
+  Session,
+  SessionAnswer,
+  Support,
+} from "./store-groups.ts";
 export type { Channel, ChannelState, Channels, Tenant, TenantState, Tenants } from "./store-places.ts";
 export type {
   Posted,
@@ -105,6 +117,7 @@ export interface Tables {
   readonly channels: Channels;
   readonly subscriptions: Subscriptions;
   readonly posted: Posted;
+  readonly groups: Groups;
   readonly deliveries: Deliveries;
   readonly pauses: Pauses;
   readonly settings: Settings;

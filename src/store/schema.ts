@@ -4,9 +4,17 @@ import type {
   AuditEntry,
   Channel,
   Delivery,
+  Group,
+  GroupMember,
   Instance,
+  Nomination,
   PostedPaper,
+  PresenterTurn,
+  Question,
+  Session,
+  SessionAnswer,
   Subscription,
+  Support,
   Tenant,
 } from "../core/store.ts";
 
@@ -16,6 +24,14 @@ export interface Schema {
   subscription: Subscription;
   postedPaper: PostedPaper;
   delivery: Delivery;
+  readingGroup: Group;
+  session: Session;
+  groupMember: GroupMember;
+  presenterTurn: PresenterTurn;
+  nomination: Nomination;
+  support: Support;
+  sessionAnswer: SessionAnswer;
+  question: Question;
   pause: { readonly bucket: string; readonly until: number; readonly bans: number };
   setting: {
     readonly tenantId: string;

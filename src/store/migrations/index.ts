@@ -1,6 +1,7 @@
 /** Every step of the schema, in order. Steps only add: an older and a newer Paperboy may run side by side. */
 
 import { begin } from "./001-begin.ts";
+import { groups } from "./002-groups.ts";
 
 /** One step. Statements are the part of SQL that SQLite and PostgreSQL share; each may be run twice. */
 export interface Migration {
@@ -9,4 +10,4 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const migrations: readonly Migration[] = [begin];
+export const migrations: readonly Migration[] = [begin, groups];

@@ -8,6 +8,7 @@ import { audit } from "./audit.ts";
 import { channels } from "./channels.ts";
 import { choices } from "./choices.ts";
 import { deliveries } from "./deliveries.ts";
+import { groups } from "./groups.ts";
 import { instances, meta } from "./installation.ts";
 import { pauses } from "./pauses.ts";
 import { posted } from "./posted.ts";
@@ -22,6 +23,7 @@ export function tablesOf(db: Kysely<Schema>, clock: Clock): Tables {
     channels: channels(db),
     subscriptions: subscriptions(db),
     posted: posted(db),
+    groups: groups(db),
     deliveries: deliveries(db),
     pauses: pauses(db),
     settings: settings(db),
