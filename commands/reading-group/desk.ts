@@ -1,0 +1,187 @@
+/** What every subcommand of /reading-group starts from: which group, which session, who may, and Undo. */
+
+import type { Context } from "../../src/core/context.ts";
+import { UserError } from "../../src/core/errors.ts";
+import { type Invocation, invoke } from "../../src/core/invocation.ts";
+import { type Block, choice, choices, type Reply, reply, text } from "../../src/core/reply.ts";
+import type { Channel, Group, Session, Tables } from "../../src/core/store.ts";
+import { sessionId } from "../../src/reading/group/keep.ts";
+import { localParts } from "../../src/reading/time/resolve.ts";
+import { sayDate } from "../../src/reading/time/say.ts";
+import { storeOf } from "../shared/store.ts";
+import { keepChange, type Rows } from "./changes.ts";
+
+/** One request about a group, inside its transaction. */
+export interface Desk {
+  readonly tables: Tables;
+  readonly tenantId: string;
+  readonly channel: Channel;
+  readonly group: Group;
+  readonly now: number;
+  /** Today in the group's zone. */
+  readonly today: Temporal.PlainDate;
+}
+
+/** The option that tells two groups of one channel apart; declared last by every subcommand. */
+export const groupOption = {
+  kind: "text",
+  about: "Which group, where a channel has several",
+  max: 60,
+} as const;
+
+/** The option that names a session; buttons fill it in, people write a date. */
+export const sessionOption = {
+  kind: "text",
+  about: "Which session: its date such as 2026-11-24; the next one when left out",
+  max: 40,
+} as const;
+
+/** Runs `use` in one transaction with the group that is meant. Throws UserError that offers the groups there are. */
+export async function withGroup<T>(
+  context: Context,
+  name: string | undefined,
+  use: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const store = storeOf(context);
+  const now = await store.now();
+  return await store.tx(async (tables) => {
+    const { tenantId, channel } = await placeOf(context, tables, now);
+    const group = await groupIn(context, tables, tenantId, channel.id, name);
+    return await use({ tables, tenantId, channel, group, now, today: localParts(now, group.tz).date });
+  });
+}
+
+/** The tenant and channel of the asker, made when they are new. */
+export async function placeOf(context: Context, tables: Tables, now: number) {
+  const { platform, tenant, channel } = context.place;
+  const known = await tables.tenants.ensure(platform, tenant, "", now);
+  return { tenantId: known.id, channel: await tables.channels.ensure(known.id, channel) };
+}
+
+async function groupIn(
+  context: Context,
+  tables: Tables,
+  tenantId: string,
+  channelId: string,
+  name: string | undefined,
+): Promise<Group> {
+  const groups = await tables.groups.ofChannel(tenantId, channelId);
+  const session = context.invocation.options["session"];
+  // A button names its session and with it the group.
+  const bySession = groups.find(({ id }) => typeof session === "string" && session.startsWith(`${id}-`));
+  const byName = groups.find((group) => group.name.toLowerCase() === name?.toLowerCase());
+  const [only, another] = groups;
+  if (byName !== undefined) return byName;
+  if (name === undefined && bySession !== undefined) return bySession;
+  if (only === undefined) {
+    throw new UserError(
+      "no-group",
+      "This channel has no reading group. Begin one with /reading-group create.",
+      [choice("Create one", invoke("reading-group create"))],
+    );
+  }
+  if (name === undefined && another === undefined) return only;
+  const opening = name === undefined ? "Which group?" : `There is no group “${name}” here.`;
+  throw new UserError(
+    "which-group",
+    `${opening} This channel has ${groups.map((group) => group.name).join(", ")}.`,
+    groups
+      .slice(0, 5)
+      .map((group) => choice(group.name, withOption(context.invocation, "group", group.name))),
+  );
+}
+
+function withOption(invocation: Invocation, name: string, value: string): Invocation {
+  return { ...invocation, options: { ...invocation.options, [name]: value } };
+}
+
+/** Whoever set the group up, and whoever may manage the channel, may change it. */
+export async function organiser(context: Context): Promise<string | undefined> {
+  if (context.asker.manager) return undefined;
+  const store = storeOf(context);
+  const { tenantId, channel } = await placeOf(context, store.tables, await store.now());
+  const name = context.invocation.options["group"];
+  const group = await groupIn(
+    context,
+    store.tables,
+    tenantId,
+    channel.id,
+    typeof name === "string" ? name : undefined,
+  );
+  return group.createdBy === context.asker.id
+    ? undefined
+    : `Only whoever set up ${group.name}, and people who may manage this channel, can do that.`;
+}
+
+/** The session that is meant: an id from a button, a date, or the next one that has not ended. */
+export async function sessionOf(desk: Desk, context: Context, typed: string | undefined): Promise<Session> {
+  const { tables, tenantId, group, now } = desk;
+  if (typed === undefined || typed.toLowerCase() === "next") {
+    const [next] = await ahead(desk, 1);
+    if (next !== undefined) return next;
+    throw new UserError("no-session", `${group.name} has no session to come. See /reading-group schedule.`);
+  }
+  const byId = await tables.groups.getSession(tenantId, typed);
+  if (byId !== undefined && byId.groupId === group.id) return byId;
+  const date = context.calendar.date(typed, now, group.tz);
+  const sessions = await tables.groups.sessionsOf(tenantId, group.id);
+  const found =
+    sessions.find(({ localDate }) => localDate === date) ??
+    sessions.find(({ id }) => id === sessionId(group.id, date));
+  if (found !== undefined) return found;
+  const coming = await ahead(desk, 4);
+  throw new UserError(
+    "no-session",
+    `${group.name} has no session on ${sayDate(Temporal.PlainDate.from(date), desk.today)}. The next are ${coming.map((one) => sessionDate(desk, one)).join(", ")}.`,
+    coming.map((one) => choice(sessionDate(desk, one), withOption(context.invocation, "session", one.id))),
+  );
+}
+
+/** Planned sessions that have not ended, soonest first. */
+export async function ahead(
+  { tables, tenantId, group, now }: Desk,
+  count: number,
+): Promise<readonly Session[]> {
+  const from = now - 24 * 3_600_000;
+  const sessions = await tables.groups.sessionsOf(tenantId, group.id, from);
+  return sessions
+    .filter(({ state, startsAt, lengthMin }) => state === "planned" && startsAt + lengthMin * 60_000 > now)
+    .slice(0, count);
+}
+
+/** `Tue 24 Nov`. */
+export function sessionDate(desk: Pick<Desk, "today">, session: Session): string {
+  return sayDate(Temporal.PlainDate.from(session.localDate), desk.today);
+}
+
+/** `Next: Tue 24 Nov, Tue 1 Dec.`, or that there is none. */
+export async function nextDates(desk: Desk): Promise<string> {
+  const next = (await ahead(desk, 2)).map((session) => sessionDate(desk, session));
+  return next.length === 0 ? "No session is to come." : `Next: ${next.join(", ")}.`;
+}
+
+/** The answer to a change: one sentence, the next two dates, and Undo. */
+export async function answerChange(
+  context: Context,
+  desk: Desk,
+  action: string,
+  sentence: string,
+  rows: { readonly before: Rows; readonly after: Rows },
+  more: readonly Block[] = [],
+): Promise<Reply> {
+  const id = await keepChange(context, desk, action, rows.before, rows.after);
+  return reply([
+    text(`${sentence} ${await nextDates(desk)}`),
+    ...more,
+    choices(choice("Undo", invoke("reading-group undo", { change: id, group: desk.group.name }))),
+  ]);
+}
+
+/** A session's change, made or refused because somebody else was faster. */
+export async function saveSession({ tables }: Pick<Desk, "tables">, session: Session): Promise<void> {
+  if (await tables.groups.changeSession(session)) return;
+  throw new UserError(
+    "raced",
+    "Somebody else changed that session at the same moment. Look again and repeat it.",
+  );
+}

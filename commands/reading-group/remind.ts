@@ -1,0 +1,94 @@
+import { defineAction } from "../../src/core/command.ts";
+import { UserError } from "../../src/core/errors.ts";
+import { facts, heading, note, type Reply, text, whisper } from "../../src/core/reply.ts";
+import type { Group } from "../../src/core/store.ts";
+import { changed } from "../../src/reading/group/keep.ts";
+import { QUIET, quietScope } from "../../src/reading/group/quiet.ts";
+import { type Chain, chainSchema, readLead, sayLead } from "../../src/reading/group/reminders.ts";
+import { answerChange, groupOption, organiser, saveSession, withGroup } from "./desk.ts";
+
+const MEANING: Readonly<Record<keyof Chain, string>> = {
+  choose: "choose a paper",
+  decide: "the vote closes",
+  presenter: "a note to the presenter",
+  read: "time to read",
+  check: "who has read it",
+  soon: "it is soon",
+  join: "join now",
+};
+
+/** The reminders of a group and how to change one; and whether the asker wants to be mentioned. */
+export default defineAction({
+  name: "remind",
+  about: "When to remind before a session; or whether to mention you",
+  examples: ["reading-group remind", "reading-group remind read 3 days", "reading-group remind me:off"],
+  audience: "everyone",
+  options: {
+    which: {
+      kind: "choice",
+      about: "Which reminder",
+      of: ["choose", "decide", "presenter", "read", "check", "soon", "join"],
+    },
+    before: { kind: "text", about: "How long before, such as 3 days, 2 hours, off", max: 20 },
+    me: { kind: "choice", about: "Whether reminders mention you", of: ["on", "off"] },
+    group: groupOption,
+  },
+  async run({ which, before, me, group: name }, context): Promise<Reply> {
+    if (which !== undefined) {
+      const refusal = await organiser(context);
+      if (refusal !== undefined) throw new UserError("not-allowed", refusal);
+    }
+    return await withGroup(context, name, async (desk): Promise<Reply> => {
+      const { tables, tenantId, group, now } = desk;
+      if (me !== undefined) {
+        const scope = quietScope(group.id);
+        if (me === "off") await tables.settings.set(tenantId, scope, context.asker.id, QUIET);
+        else await tables.settings.remove(tenantId, scope, context.asker.id);
+        return whisper([
+          text(`Reminders of ${group.name} ${me === "off" ? "no longer mention you" : "mention you again"}.`),
+        ]);
+      }
+      const chain = chainSchema.parse(JSON.parse(group.chainJson));
+      if (which === undefined) {
+        return whisper([
+          heading(`Reminders of ${group.name}`),
+          facts(
+            (Object.keys(MEANING) as (keyof Chain)[]).map((kind) => [
+              `${kind} (${MEANING[kind]})`,
+              sayLead(chain[kind]),
+            ]),
+          ),
+          note(
+            "Days keep the time of day, hours and minutes are elapsed. Only those who said going or maybe are mentioned.",
+          ),
+        ]);
+      }
+      const lead = before === undefined ? undefined : readLead(before);
+      if (lead === undefined)
+        throw new UserError(
+          "lead",
+          "How long before? Write for instance before:3 days, before:2 hours or before:off.",
+        );
+      const after: Group = {
+        ...group,
+        chainJson: JSON.stringify({ ...chain, [which]: lead }),
+        version: group.version + 1,
+      };
+      if (!(await tables.groups.change(after)))
+        throw new UserError("raced", "Somebody else changed the group at the same moment. Try again.");
+      for (const session of await tables.groups.sessionsOf(tenantId, group.id, now)) {
+        if (session.state === "planned") await saveSession(desk, changed(after, session, {}, now));
+      }
+      return await answerChange(
+        context,
+        { ...desk, group: after },
+        "remind",
+        `${group.name}: ${MEANING[which]}, ${sayLead(lead)}${lead === "off" ? "" : " before"}.`,
+        {
+          before: { group },
+          after: { group: after },
+        },
+      );
+    });
+  },
+});

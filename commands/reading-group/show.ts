@@ -1,0 +1,51 @@
+import { defineAction } from "../../src/core/command.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import { choice, choices, facts, heading, whisper } from "../../src/core/reply.ts";
+import { ballotOf } from "../../src/reading/group/ballot.ts";
+import { sessionCard } from "../../src/reading/group/card.ts";
+import { ruleSchema } from "../../src/reading/time/recurrence.ts";
+import { sayRule } from "../../src/reading/time/rule-text.ts";
+import { sayDate } from "../../src/reading/time/say.ts";
+import { ahead, groupOption, withGroup } from "./desk.ts";
+import { viewOf } from "./view.ts";
+
+/** A group at a glance: its series and its next session. */
+export default defineAction({
+  name: "show",
+  about: "When the group meets, and its next session",
+  examples: ["reading-group show"],
+  audience: "asker",
+  options: { group: groupOption },
+  run: ({ group: name }, context) =>
+    withGroup(context, name, async (desk) => {
+      const { group, tables, tenantId, today } = desk;
+      const [next] = await ahead(desk, 1);
+      const members = (await tables.groups.membersOf(tenantId, group.id)).filter(
+        ({ state }) => state === "in",
+      );
+      const ballot = await ballotOf(tables, group, context.corpus);
+      const until =
+        group.untilDate === null ? "" : ` until ${sayDate(Temporal.PlainDate.from(group.untilDate), today)}`;
+      const series = `${sayRule(ruleSchema.parse(JSON.parse(group.ruleJson)))} at ${group.localTime} (${group.tz})${until}`;
+      return whisper([
+        heading(group.name),
+        facts([
+          ["Meets", series],
+          [
+            "Presenters",
+            members.length === 0
+              ? "nobody has joined the rotation"
+              : members.map((one) => one.name).join(", "),
+          ],
+          ["Nominated", String(ballot.nominations.length)],
+        ]),
+        ...(next === undefined ? [] : sessionCard(await viewOf(desk, context.corpus, next))),
+        choices(
+          choice("Schedule", invoke("reading-group schedule", { group: group.name })),
+          choice("Vote", invoke("reading-group vote", { group: group.name })),
+          choice("Rotation", invoke("reading-group rotation", { group: group.name })),
+          choice("Questions", invoke("reading-group questions", { group: group.name })),
+        ),
+      ]);
+    }),
+});
