@@ -6,8 +6,9 @@ import daily from "./daily.ts";
 import paper from "./paper.ts";
 import paperboy from "./paperboy.ts";
 import papers from "./papers.ts";
+import readingGroup from "./reading-group.ts";
 
-export const commands = [paper, papers, daily, paperboy];
+export const commands = [paper, papers, daily, readingGroup, paperboy];
 
 /** What can be asked of a message, from its menu. */
 export const messageActions: readonly MessageAction[] = [

@@ -65,14 +65,15 @@ async function groupIn(
   channelId: string,
   name: string | undefined,
 ): Promise<Group> {
-  const groups = await tables.groups.ofChannel(tenantId, channelId);
+  // A button names its session and with it the group, wherever it is pressed: in a private message too.
   const session = context.invocation.options["session"];
-  // A button names its session and with it the group.
-  const bySession = groups.find(({ id }) => typeof session === "string" && session.startsWith(`${id}-`));
+  const [, groupId] = /^([a-z0-9]{10})-\d{4}-\d{2}-\d{2}$/.exec(String(session)) ?? [];
+  const bySession = groupId === undefined ? undefined : await tables.groups.get(tenantId, groupId);
+  if (bySession?.state === "active") return bySession;
+  const groups = await tables.groups.ofChannel(tenantId, channelId);
   const byName = groups.find((group) => group.name.toLowerCase() === name?.toLowerCase());
   const [only, another] = groups;
   if (byName !== undefined) return byName;
-  if (name === undefined && bySession !== undefined) return bySession;
   if (only === undefined) {
     throw new UserError(
       "no-group",

@@ -8,6 +8,8 @@ import type { Delivery, Subscription, Tables } from "./store.ts";
 export interface Planned {
   readonly tenantId: string;
   readonly channelId: string;
+  /** Given when it goes to this person privately instead of to the channel. */
+  readonly person?: string;
   /** Names the occurrence once and for all: `sub:<id>:<local date>`. Two of one key are one post. */
   readonly key: string;
   /** What it belongs to (subscription, session) and that thing's version when it was planned. */

@@ -50,7 +50,7 @@ function toDelivery(kind: string, planned: Planned) {
     tenantId: planned.tenantId,
     dedupeKey: planned.key,
     kind,
-    channelId: planned.channelId,
+    ...(planned.person === undefined ? { channelId: planned.channelId } : { person: planned.person }),
     subjectId: planned.subjectId,
     targetVersion: planned.version,
     localDate: planned.localDate,

@@ -5,66 +5,28 @@ import type { Reply } from "../../src/core/reply.ts";
 import { dailyJob } from "../../src/reading/daily/job.ts";
 import { dueBetween } from "../../src/reading/due.ts";
 import { corpusOf, paper } from "../reading/daily/papers.ts";
-import { Conversation, type Speaker } from "./talk.ts";
+import { postDue as postAllDue } from "./post-due.ts";
+import { type Speaker, Talk } from "./talk.ts";
 
 const ana: Speaker = { id: "ana", manager: true, zone: "Europe/Madrid" };
 const ben: Speaker = { id: "ben" };
 const cleo: Speaker = { id: "cleo" };
 const seven = corpusOf(Array.from({ length: 7 }, (_, i) => paper(`paper-${i + 1}`)));
 
-async function begin(at: string, corpus: Corpus = seven): Promise<Conversation> {
-  const talk = await Conversation.begin(at, corpus);
+async function begin(at: string, corpus: Corpus = seven): Promise<Talk> {
+  const talk = await Talk.begin(at, corpus);
   onTestFinished(() => talk.store.close());
   return talk;
 }
 
-/** Plans, renders and marks as sent whatever is due by now, as the scheduler does; returns the messages. */
-async function postDue(talk: Conversation): Promise<string[]> {
+/** The posts that are due now, as `date paper` lines; the last one's buttons can be pressed. */
+async function postDue(talk: Talk): Promise<string[]> {
   const job = dailyJob({ corpusOf: () => talk.corpus, buttonsFor: () => [] });
-  const now = talk.clock.now();
-  return await talk.store.tx(async (tables) => {
-    const messages: string[] = [];
-    for (const planned of await job.plan(tables, now, now, 100)) {
-      const { key, skip, ...rest } = planned;
-      const { tenantId, localDate } = planned;
-      await tables.deliveries.add(
-        {
-          ...rest,
-          dedupeKey: key,
-          kind: job.kind,
-          targetVersion: planned.version,
-          ...(skip === undefined ? {} : { skip }),
-        },
-        now,
-      );
-      const delivery = await tables.deliveries.findByKey(tenantId, key);
-      if (delivery === undefined) throw new Error("not put down");
-      if (skip !== undefined) {
-        messages.push(`${localDate} skipped: ${skip}`);
-        continue;
-      }
-      const rendered = await job.render(tables, delivery, now);
-      if ("skip" in rendered) {
-        await tables.deliveries.drop(tenantId, delivery.id, "skipped", rendered.skip);
-        messages.push(`${localDate} skipped: ${rendered.skip}`);
-        continue;
-      }
-      await tables.deliveries.rendered(tenantId, delivery.id, JSON.stringify(rendered.reply));
-      const [claimed] = await tables.deliveries.claim({
-        owner: "test",
-        now,
-        leaseMs: 1000,
-        settleMs: 0,
-        limit: 1,
-        platforms: ["slack"],
-      });
-      if (claimed === undefined) throw new Error("not claimed");
-      await tables.deliveries.settle(claimed, { state: "sent", externalId: key, verifyAt: null }, now);
-      talk.last = rendered.reply;
-      messages.push(`${localDate} ${rendered.reply.papers.join()}`);
-    }
-    return messages;
-  });
+  const posted = await postAllDue(talk.store, job, talk.clock.now());
+  talk.last = posted.at(-1)?.reply ?? talk.last;
+  return posted.map(({ localDate, reply, skipped }) =>
+    reply === undefined ? `${localDate} skipped: ${skipped}` : `${localDate} ${reply.papers.join()}`,
+  );
 }
 
 test("Set up, look, change, undo", async () => {

@@ -18,7 +18,7 @@ export interface Speaker {
   readonly zone?: string;
 }
 
-export class Conversation {
+export class Talk {
   readonly clock: TurnedClock;
   readonly store: Store;
   readonly handle: Handle;
@@ -52,14 +52,10 @@ export class Conversation {
     });
   }
 
-  static async begin(
-    at: string,
-    corpus: Corpus,
-    source: StoreSource = { memory: true },
-  ): Promise<Conversation> {
+  static async begin(at: string, corpus: Corpus, source: StoreSource = { memory: true }): Promise<Talk> {
     const clock = new TurnedClock(Date.parse(at));
     const store = await openStore(source, { clock, log: silentLog, databaseClock: false });
-    return new Conversation(at, corpus, clock, store);
+    return new Talk(at, corpus, clock, store);
   }
 
   turn(to: string): void {

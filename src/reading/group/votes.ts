@@ -52,6 +52,7 @@ export function tally(candidates: readonly Candidate[], votes: readonly Vote[]):
 export function sayOutcome(result: Tally, nameOf: (paperId: PaperId) => string): string {
   const { winner, tied } = result;
   if (winner === undefined) return "Nobody has nominated a paper.";
+  if (result.counts.length === 1) return `${nameOf(winner.paperId)} is the only paper that was nominated.`;
   const votes = `${winner.votes} ${winner.votes === 1 ? "vote" : "votes"}`;
   if (tied.length === 0) return `${nameOf(winner.paperId)} has won with ${votes}.`;
   const others = tied.map(nameOf).join(", ");

@@ -29,6 +29,7 @@ test.each([
   ],
   ["b: a:", "Nobody voted, so it is b, which was nominated first.", 0],
   ["a:ana,ana,ana b:ben,cy", "b has won with 2 votes.", 3],
+  ["a:", "a is the only paper that was nominated.", 0],
   ["", "Nobody has nominated a paper.", 0],
 ])("%s: %s", (text, said, voters) => {
   const result = read(text);

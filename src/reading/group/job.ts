@@ -1,0 +1,184 @@
+/** The messages around sessions as a job of the scheduler. */
+
+import type { Corpus } from "../../core/corpus.ts";
+import type { Failure, Job, Planned } from "../../core/job.ts";
+import { note, text, whisper } from "../../core/reply.ts";
+import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
+import { chainOf, syncSessions } from "./keep.ts";
+import { messageFor } from "./messages.ts";
+import { KINDS, type Kind, nextReminder, type Reminder } from "./reminders.ts";
+
+export const SESSION = "session";
+
+export interface SessionParts {
+  /** The papers of a tenant, by its id. */
+  readonly corpusOf: (tenantId: string) => Corpus | Promise<Corpus>;
+  /** ms since 1970. */
+  readonly now: () => number;
+}
+
+export function sessionJob(parts: SessionParts): Job {
+  return {
+    kind: SESSION,
+    // A reminder that comes twice is a nuisance; one that does not come is a missed meeting.
+    whenUncertain: "atLeastOnce",
+
+    async plan(tables, now, until, limit) {
+      const planned: Planned[] = [];
+      for (const session of await tables.groups.toRemind(until, limit)) {
+        planned.push(...(await planOne(tables, session, now, until)));
+      }
+      return planned;
+    },
+
+    async withdrawn(tables, delivery) {
+      const found = await subjectOf(tables, delivery);
+      if (found === undefined) return "withdrawn: the session is gone";
+      const { group, session, kind, startsAt } = found;
+      if (group.state === "ended") return "withdrawn: the group has ended";
+      if (session.startsAt !== startsAt) return "withdrawn: moved";
+      if (kind === "presenter" && session.presenter !== delivery.person)
+        return "withdrawn: somebody else presents";
+      const held = session.state === "planned" || (session.state === "done" && kind === "after");
+      return held ? undefined : `withdrawn: ${session.state}`;
+    },
+
+    async render(tables, delivery, now) {
+      const found = await subjectOf(tables, delivery);
+      if (found === undefined) return { skip: "withdrawn: the session is gone" };
+      const corpus = await parts.corpusOf(delivery.tenantId);
+      return await messageFor(found.kind, {
+        tables,
+        corpus,
+        group: found.group,
+        session: found.session,
+        now,
+      });
+    },
+
+    delayed: (reply) => ({ ...reply, blocks: [...reply.blocks, note("Delayed: this comes late.")] }),
+
+    async failed(tables, delivery, failure) {
+      const found = await subjectOf(tables, delivery);
+      if (found === undefined || failure === "expired" || failure === "revoked") return undefined;
+      return { person: found.group.createdBy, reply: trouble(found.group, found.session, failure) };
+    },
+
+    async replan(tables, after, limit, from) {
+      const page = await tables.groups.page(after, limit);
+      for (const group of page) await syncSessions(tables, group, from ?? parts.now());
+      const last = page.at(-1);
+      return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
+    },
+  };
+}
+
+/** The key of one message: moving a session makes new ones, and what was said for the old time stays said. */
+export function sessionKey(session: Pick<Session, "id" | "startsAt">, kind: Kind): string {
+  return `sess:${session.id}:${session.startsAt}:${kind}`;
+}
+
+async function planOne(
+  tables: Tables,
+  session: Session,
+  now: number,
+  until: number,
+): Promise<readonly Planned[]> {
+  const { remindAt } = session;
+  const group = await tables.groups.get(session.tenantId, session.groupId);
+  if (group === undefined || group.state === "ended" || remindAt === null) {
+    await tables.groups.reminded(session, null);
+    return [];
+  }
+  // The session is over when it is over, not some minutes before: the last message is not planned ahead.
+  const due = chainOf(group, session).filter(
+    ({ kind, at }) => at >= remindAt && at <= (kind === "after" ? now : until),
+  );
+  const last = due.at(-1);
+  const next = last === undefined ? remindAt : (nextReminder(chainOf(group, session), last.at + 1) ?? null);
+  if (last === undefined || !(await tables.groups.reminded(session, next))) return [];
+  if (due.some(({ kind }) => kind === "after"))
+    await close(tables, group, { ...session, remindAt: next }, now);
+  return due.map((reminder) => toPlanned(group, session, reminder, now));
+}
+
+function toPlanned(group: Group, session: Session, { kind, at, expiresAt }: Reminder, now: number): Planned {
+  return {
+    tenantId: session.tenantId,
+    channelId: group.channelId,
+    ...(kind === "presenter" && session.presenter !== null ? { person: session.presenter } : {}),
+    key: sessionKey(session, kind),
+    subjectId: session.id,
+    version: session.version,
+    localDate: session.localDate,
+    dueAt: at,
+    expiresAt,
+    ...(expiresAt <= now ? { skip: "its moment had passed" } : {}),
+  };
+}
+
+/** The session is over: the presenter's turn counts, open questions go on, and one more session is made ready. */
+async function close(tables: Tables, group: Group, session: Session, now: number): Promise<void> {
+  const { tenantId } = session;
+  await tables.groups.changeSession({
+    ...session,
+    state: "done",
+    remindAt: null,
+    version: session.version + 1,
+  });
+  if (session.presenter !== null) {
+    await tables.groups.putTurn({
+      tenantId,
+      groupId: group.id,
+      sessionId: session.id,
+      person: session.presenter,
+      what: "presented",
+      at: session.startsAt,
+      reason: null,
+    });
+  }
+  await syncSessions(tables, group, now);
+  const coming = await tables.groups.sessionsOf(tenantId, group.id, now);
+  const next = coming.find(({ state }) => state === "planned");
+  for (const question of await tables.groups.questionsOf(tenantId, group.id)) {
+    if (question.state === "open" && question.sessionId === session.id) {
+      await tables.groups.putQuestion({ ...question, sessionId: next?.id ?? null });
+    }
+  }
+}
+
+interface Subject {
+  readonly group: Group;
+  readonly session: Session;
+  readonly kind: Kind;
+  /** The start for which the message was planned. */
+  readonly startsAt: number;
+}
+
+async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | undefined> {
+  const [, id = "", startsAt = "", kind = ""] = /^sess:(.+):(\d+):([a-z]+)$/.exec(delivery.dedupeKey) ?? [];
+  const known = KINDS.find((one) => one === kind);
+  const session = await tables.groups.getSession(delivery.tenantId, id);
+  const group =
+    session === undefined ? undefined : await tables.groups.get(delivery.tenantId, session.groupId);
+  if (session === undefined || group === undefined || known === undefined) return undefined;
+  return { group, session, kind: known, startsAt: Number(startsAt) };
+}
+
+const TROUBLE: Readonly<Record<Failure, string>> = {
+  gone: "its channel is gone or archived, or I was removed from it.",
+  forbidden: "I may not post in its channel. Let me view it and send messages there.",
+  content: "the platform did not take the message.",
+  uncertain: "I cannot tell whether it was posted.",
+  expired: "it was too late.",
+  revoked: "I no longer have access.",
+};
+
+function trouble(group: Group, session: Session, failure: Failure) {
+  return whisper(
+    [text(`A message of ${group.name} for ${session.localDate} was not posted: ${TROUBLE[failure]}`)],
+    {
+      outcome: "error",
+    },
+  );
+}

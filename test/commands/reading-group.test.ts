@@ -1,0 +1,345 @@
+import ICAL from "ical.js";
+import { expect, onTestFinished, test } from "vitest";
+import type { Corpus } from "../../src/core/corpus.ts";
+import { outline } from "../../src/core/outline.ts";
+import { sessionJob } from "../../src/reading/group/job.ts";
+import { corpusOf, paper } from "../reading/daily/papers.ts";
+import { postDue } from "./post-due.ts";
+import { type Speaker, Talk } from "./talk.ts";
+
+const ana: Speaker = { id: "ana", manager: true, zone: "Europe/Berlin" };
+const ben: Speaker = { id: "ben" };
+const cy: Speaker = { id: "cy" };
+const dan: Speaker = { id: "dan" };
+const papers = corpusOf(
+  ["alpha", "beta", "gamma"].map((id) => paper(id, { nickname: id, title: `On ${id}` })),
+);
+
+/** Sunday noon; the first session of a Tuesday group is in two days. */
+async function begin(at = "2026-11-22T11:00:00Z", corpus: Corpus = papers): Promise<Talk> {
+  const talk = await Talk.begin(at, corpus);
+  onTestFinished(() => talk.store.close());
+  return talk;
+}
+
+/** The last message of each kind. */
+const latest = new Map<string, string>();
+
+/** What the scheduler posts by now: `kind -> where: first line`. */
+async function due(talk: Talk): Promise<string[]> {
+  const job = sessionJob({ corpusOf: () => talk.corpus, now: () => talk.clock.now() });
+  const posted = await postDue(talk.store, job, talk.clock.now());
+  talk.last = posted.at(-1)?.reply ?? talk.last;
+  for (const { key, reply } of posted)
+    if (reply !== undefined) latest.set(key.slice(key.lastIndexOf(":") + 1), outline(reply));
+  return posted.map(({ key, to, reply, skipped }) => {
+    const kind = key.slice(key.lastIndexOf(":") + 1);
+    return reply === undefined
+      ? `${kind}: ${skipped}`
+      : `${kind} -> ${to}: ${outline(reply).split("\n").slice(0, 2).join(" / ")}`;
+  });
+}
+
+/** Turns the clock from post to post until `to`, and returns everything that was posted. */
+async function passTime(talk: Talk, to: string): Promise<string[]> {
+  const all: string[] = [];
+  const end = Date.parse(to);
+  for (;;) {
+    const [next] = await talk.store.tables.groups.toRemind(end, 1);
+    if (next?.remindAt == null || next.remindAt > end) break;
+    if (next.remindAt > talk.clock.now()) talk.clock.set(next.remindAt);
+    const posted = await due(talk);
+    all.push(...posted);
+    if (posted.length === 0) break;
+  }
+  talk.turn(to);
+  return all;
+}
+
+test("Create, show, change the series, undo", async () => {
+  const talk = await begin();
+  expect(await talk.say(ben, "/reading-group show")).toContain("This channel has no reading group.");
+  expect(await talk.say(ben, "/reading-group create tuesdays 16:00")).toContain(
+    "Only people who may manage this channel",
+  );
+  expect(await talk.say(ana, "/reading-group create tuesdays 16:00 place:https://meet.example.org/r")).toBe(
+    "Reading group meets every Tuesday at 16:00 (Europe/Berlin) for 60 minutes. Next: Tue 24 Nov, Tue 1 Dec.\nChoices: Undo",
+  );
+  expect(await talk.say(ben, "/reading-group show")).toContain(
+    "Meets: every Tuesday at 16:00 (Europe/Berlin)\n",
+  );
+  expect(await talk.say(ben, "/reading-group schedule time:17:00")).toContain(
+    "Only whoever set up Reading group",
+  );
+  expect(await talk.say(ana, '/reading-group schedule when:"every 2 weeks on thu" time:17:00')).toContain(
+    "now meets every 2 weeks on Thursday at 17:00 (Europe/Berlin) for 60 minutes. Next: Thu 3 Dec, Thu 17 Dec.",
+  );
+  expect(await talk.press(ana, "Undo")).toContain("Next: Tue 24 Nov, Tue 1 Dec.");
+  expect(await talk.say(ben, "/reading-group schedule")).toContain(
+    "- Tue 24 Nov 16:00: paper not chosen, no presenter",
+  );
+  expect(await talk.say(ana, "/reading-group create mondays 10:00")).toContain(
+    "a group called Reading group already",
+  );
+  expect(await talk.say(ana, "/reading-group create when:someday time:10:00 name:X")).toContain(
+    'When does it meet? "someday" is no weekday',
+  );
+});
+
+test("Two groups in one channel are told apart by name", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00 name:Theory");
+  await talk.say(ana, "/reading-group create fridays 10:00 name:Systems");
+  expect(await talk.say(ben, "/reading-group show")).toBe(
+    "(only to you) Which group? This channel has Theory, Systems.\nChoices: Theory, Systems",
+  );
+  expect(await talk.press(ben, "Systems")).toContain("Meets: every Friday at 10:00");
+  expect(await talk.say(ben, "/reading-group next group:theory")).toContain("Theory: next session");
+  expect(await talk.say(ana, "/reading-group end group:Theory")).toContain("Theory has ended");
+  expect(await talk.say(ben, "/reading-group show")).toContain("Systems");
+});
+
+test("Nominate, vote, tie, and the next paper: carried over, said aloud", async () => {
+  const talk = await begin("2026-11-10T16:00:00Z");
+  await talk.say(ana, "/reading-group create tuesdays 16:00 from:2026-11-17");
+  expect(await talk.say(ben, "/reading-group nominate beta")).toContain(
+    "ben nominated On beta for Reading group. It is the only one so far.",
+  );
+  talk.clock.advance(60_000);
+  await talk.say(cy, "/reading-group nominate alpha");
+  expect(await talk.say(cy, "/reading-group nominate beta")).toContain(
+    "On beta is nominated already, by ben.",
+  );
+  talk.clock.advance(60_000);
+  await talk.say(cy, "/reading-group nominate gamma");
+  expect(await talk.say(ben, "/reading-group vote")).toContain("Choices: beta, alpha, gamma");
+  expect(await talk.press(ben, "alpha")).toContain("1. On alpha (1 vote: ben; from cy)");
+  expect(await talk.press(cy, "beta")).toContain("1. On beta (1 vote: cy; from ben)");
+  expect(await talk.press(cy, "gamma")).toContain("3. On gamma (1 vote: cy; from cy)");
+  expect(await talk.press(cy, "gamma")).toContain("3. On gamma (0 votes; from cy)");
+  expect(await talk.say(dan, "/reading-group vote paper:alpha")).toContain(
+    "1. On alpha (2 votes: ben and dan; from cy)",
+  );
+  expect(await talk.say(dan, "/reading-group vote paper:beta")).toContain("3 people voted");
+  const posted = await passTime(talk, "2026-11-12T15:30:00Z");
+  expect(posted).toEqual([
+    "decide -> C1: Reading group: the vote is closed / It was a tie at 2 votes with alpha: beta was nominated first, which breaks a tie.",
+  ]);
+  expect(await talk.say(ben, "/reading-group vote")).toContain("1. On alpha (2 votes: ben and dan; from cy)");
+  expect(await talk.say(ben, "/reading-group next")).toContain("Paper: On beta");
+});
+
+test("A secret ballot shows how many, not who", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00 ballot:secret");
+  await talk.say(ben, "/reading-group nominate beta");
+  expect(await talk.say(cy, "/reading-group vote beta")).toContain("1. On beta (1 vote; from ben)");
+});
+
+test("The chain of a session: who is asked, reminded and mentioned, and what is written afterwards", async () => {
+  const talk = await begin("2026-11-22T11:00:00Z");
+  await talk.say(ana, '/reading-group create tuesdays 16:00 from:2026-12-01 place:"Room 7"');
+  await talk.say(ben, "/reading-group rotation join");
+  talk.clock.advance(60_000);
+  await talk.say(cy, "/reading-group rotation join");
+  await talk.say(cy, "/reading-group nominate beta");
+  expect(await passTime(talk, "2026-11-24T15:00:00Z")).toEqual([
+    "choose -> C1: Reading group: the next session / It is on Tue 1 Dec 2026, 16:00 (Europe/Berlin).",
+  ]);
+  expect(latest.get("choose")).toContain("@ben presents. Can't you? Say so, and the next two are asked.");
+  expect(await passTime(talk, "2026-11-29T15:30:00Z")).toEqual([
+    "decide -> C1: Reading group: the vote is closed / beta is the only paper that was nominated.",
+    "presenter -> ben: You present Reading group / It is on Tue 1 Dec 2026, 16:00 (Europe/Berlin) for 60 minutes.",
+    "read -> C1: Reading group: time to read / For Tue 1 Dec 2026, 16:00 (Europe/Berlin).",
+  ]);
+  expect(await talk.press(ana, "Going")).toContain("Choices: Going (1), Maybe, Can't");
+  await talk.say(cy, "/reading-group rsvp maybe");
+  await talk.say(dan, "/reading-group rsvp no");
+  expect(await talk.say(ben, "/reading-group rsvp going")).toContain("Coming: 2 going, 1 maybe, 1 no");
+  await talk.say(cy, "/reading-group remind me:off");
+  await talk.say(dan, "/reading-group ask Why does the loss spike?");
+  await talk.press(ana, "Me too");
+  expect(await talk.say(cy, "/reading-group ask Is Table 2 fair? anonymous:yes")).toBe(
+    "(only to you) Your question is in the box of Reading group for Tue 1 Dec, without your name.\nChoices: Take it back",
+  );
+  expect(await passTime(talk, "2026-12-01T14:55:00Z")).toEqual([
+    "check -> C1: Reading group meets on Tue 1 Dec 2026, 16:00 (Europe/Berlin). How far are you with beta? / Choices: Read, Skimmed, Not yet",
+    "soon -> C1: Reading group meets soon, Tue 1 Dec 2026, 16:00 (Europe/Berlin): beta. / Where: Room 7",
+    "join -> C1: Reading group begins in a moment, Tue 1 Dec 2026, 16:00 (Europe/Berlin): beta. / Where: Room 7",
+  ]);
+  expect(latest.get("join")).toContain("@ana @ben");
+  expect(latest.get("join")).not.toContain("@cy");
+  expect(await passTime(talk, "2026-12-01T15:30:00Z")).toEqual([
+    "start -> C1: 2026-12-01: beta / Reading group begins. ben presents; coming: 2 going, 1 maybe, 1 no.",
+    "choose -> C1: Reading group: the next session / It is on Tue 8 Dec 2026, 16:00 (Europe/Berlin).",
+  ]);
+  expect(latest.get("start")).toContain(
+    "Agenda:\n1. Why does the loss spike? (1 vote, dan)\n2. Is Table 2 fair? (0 votes)",
+  );
+  expect(await passTime(talk, "2026-12-01T16:30:00Z")).toEqual([
+    "after -> C1: How was Reading group? One line each is enough: what you take away, what is to do, a rating. / Choices: Write minutes, Nominate for next time",
+  ]);
+  await talk.say(ben, '/reading-group minutes takeaway:"It spikes at 3 B." action:"try it" rating:5');
+  await talk.say(ana, "/reading-group minutes rating:4");
+  expect(await talk.say(dan, "/reading-group history spikes")).toBe(
+    "(only to you) Reading group so far\n- Tue 1 Dec: On beta, ben, 2 went, 4.5 of 5. ben: It spikes at 3 B. To do: try it",
+  );
+  expect(await talk.say(dan, "/reading-group history unicorns")).toContain(
+    "No session of Reading group holds “unicorns”.",
+  );
+  expect(await talk.say(dan, "/reading-group nominate beta")).toContain("It was discussed on Tue 1 Dec.");
+  expect(await talk.say(dan, "/reading-group questions")).toContain(
+    "1. Why does the loss spike? (1 vote, dan)",
+  );
+  expect(await talk.say(dan, "/reading-group rotation")).toContain(
+    "2. cy: 0 turns, never presented, presents Tue 8 Dec",
+  );
+});
+
+test("Who cannot present gives it back; the next two are asked; the first to accept has it", async () => {
+  const talk = await begin("2026-11-22T11:00:00Z");
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  for (const person of [ben, cy, dan]) await talk.say(person, "/reading-group rotation join");
+  expect(await talk.say(ben, "/reading-group presenter")).toContain("By the rotation it is ben or cy");
+  expect(await talk.press(ben, "I'll do it")).toContain("ben presents Reading group on Tue 24 Nov.");
+  const given = talk.last;
+  expect(await talk.press(cy, "Can't make it", given)).toContain("ben presents on Tue 24 Nov, not you.");
+  expect(await talk.press(ben, "Can't make it", given)).toContain(
+    "ben cannot present Reading group on Tue 24 Nov. @cy or @dan: can you?",
+  );
+  const asked = talk.last;
+  expect(await talk.press(dan, "I'll do it", asked)).toContain("dan presents Reading group on Tue 24 Nov.");
+  expect(await talk.press(cy, "I'll do it", asked)).toContain(
+    "dan presents on Tue 24 Nov and has not given it back.",
+  );
+  expect(await talk.say(ana, "/reading-group rotation")).toContain(
+    "ben: 0 turns, never presented; excused: could not make Tue 24 Nov",
+  );
+  expect(await talk.say(ben, "/reading-group presenter name person:@cy")).toContain(
+    "Only whoever set up Reading group",
+  );
+});
+
+test("Skip hands paper and presenter on, cancel keeps them, move keeps the series; each is undone", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  await talk.say(ana, "/reading-group pick alpha");
+  expect(await talk.say(ana, "/reading-group skip reason:Holiday")).toContain(
+    "Reading group on Tue 24 Nov is skipped: Holiday. Its paper and presenter go to Tue 1 Dec. Next: Tue 1 Dec, Tue 8 Dec.",
+  );
+  expect(await talk.press(ana, "Undo")).toContain("Next: Tue 24 Nov, Tue 1 Dec.");
+  expect(await talk.say(ana, "/reading-group move thursday 15:00")).toContain(
+    "Reading group of Tue 24 Nov is moved to Thu 26 Nov at 15:00 (Europe/Berlin). Next: Thu 26 Nov, Tue 1 Dec.",
+  );
+  expect(await talk.say(ana, "/reading-group schedule time:17:00")).toContain("Next: Thu 26 Nov, Tue 1 Dec.");
+  expect(await talk.say(ben, "/reading-group schedule")).toContain(
+    "- Thu 26 Nov 15:00: alpha, no presenter, moved from 2026-11-24\n- Tue 1 Dec 17:00",
+  );
+  expect(await talk.say(ana, "/reading-group move to:tomorrow at 3")).toContain(
+    "Morning or afternoon? Add am or pm.",
+  );
+  expect(await talk.press(ana, "Mon 23 Nov 2026 15:00")).toContain("moved to Mon 23 Nov at 15:00");
+  expect(await talk.say(ana, '/reading-group cancel session:2026-12-01 reason:"Room closed"')).toContain(
+    "on Tue 1 Dec is cancelled: Room closed.",
+  );
+  expect(await talk.say(ana, "/reading-group cancel session:2026-12-01")).toContain("is cancelled already");
+  expect(await talk.say(ana, "/reading-group cancel session:2026-12-02")).toContain(
+    "has no session on Wed 2 Dec. The next are",
+  );
+});
+
+test("Reminders of a moved session are those of its new time; those of a cancelled one are not sent", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00 until:2026-11-30");
+  await talk.say(ana, "/reading-group remind check off");
+  await talk.say(ana, "/reading-group move thursday 15:00");
+  expect(await passTime(talk, "2026-11-24T16:00:00Z")).toEqual([
+    "presenter: nobody presents yet",
+    "read: no paper is chosen",
+  ]);
+  const lines = await passTime(talk, "2026-11-26T13:55:00Z");
+  expect(lines.map((line) => line.split(" ")[0])).toEqual(["soon", "join"]);
+  await talk.say(ana, "/reading-group cancel");
+  expect(await passTime(talk, "2026-11-27T00:00:00Z")).toEqual([]);
+});
+
+test("After downtime a reminder whose moment has passed is dropped and recorded", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00 until:2026-11-24");
+  talk.turn("2026-11-24T15:05:00Z");
+  expect(await due(talk)).toEqual([
+    "read: its moment had passed",
+    "check: its moment had passed",
+    "soon: its moment had passed",
+    "join: its moment had passed",
+    expect.stringContaining("start -> C1"),
+  ]);
+});
+
+test("Days off of the channel are not held", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/daily holidays 2026-12-22..2027-01-01 Break");
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  expect(await talk.say(ben, "/reading-group schedule")).toContain("- Tue 22 Dec 16:00: skipped (Break)");
+});
+
+test("The calendar file: stable ids, growing sequence, cancellations, zone rules; read by another parser", async () => {
+  const talk = await begin("2026-10-18T11:00:00Z");
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  await talk.say(ana, "/reading-group pick alpha");
+  await talk.say(ana, "/reading-group cancel session:2026-10-27 reason:Fair");
+  await talk.say(ana, "/reading-group calendar");
+  const block = talk.last?.blocks.find((one) => one.type === "code");
+  const calendar = new ICAL.Component(ICAL.parse(block?.type === "code" ? block.text : ""));
+  for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
+  const events = calendar.getAllSubcomponents("vevent").map((component) => new ICAL.Event(component));
+  expect(calendar.getAllSubcomponents("vtimezone")).toHaveLength(1);
+  expect(
+    events
+      .slice(0, 3)
+      .map(
+        (one) =>
+          `${one.startDate} ${one.startDate.toUnixTime()} ${one.sequence} ${one.component.getFirstPropertyValue("status")} ${one.summary}`,
+      ),
+  ).toEqual([
+    `2026-10-20T16:00:00 ${Date.parse("2026-10-20T14:00:00Z") / 1000} 2 CONFIRMED Reading group: alpha`,
+    `2026-10-27T16:00:00 ${Date.parse("2026-10-27T15:00:00Z") / 1000} 2 CANCELLED Reading group`,
+    `2026-11-03T16:00:00 ${Date.parse("2026-11-03T15:00:00Z") / 1000} 1 CONFIRMED Reading group`,
+  ]);
+  const uids = events.map(({ uid }) => uid);
+  await talk.say(ana, "/reading-group move thursday 15:00");
+  await talk.say(ana, "/reading-group calendar");
+  const again = talk.last?.blocks.find((one) => one.type === "code");
+  const moved = new ICAL.Component(ICAL.parse(again?.type === "code" ? again.text : "")).getAllSubcomponents(
+    "vevent",
+  );
+  expect(moved.map((component) => new ICAL.Event(component).uid).sort()).toEqual(uids.sort());
+  await talk.say(ben, "/reading-group rsvp going session:2026-11-03");
+  await talk.say(ben, "/reading-group calendar mine:yes");
+  const own = talk.last?.blocks.find((one) => one.type === "code");
+  expect(own?.type === "code" ? own.text.match(/BEGIN:VEVENT/g) : []).toHaveLength(1);
+});
+
+test("Votes of five hundred people and three hundred nominations stay within one message", async () => {
+  const many = corpusOf(Array.from({ length: 300 }, (_, i) => paper(`p${i}`, { nickname: `p${i}` })));
+  const talk = await begin("2026-11-22T11:00:00Z", many);
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  for (let i = 0; i < 300; i++) await talk.say(ben, `/reading-group nominate p${i}`);
+  const [tenant] = await talk.store.tables.tenants.all();
+  const [group] = await talk.store.tables.groups.ofChannel(tenant?.id ?? "", "C1");
+  for (let i = 0; i < 500; i++) {
+    const vote = {
+      tenantId: tenant?.id ?? "",
+      groupId: group?.id ?? "",
+      subject: `paper:p${i % 7}`,
+      person: `u${i}`,
+      name: `u${i}`,
+      at: i,
+    };
+    await talk.store.tables.groups.support(vote, true);
+  }
+  const shown = await talk.say(cy, "/reading-group vote");
+  expect(shown).toContain("500 people voted; 290 more are nominated.");
+  expect(shown).toContain("1. On p0 (72 votes: u0, u7");
+  expect(shown.length).toBeLessThan(3_000);
+});
