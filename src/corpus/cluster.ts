@@ -151,6 +151,7 @@ function blocksOf({ record, words: whole, people, all, shingles }: Prepared): st
   if (record.arxivId !== undefined) keys.push(`arxiv ${record.arxivId}`);
   const arxiv = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(record.doi ?? "")?.[1];
   if (arxiv !== undefined) keys.push(`arxiv ${arxiv}`);
+  if (whole.length === 0 && record.url !== undefined) keys.push(`url ${record.url}`);
   if (record.doi !== undefined) keys.push(`doi ${record.doi.toLowerCase()}`);
   if (squashed.length >= 8) keys.push(`title ${squashed.slice(0, 16)}`, `end ${squashed.slice(-16)}`);
   // Without a title it stands in another field, among names: more words are needed to meet it.
@@ -168,21 +169,18 @@ function blocksOf({ record, words: whole, people, all, shingles }: Prepared): st
   const surname = people[0]?.surname;
   if (surname !== undefined)
     for (const word of rare.slice(0, 3)) keys.push(`by ${surname} ${word.slice(0, 5)}`);
-  if (shingles !== undefined && shingles.size >= 15) keys.push(...bandsOf(shingles));
+  if (shingles !== undefined && shingles.length >= 15) keys.push(...bandsOf(shingles));
   return keys;
 }
 
-/** The smallest hash of the shingles under several orders: texts that share most of them share most of these. */
-function bandsOf(shingles: ReadonlySet<string>): string[] {
+/** The smallest of the shingles' hashes under several orders: texts that share most of them share most of these. */
+function bandsOf(shingles: Uint32Array): string[] {
   const smallest = new Uint32Array(BANDS).fill(0xffffffff);
-  for (const shingle of shingles) {
-    let hash = 0x811c9dc5;
-    for (let index = 0; index < shingle.length; index += 1)
-      hash = Math.imul(hash ^ shingle.charCodeAt(index), 0x01000193) >>> 0;
+  for (const hash of shingles)
     for (let band = 0; band < BANDS; band += 1) {
-      const mixed = Math.imul(hash ^ (band * 0x9e3779b1), 0x85ebca6b + band * 2) >>> 0;
+      const mixed =
+        (Math.imul(hash ^ Math.imul(band, 0x9e3779b1), 0x85ebca6b + band * 2) ^ (hash >>> 13)) >>> 0;
       if (mixed < (smallest[band] ?? 0)) smallest[band] = mixed;
     }
-  }
   return [...smallest].map((value, band) => `text ${band} ${value}`);
 }

@@ -7,11 +7,12 @@ const PRESENTS =
   /(?:^|[.!?] )(?:In this (?:paper|work|report), )?[Ww]e (?:present|introduce|propose|release|describe|develop) (\p{Lu}[\p{L}\p{N}.+-]*(?: (?:\p{Lu}|\p{N})[\p{L}\p{N}.+-]*){0,2})(?: \([^)]*\))?, (?:an?|the|our) /u;
 
 /**
+ * Without an abstract the id stands for the paper until its title is known.
  * The name the abstract gives to its own subject in its first two sentences, or else its first words in quotes. Never the
  * name of another model the abstract merely mentions: only what "we present" is taken.
  */
-export function deriveTitle(abstract: string | undefined): string {
-  if (abstract === undefined) return "Untitled paper";
+export function deriveTitle(abstract: string | undefined, id?: string): string {
+  if (abstract === undefined) return id === undefined ? "Untitled paper" : `Untitled paper: ${id}`;
   const text = cleanLine(abstract);
   const opening = text
     .split(/(?<=[.!?]) (?=\p{Lu})/u)
@@ -29,5 +30,9 @@ export function deriveTitle(abstract: string | undefined): string {
 
 /** The part of a derived title that names the paper, for its id. */
 export function derivedName(title: string): string {
-  return /“(.*) …”$/.exec(title)?.[1] ?? title.replace(/ \(title derived from the abstract\)$/, "");
+  return (
+    /“(.*) …”$/.exec(title)?.[1] ??
+    /^Untitled paper: (.*)$/.exec(title)?.[1] ??
+    title.replace(/ \(title derived from the abstract\)$/, "")
+  );
 }

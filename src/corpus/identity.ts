@@ -6,7 +6,7 @@
  */
 
 import { comparePeople, type Person, peopleIn, withinEdits } from "./people.ts";
-import { cleanLine, fold, readable, wordsOf } from "./text.ts";
+import { readable, wordsOf } from "./text.ts";
 import {
   alike,
   conflictOf,
@@ -28,6 +28,8 @@ export interface BibliographicRecord {
   /** Without version. */
   readonly arxivId?: string | undefined;
   readonly doi?: string | undefined;
+  /** Tells papers apart only where there is nothing else. */
+  readonly url?: string | undefined;
 }
 
 export interface Verdict {
@@ -67,7 +69,7 @@ export interface Prepared {
   readonly all: readonly string[];
   /** The words of authors and venue alone. */
   readonly rest: readonly string[];
-  readonly shingles: ReadonlySet<string> | undefined;
+  readonly shingles: Uint32Array | undefined;
 }
 
 /** Gets a record ready for `judgePrepared`. Linear in its text. */
@@ -174,6 +176,8 @@ function judgeIds({ record: a, words: x }: Prepared, { record: b, words: y }: Pr
       return { verdict: "doubtful", score: 0.5, why: [what, "but the titles have little in common"] };
     return { verdict: "same", score: 1, why: [what] };
   }
+  if (x.length + y.length === 0 && a.url !== undefined && a.url === b.url)
+    return { verdict: "same", score: 1, why: ["the same address"] };
   if (arxivA !== undefined && arxivB !== undefined)
     return { verdict: "different", score: 0.02, why: [`two arXiv ids, ${arxivA} and ${arxivB}`] };
   return undefined;
@@ -329,84 +333,38 @@ function yearGap(a: Prepared, b: Prepared): number | undefined {
 /** Words in a row that are compared. */
 const SHINGLE = 5;
 
-/** Share of the shorter text's runs that the other holds; undefined when either is too short to say. */
-function containment(
-  a: ReadonlySet<string> | undefined,
-  b: ReadonlySet<string> | undefined,
-): number | undefined {
+/** Share of the shorter text's runs that the other holds; undefined when either is too short to say. Linear. */
+function containment(a: Uint32Array | undefined, b: Uint32Array | undefined): number | undefined {
   if (a === undefined || b === undefined) return undefined;
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  if (small.size < 15) return undefined;
-  let shared = 0;
-  for (const shingle of small) if (large.has(shingle)) shared += 1;
-  return shared / small.size;
+  const least = Math.min(a.length, b.length);
+  if (least < 15) return undefined;
+  let [x, y, shared] = [0, 0, 0];
+  while (x < a.length && y < b.length) {
+    const [one, other] = [a[x] ?? 0, b[y] ?? 0];
+    if (one === other) shared += 1;
+    if (one <= other) x += 1;
+    if (other <= one) y += 1;
+  }
+  return shared / least;
 }
 
-/** The distinct five-word runs of a text, LaTeX resolved. */
-export function shingles(text: string): Set<string> {
-  const words = wordsOf(readable(text));
-  const runs = new Set<string>();
-  for (let index = 0; index + SHINGLE <= words.length; index += 1)
-    runs.add(words.slice(index, index + SHINGLE).join(" "));
-  return runs;
+/** Hashes of the distinct five-word runs of a text, LaTeX resolved, in order of size: four bytes a word, however long. */
+export function shingles(text: string): Uint32Array {
+  const words = wordsOf(readable(text)).map(hashOf);
+  const runs = new Set<number>();
+  for (let index = 0; index + SHINGLE <= words.length; index += 1) {
+    let hash = 0;
+    for (let at = index; at < index + SHINGLE; at += 1)
+      hash = (Math.imul(hash, 0x01000193) ^ (words[at] ?? 0)) >>> 0;
+    runs.add(hash);
+  }
+  return Uint32Array.from(runs).sort();
 }
 
-/** Reads a record from untrusted JSON: other usual names of fields, authors as strings or objects, years in text. */
-export function recordFrom(value: unknown): BibliographicRecord {
-  const fields = new Map<string, unknown>(
-    typeof value === "object" && value !== null
-      ? Object.entries(value).map(([name, field]) => [name.toLowerCase(), field])
-      : [],
-  );
-  const text = (...names: string[]): string | undefined => {
-    for (const name of names) {
-      const field = fields.get(name);
-      const found = typeof field === "number" ? String(field) : Array.isArray(field) ? field[0] : field;
-      if (
-        typeof found === "string" &&
-        cleanLine(found) !== "" &&
-        !/^(?:null|nan|none|n\/a)$/i.test(found.trim())
-      )
-        return cleanLine(found);
-    }
-    return undefined;
-  };
-  const year = /(?<!\d)(1[6-9]|20)\d{2}(?!\d)/.exec(text("year", "published", "date", "issued") ?? "")?.[0];
-  const arxiv = /(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})/.exec(
-    text("arxivid", "arxiv_id", "arxiv", "eprint") ?? "",
-  )?.[1];
-  const doi = /10\.\d{4,9}\/\S+/.exec(text("doi") ?? "")?.[0];
-  return {
-    title: text("title", "name"),
-    authors: authorsFrom(fields.get("authors") ?? fields.get("author")),
-    venue: text("venue", "journal", "booktitle", "container-title", "conference", "publication"),
-    year: year === undefined ? undefined : Number(year),
-    abstract: text("abstract", "summary"),
-    arxivId: arxiv,
-    doi: doi?.toLowerCase(),
-  };
-}
-
-function authorsFrom(value: unknown): readonly string[] | string | undefined {
-  if (typeof value === "string")
-    return cleanLine(value) === "" || /^(?:null|nan|none)$/i.test(value.trim()) ? undefined : value;
-  if (!Array.isArray(value)) return undefined;
-  const names = value.flatMap((item: unknown): string[] => {
-    if (typeof item === "string") return [item];
-    if (typeof item !== "object" || item === null) return [];
-    const part = (name: string): string => {
-      const found: unknown = Reflect.get(item, name);
-      return typeof found === "string" ? found : "";
-    };
-    const family = part("family") || part("last") || part("lastName");
-    const given = part("given") || part("first") || part("firstName");
-    return [family === "" ? part("name") || part("literal") : given === "" ? family : `${family}, ${given}`];
-  });
-  const kept = names.map(cleanLine).filter((name) => name !== "");
-  return kept.length === 0 ? undefined : kept;
-}
-
-/** Folded title for blocking: what two records of one paper most likely share. */
-export function titleSignature(record: BibliographicRecord): string {
-  return fold(plain(record.title ?? "")).replace(/[^\p{L}\p{N}]/gu, "");
+/** FNV-1a, 32 bits. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < word.length; index += 1)
+    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193) >>> 0;
+  return hash;
 }

@@ -2,34 +2,13 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Occurrence, Paper } from "../core/paper.ts";
-import { cluster } from "./cluster.ts";
-import { derivedName, deriveTitle } from "./derive.ts";
+import type { Paper } from "../core/paper.ts";
 import { type Document, listDocuments, readDocument, withoutDamaged } from "./document.ts";
 import { type Entry, type Reject, reject } from "./entry.ts";
-import { type FactsOfPaper, matchFacts, parseFacts } from "./facts.ts";
+import { type FactsOfPaper, parseFacts } from "./facts.ts";
 import { detectSeedFormat, seedParser } from "./formats/detect.ts";
-import type { BibliographicRecord } from "./identity.ts";
-import { type Draft, draftOf, mergeDrafts, resolveDraft } from "./merge.ts";
+import { type Doubt, joinEntries, type Merge } from "./join.ts";
 import { settleTitles } from "./settle.ts";
-import { nicknameOf, slugOf } from "./slug.ts";
-
-/** An entry that was joined to a paper already there. */
-export interface Merge extends Occurrence {
-  readonly paper: string;
-  /** The entry it was joined to. */
-  readonly into: Occurrence;
-  readonly score: number;
-  readonly why: readonly string[];
-}
-
-/** Two papers that may be one; left apart until somebody says. */
-export interface Doubt {
-  readonly papers: readonly [string, string];
-  readonly entries: readonly [Occurrence, Occurrence];
-  readonly score: number;
-  readonly why: readonly string[];
-}
 
 export interface CorpusReport {
   /** Newest first, without a date last, then by id. */
@@ -128,128 +107,6 @@ async function readFacts(folder: string): Promise<{ facts: readonly FactsOfPaper
       ],
     };
   }
-}
-
-function joinEntries(entries: readonly Entry[], facts: readonly FactsOfPaper[]) {
-  const clusters = cluster(entries.map(recordOf));
-  const drafts = new Map<number, Draft>();
-  entries.forEach((entry, index) => {
-    const root = clusters.clusterOf[index] ?? index;
-    const draft = draftOf(entry);
-    const other = drafts.get(root);
-    drafts.set(root, other === undefined ? draft : mergeDrafts(other, draft));
-  });
-  const roots = [...drafts.keys()];
-  const papers = nameAll([...drafts.values()], facts);
-  const idOf = (index: number) => papers[roots.indexOf(clusters.clusterOf[index] ?? index)]?.id ?? "";
-  const at = (index: number): Occurrence => {
-    const { file = "", entry = 0, line = 0 } = entries[index] ?? {};
-    return { file, entry, line };
-  };
-  return {
-    papers: papers.toSorted(
-      (a, b) => compare(b.published?.date ?? "", a.published?.date ?? "") || compare(a.id, b.id),
-    ),
-    merges: clusters.joined.map(
-      ({ a, b, verdict }): Merge => ({
-        paper: idOf(a),
-        ...at(b),
-        into: at(a),
-        score: verdict.score,
-        why: verdict.why,
-      }),
-    ),
-    doubts: clusters.doubts.map(
-      ({ a, b, verdict }): Doubt => ({
-        papers: [idOf(a), idOf(b)],
-        entries: [at(a), at(b)],
-        score: verdict.score,
-        why: verdict.why,
-      }),
-    ),
-  };
-}
-
-/** What identity looks at in an entry. */
-export function recordOf(entry: Entry): BibliographicRecord {
-  const { title, authors, venue, abstract, arxivId, doi, published } = entry;
-  return {
-    title,
-    authors,
-    venue,
-    abstract,
-    arxivId,
-    doi,
-    year: published === undefined ? undefined : Number(published.date.slice(0, 4)),
-  };
-}
-
-function nameAll(drafts: readonly Draft[], facts: readonly FactsOfPaper[]): Paper[] {
-  const resolved = drafts.map((draft) => ({ draft, ...resolveDraft(draft) }));
-  const matched = matchFacts(
-    resolved.map(({ fields: { title, abstract, arxivId } }) => ({
-      ...(title === undefined ? {} : { title }),
-      ...(abstract === undefined ? {} : { abstract }),
-      ...(arxivId === undefined ? {} : { arxivId }),
-    })),
-    facts,
-  );
-  const named = resolved.map(({ draft, fields, abstractOriginal, provenance }, index) => {
-    const added = matched[index];
-    const { title: written, authors, ...others } = fields;
-    const title = written ?? added?.facts.officialTitle ?? deriveTitle(fields.abstract);
-    const titleSource =
-      written !== undefined ? "document" : added?.facts.officialTitle !== undefined ? "fact" : "derived";
-    const nickname = titleSource === "derived" ? undefined : nicknameOf(title);
-    const fromFact =
-      titleSource === "fact" && others.arxivId === undefined ? added?.facts.arxivId : undefined;
-    const paper: Omit<Paper, "id"> = {
-      ...others,
-      title,
-      titleSource,
-      ...(nickname === undefined ? {} : { nickname }),
-      authors: authors?.names ?? [],
-      authorsComplete: authors?.complete ?? false,
-      affiliations: others.affiliations ?? [],
-      categories: others.categories ?? [],
-      ...(abstractOriginal === undefined ? {} : { abstractOriginal }),
-      ...(fromFact === undefined ? {} : { arxivId: fromFact }),
-      ...(added === undefined ? {} : { facts: added.facts }),
-      occurrences: draft.occurrences,
-      provenance,
-    };
-    return {
-      paper,
-      base: added?.id ?? slugOf(titleSource === "derived" ? derivedName(title) : title),
-      fixed: added !== undefined,
-    };
-  });
-  return withIds(named);
-}
-
-/** Gives every paper its own id: the oldest keeps the plain one, others get year, then first author, then a number. */
-function withIds(named: readonly { paper: Omit<Paper, "id">; base: string; fixed: boolean }[]): Paper[] {
-  const taken = new Set<string>();
-  const ids = new Map<Omit<Paper, "id">, string>();
-  const inOrder = named.toSorted(
-    (a, b) =>
-      Number(b.fixed) - Number(a.fixed) ||
-      compare(a.paper.published?.date ?? "9999", b.paper.published?.date ?? "9999") ||
-      compare(a.paper.title, b.paper.title) ||
-      compare(a.paper.authors.join(), b.paper.authors.join()) ||
-      compare(a.paper.abstract ?? "", b.paper.abstract ?? ""),
-  );
-  for (const { paper, base } of inOrder) {
-    const year = paper.published?.date.slice(0, 4);
-    const surname = paper.authors[0]?.split(" ").at(-1);
-    const tries = [base, year && `${base}-${year}`, surname && slugOf(`${base} ${surname}`)];
-    let id = tries.find((candidate) => candidate !== undefined && candidate !== "" && !taken.has(candidate));
-    for (let count = 2; id === undefined; count += 1)
-      if (!taken.has(`${base}-${count}`)) id = `${base}-${count}`;
-    taken.add(id);
-    ids.set(paper, id);
-  }
-  return named.map(({ paper }) => Object.freeze({ id: ids.get(paper) ?? "", ...paper }));
 }
 
 function compare(a: string, b: string): number {

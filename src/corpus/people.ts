@@ -177,3 +177,27 @@ export function comparePeople(a: readonly Person[], b: readonly Person[]): Peopl
   }
   return { known: true, share: sum / few.length, count: sum, whole: sum / many.length };
 }
+
+/** Names out of untrusted JSON: strings, `{name}`, CSL's `{family, given}`, OpenAlex's `{author: {display_name}}`. */
+export function peopleStrings(value: unknown): string[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item: unknown): string[] => {
+    if (typeof item === "string") return [cleanLine(item)];
+    if (typeof item !== "object" || item === null) return [];
+    const inner: unknown = Reflect.get(item, "author");
+    const of = typeof inner === "object" && inner !== null ? inner : item;
+    const part = (...names: string[]): string => {
+      for (const name of names) {
+        const found: unknown = Reflect.get(of, name);
+        if (typeof found === "string" && found.trim() !== "") return cleanLine(found);
+      }
+      return "";
+    };
+    const particle = part("non-dropping-particle", "dropping-particle");
+    const family = [particle, part("family", "last", "lastName")].filter((word) => word !== "").join(" ");
+    const given = part("given", "first", "firstName");
+    if (family === "")
+      return [part("name", "literal", "display_name", "raw_name")].filter((name) => name !== "");
+    return [given === "" ? family : `${given} ${family}`];
+  });
+}

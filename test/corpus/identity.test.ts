@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cluster } from "../../src/corpus/cluster.ts";
-import { type BibliographicRecord, judge, recordFrom } from "../../src/corpus/identity.ts";
+import { type BibliographicRecord, judge } from "../../src/corpus/identity.ts";
 import { peopleIn, splitNames } from "../../src/corpus/people.ts";
+import { recordFrom } from "../../src/corpus/record.ts";
 import { venueAgreement } from "../../src/corpus/venues.ts";
 import { labelledPairs } from "./variants.ts";
 
