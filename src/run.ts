@@ -91,6 +91,15 @@ function print(text: string): ExitStatus {
   return 0;
 }
 
+/** Writes and waits when the reader is slower. */
+function writeTo(stream: NodeJS.WriteStream): (text: string) => Promise<void> {
+  return (text) =>
+    new Promise((resolve) => {
+      if (stream.write(text)) resolve();
+      else stream.once("drain", resolve);
+    });
+}
+
 function complain(text: string): ExitStatus {
   process.stderr.write(text);
   return 2;
@@ -174,6 +183,18 @@ async function due({ asked, config, clock, log }: Running): Promise<ExitStatus> 
 }
 
 async function corpus({ asked, config, clock }: Running): Promise<ExitStatus> {
+  const [, second, ...files] = asked.words;
+  if (second !== undefined) {
+    const { importVerb, pairsVerb } = await import("./corpus/command-line.ts");
+    const output = { out: writeTo(process.stdout), problem: writeTo(process.stderr) };
+    const json = asked.format === "json";
+    if (second === "pairs") return await pairsVerb(files[0], json, output);
+    if (second === "import") {
+      const outFile = asked.out === undefined ? {} : { outFile: asked.out };
+      return await importVerb({ files, json, now: clock.now(), clock: systemClock, ...outFile }, output);
+    }
+    return complain(`There is no “corpus ${second}”. See paperboy --help.\n`);
+  }
   const report = await loadCorpus({ seedsFolder: config.seeds, now: clock.now() });
   if (asked.format === "json") return print(JSON.stringify(toCorpusJson(report)));
   const lines = [

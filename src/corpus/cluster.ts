@@ -4,7 +4,14 @@
  * documents", 1997), and groups grow by union-find. A small set is compared pair by pair.
  */
 
-import { type BibliographicRecord, judgePrepared, type Prepared, prepare, type Verdict } from "./identity.ts";
+import {
+  type BibliographicRecord,
+  hashOf,
+  judgePrepared,
+  type Prepared,
+  prepare,
+  type Verdict,
+} from "./identity.ts";
 import { weightOf, withoutAdded } from "./title-likeness.ts";
 
 /** A pair of records, by position, with the verdict on it. */
@@ -28,7 +35,7 @@ const EXACT_BELOW = 64;
 const LARGEST_BLOCK = 60;
 /** A record is compared with the records that share most blocks with it, at most so many. */
 const MOST_COMPARED = 24;
-const BANDS = 8;
+const BANDS = 6;
 /** Members of each group that have a say when two groups would join, and the score that forbids it. */
 const WITNESSES = 3;
 const CLEARLY_DIFFERENT = 0.1;
@@ -37,7 +44,9 @@ const CLEARLY_DIFFERENT = 0.1;
 export class Clusterer {
   readonly #records: Prepared[] = [];
   readonly #parent: number[] = [];
-  readonly #blocks = new Map<string, number[]>();
+  /** By hash of the block's key: its one record, or its records. Two keys with one hash only cost a comparison. */
+  readonly #strong = new Map<number, number | number[]>();
+  readonly #weak = new Map<number, number | number[]>();
   /** The records of each group with more than one, by its first. */
   readonly #members = new Map<number, readonly number[]>();
   readonly #joined: JudgedPair[] = [];
@@ -51,20 +60,35 @@ export class Clusterer {
     this.#parent.push(index);
     // How many blocks each earlier record shares with this one; a pair of words in common is common, two pairs are not.
     const shared = new Map<number, number>();
-    for (const key of blocksOf(prepared)) {
-      const block = this.#blocks.get(key);
-      if (block === undefined) this.#blocks.set(key, [index]);
-      else if (block.length < LARGEST_BLOCK) {
-        const weight = key.startsWith("words ") || key.startsWith("by ") ? 1 : 2;
-        for (const other of block) shared.set(other, (shared.get(other) ?? 0) + weight);
-        block.push(index);
-      }
-    }
+    const { strong, weak } = blocksOf(prepared);
+    this.#meet(this.#strong, strong, index, 2, shared);
+    this.#meet(this.#weak, weak, index, 1, shared);
     if (index < EXACT_BELOW) for (let other = 0; other < index; other += 1) shared.set(other, 99);
     const near = [...shared].filter(([, weight]) => weight >= 2).sort(([p, x], [q, y]) => y - x || p - q);
     const few = index < EXACT_BELOW ? near : near.slice(0, MOST_COMPARED);
     for (const [other] of few.sort(([p], [q]) => p - q)) this.#judge(other, index);
     return index;
+  }
+
+  #meet(
+    blocks: Map<number, number | number[]>,
+    keys: readonly string[],
+    index: number,
+    weight: number,
+    shared: Map<number, number>,
+  ): void {
+    for (const key of keys) {
+      const hash = hashOf(key);
+      const block = blocks.get(hash);
+      if (block === undefined) blocks.set(hash, index);
+      else {
+        const members = typeof block === "number" ? [block] : block;
+        if (members.length >= LARGEST_BLOCK || members.at(-1) === index) continue;
+        for (const other of members) shared.set(other, (shared.get(other) ?? 0) + weight);
+        blocks.set(hash, members.length === 1 ? [...members, index] : members);
+        if (members.length > 1) members.push(index);
+      }
+    }
   }
 
   #judge(a: number, b: number): void {
@@ -143,17 +167,24 @@ export function cluster(records: Iterable<BibliographicRecord>): Clusters {
   return clusterer.result();
 }
 
-/** Keys of which two records of one paper share at least one, nearly always. */
-function blocksOf({ record, words: whole, people, all, shingles }: Prepared): string[] {
+interface Blocks {
+  /** Sharing one of these is reason enough to compare. */
+  readonly strong: readonly string[];
+  /** Sharing two of these is. */
+  readonly weak: readonly string[];
+}
+
+/** Keys of which two records of one paper share enough, nearly always. */
+function blocksOf({ record, words: whole, people, all, shingles }: Prepared): Blocks {
   const words = withoutAdded(whole);
   const squashed = words.join("");
-  const keys: string[] = [];
-  if (record.arxivId !== undefined) keys.push(`arxiv ${record.arxivId}`);
-  const arxiv = /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(record.doi ?? "")?.[1];
-  if (arxiv !== undefined) keys.push(`arxiv ${arxiv}`);
-  if (whole.length === 0 && record.url !== undefined) keys.push(`url ${record.url}`);
-  if (record.doi !== undefined) keys.push(`doi ${record.doi.toLowerCase()}`);
-  if (squashed.length >= 8) keys.push(`title ${squashed.slice(0, 16)}`, `end ${squashed.slice(-16)}`);
+  const strong: string[] = [];
+  const weak: string[] = [];
+  const arxiv = record.arxivId ?? /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(record.doi ?? "")?.[1];
+  if (arxiv !== undefined) strong.push(`arxiv ${arxiv}`);
+  if (whole.length === 0 && record.url !== undefined) strong.push(`url ${record.url}`);
+  if (record.doi !== undefined) strong.push(`doi ${record.doi.toLowerCase()}`);
+  if (squashed.length >= 8) strong.push(`title ${squashed.slice(0, 16)}`, `end ${squashed.slice(-16)}`);
   // Without a title it stands in another field, among names: more words are needed to meet it.
   const weighty = [...new Set(words.length > 0 ? words : all)].filter(
     (word) => word.length >= 4 && weightOf(word) >= 0.75,
@@ -164,13 +195,13 @@ function blocksOf({ record, words: whole, people, all, shingles }: Prepared): st
     .slice(0, words.length > 0 ? 5 : 10);
   for (const [index, word] of rare.entries())
     for (const other of rare.slice(index + 1))
-      keys.push(`words ${word < other ? `${word} ${other}` : `${other} ${word}`}`);
-  if (rare.length <= 3) for (const word of rare) keys.push(`word ${word}`);
+      weak.push(`words ${word < other ? `${word} ${other}` : `${other} ${word}`}`);
+  if (rare.length <= 3) for (const word of rare) strong.push(`word ${word}`);
   const surname = people[0]?.surname;
   if (surname !== undefined)
-    for (const word of rare.slice(0, 3)) keys.push(`by ${surname} ${word.slice(0, 5)}`);
-  if (shingles !== undefined && shingles.length >= 15) keys.push(...bandsOf(shingles));
-  return keys;
+    for (const word of rare.slice(0, 3)) weak.push(`by ${surname} ${word.slice(0, 5)}`);
+  if (shingles !== undefined && shingles.length >= 15) strong.push(...bandsOf(shingles));
+  return { strong, weak };
 }
 
 /** The smallest of the shingles' hashes under several orders: texts that share most of them share most of these. */

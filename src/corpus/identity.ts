@@ -362,7 +362,7 @@ export function shingles(text: string): Uint32Array {
 }
 
 /** FNV-1a, 32 bits. */
-function hashOf(word: string): number {
+export function hashOf(word: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < word.length; index += 1)
     hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193) >>> 0;

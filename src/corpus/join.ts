@@ -6,7 +6,7 @@ import { derivedName, deriveTitle } from "./derive.ts";
 import type { Entry } from "./entry.ts";
 import { type FactsOfPaper, matchFacts } from "./facts.ts";
 import type { BibliographicRecord } from "./identity.ts";
-import { type Draft, draftOf, mergeDrafts, resolveDraft } from "./merge.ts";
+import { draftOf, mergeDrafts, type Resolved, resolveDraft } from "./merge.ts";
 import { nicknameOf, slugOf } from "./slug.ts";
 
 /** An entry that was joined to a paper already there. */
@@ -43,14 +43,14 @@ export function joinEntries(
   known: ReadonlyMap<number, Paper> = new Map(),
 ): Joined {
   const clusters = cluster(entries.map(recordOf));
-  const drafts = new Map<number, Draft>();
+  const groups = new Map<number, Entry[]>();
   entries.forEach((entry, index) => {
     const root = clusters.clusterOf[index] ?? index;
-    const draft = draftOf(entry);
-    const other = drafts.get(root);
-    drafts.set(root, other === undefined ? draft : mergeDrafts(other, draft));
+    const group = groups.get(root);
+    if (group === undefined) groups.set(root, [entry]);
+    else group.push(entry);
   });
-  const roots = [...drafts.keys()];
+  const roots = [...groups.keys()];
   const keeping = new Map<number, Paper>();
   // The first of a group that is known gives the id.
   for (const [index, paper] of known) {
@@ -58,7 +58,11 @@ export function joinEntries(
     if (!keeping.has(root)) keeping.set(root, paper);
   }
   const papers = nameAll(
-    [...drafts].map(([root, draft]) => ({ draft, keeping: keeping.get(root) })),
+    // One after the other, so that the claims of all need not be held at once.
+    [...groups].map(([root, group]) => {
+      const draft = group.map(draftOf).reduce(mergeDrafts);
+      return { occurrences: draft.occurrences, keeping: keeping.get(root), ...resolveDraft(draft) };
+    }),
     facts,
   );
   const placeOf = new Map(roots.map((root, place) => [root, place]));
@@ -106,11 +110,12 @@ export function recordOf(entry: Entry): BibliographicRecord {
   };
 }
 
-function nameAll(
-  drafts: readonly { readonly draft: Draft; readonly keeping: Paper | undefined }[],
-  facts: readonly FactsOfPaper[],
-): Paper[] {
-  const resolved = drafts.map(({ draft, keeping }) => ({ draft, keeping, ...resolveDraft(draft) }));
+interface Settled extends Resolved {
+  readonly occurrences: readonly Occurrence[];
+  readonly keeping: Paper | undefined;
+}
+
+function nameAll(resolved: readonly Settled[], facts: readonly FactsOfPaper[]): Paper[] {
   const matched = matchFacts(
     resolved.map(({ fields: { title, abstract, arxivId } }) => ({
       ...(title === undefined ? {} : { title }),
@@ -119,7 +124,7 @@ function nameAll(
     })),
     facts,
   );
-  const named = resolved.map(({ draft, keeping, fields, abstractOriginal, provenance }, index) => {
+  const named = resolved.map(({ occurrences, keeping, fields, abstractOriginal, provenance }, index) => {
     const added = matched[index] ?? factsKept(keeping);
     const { title: written, authors, ...others } = fields;
     const title = written ?? added?.facts.officialTitle ?? deriveTitle(fields.abstract, idText(fields));
@@ -140,7 +145,7 @@ function nameAll(
       ...(abstractOriginal === undefined ? {} : { abstractOriginal }),
       ...(fromFact === undefined ? {} : { arxivId: fromFact }),
       ...(added === undefined ? {} : { facts: added.facts }),
-      occurrences: keeping === undefined ? draft.occurrences : occurrencesOf(keeping, draft),
+      occurrences: keeping === undefined ? occurrences : occurrencesOf(keeping, occurrences),
       provenance,
     };
     return {
@@ -157,8 +162,8 @@ function factsKept(keeping: Paper | undefined): FactsOfPaper | undefined {
 }
 
 /** The places a known paper stands in, and those that join it now. */
-function occurrencesOf(keeping: Paper, draft: Draft): readonly Occurrence[] {
-  const places = [...keeping.occurrences, ...draft.occurrences.filter(({ file }) => file !== KNOWN_FILE)];
+function occurrencesOf(keeping: Paper, joined: readonly Occurrence[]): readonly Occurrence[] {
+  const places = [...keeping.occurrences, ...joined.filter(({ file }) => file !== KNOWN_FILE)];
   return [...new Map(places.map((place) => [`${place.file}:${place.entry}:${place.line}`, place])).values()];
 }
 

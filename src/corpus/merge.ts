@@ -63,7 +63,7 @@ export function draftOf(entry: Entry): Draft {
   };
   claim("title", entry.title === undefined ? undefined : cleanLine(entry.title));
   if (entry.authors !== undefined && entry.authors.length > 0)
-    claim("authors", { names: entry.authors.map(cleanLine), complete: entry.authorsComplete ?? true });
+    claim("authors", { names: entry.authors.map(readable), complete: entry.authorsComplete ?? true });
   claim("affiliations", entry.affiliations);
   claim("categories", entry.categories);
   claim("published", entry.published);

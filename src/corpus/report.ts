@@ -1,6 +1,7 @@
 /** What loading found, as JSON for scripts (`npx paperboy corpus --json`). */
 
 import type { Paper } from "../core/paper.ts";
+import type { ImportReport } from "./import.ts";
 import type { CorpusReport } from "./load.ts";
 
 /** The report with exactly the keys that scripts rely on; what is not known is null, never missing. */
@@ -25,5 +26,53 @@ export function toPaperJson(paper: Paper) {
     arxivId: paper.arxivId ?? null,
     occurrences: paper.occurrences,
     facts: paper.facts ?? null,
+  };
+}
+
+/** One paper as a line of JSON Lines that an import reads back; only what is known. */
+export function toImportLine(paper: Paper): string {
+  const { id, title, titleSource, authors, authorsComplete, affiliations, categories, published, code } =
+    paper;
+  const { abstract, abstractOriginal, arxivId, doi, venue, url, codeUrl, occurrences } = paper;
+  return JSON.stringify({
+    id,
+    title,
+    titleSource,
+    authors,
+    authorsComplete,
+    ...(affiliations.length === 0 ? {} : { affiliations }),
+    ...(categories.length === 0 ? {} : { categories }),
+    published,
+    code,
+    codeUrl,
+    venue,
+    arxivId,
+    doi,
+    url,
+    abstract,
+    abstractOriginal,
+    occurrences,
+  });
+}
+
+/** What an import found, as JSON; the papers themselves only where they go nowhere else. */
+export function toImportJson(report: ImportReport, withPapers: boolean) {
+  const { files, records, papers, added, merged, doubtful, rejected } = report;
+  const counts = {
+    records,
+    papers: papers.length,
+    added: added.length,
+    merged: merged.length,
+    doubtful: doubtful.length,
+    rejected: rejected.length,
+  };
+  return {
+    files,
+    counts,
+    added,
+    merged,
+    doubtful,
+    rejected,
+    ...(withPapers ? { papers: papers.map(toPaperJson) } : {}),
   };
 }

@@ -6,8 +6,13 @@ import { readLatex } from "./latex.ts";
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 
+/** Anything that is not plain ASCII with single spaces inside. */
+const UNCLEAN = /[^ -~]|^ | $| {2}/;
+
 /** One line of clean text: NFC, no invisible or control characters, single ordinary spaces, trimmed. */
 export function cleanLine(text: string): string {
+  // Nearly all text is clean already, and this is asked of every field of every record.
+  if (!UNCLEAN.test(text)) return text;
   return text.normalize("NFC").replace(CONTROL, " ").replace(INVISIBLE, "").replace(/\s+/g, " ").trim();
 }
 

@@ -29,7 +29,7 @@ const DRAWINGS = ["slack", "discord", "text"] as const;
  * everything belongs to the command. Throws UserError that says which option was wrong.
  */
 export function readCommandLine(argv: readonly string[]): Asked {
-  const slash = argv.findIndex((word) => word.startsWith("/"));
+  const slash = commandAt(argv);
   const [before, line] = slash === -1 ? [argv, []] : [argv.slice(0, slash), argv.slice(slash)];
   let parsed: ReturnType<typeof parseBefore>;
   try {
@@ -56,6 +56,14 @@ export function readCommandLine(argv: readonly string[]): Asked {
     ...(values.from === undefined ? {} : { from: values.from }),
     ...(values.to === undefined ? {} : { to: values.to }),
   };
+}
+
+/** Where the command stands: the first word that is no option, when it begins with a slash; after a verb, a slash is a path. */
+function commandAt(argv: readonly string[]): number {
+  const first = argv.findIndex(
+    (word, index) => !word.startsWith("-") && !/^--(?:as|at|zone|out|from|to)$/.test(argv[index - 1] ?? ""),
+  );
+  return argv[first]?.startsWith("/") === true ? first : -1;
 }
 
 function parseBefore(args: readonly string[]) {
@@ -104,6 +112,8 @@ export const HELP = `Paperboy finds papers, posts one a day, and runs reading gr
   paperboy --batch [--json]             one command a line on standard input
   paperboy chat                         ask in a terminal
   paperboy corpus [--json]              what loading found
+  paperboy corpus import FILE… [--json] [--out FILE]   BibTeX, RIS, CSL-JSON, JSON Lines, Atom, links
+  paperboy corpus pairs FILE [--json]   judge pairs of records: {"a":…,"b":…} a line
   paperboy due --from I --to I [--json] what would be posted between two instants
   paperboy backup FILE                  copy the embedded store while it is in use
   paperboy restore FILE                 put a backup in its place (the bot stopped)
