@@ -31,7 +31,13 @@ export default defineCommand({
   examples: ["paper r1", "paper junxiao song starcraft", "paper arXiv:2412.19437"],
   audience: "asker",
   options: {
-    words: { kind: "text", about: "What you remember of it", required: true, max: 4000, completes: "paper" },
+    words: {
+      kind: "text",
+      about: "What you remember of it",
+      required: true,
+      max: 40_000,
+      completes: "paper",
+    },
     whole: { kind: "flag", about: "Show the whole abstract" },
   },
   run({ words, whole }, context) {

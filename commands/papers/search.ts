@@ -12,7 +12,7 @@ export default defineAction({
   examples: ["papers search mixture of experts", "papers search junxiao song"],
   audience: "asker",
   options: {
-    words: { kind: "text", about: "Words, authors, years, ids", required: true, max: 4000 },
+    words: { kind: "text", about: "Words, authors, years, ids", required: true, max: 40_000 },
     from: { kind: "integer", about: "Start at this result", min: 1, max: 1000, fallback: 1 },
   },
   run({ words, from }, { corpus }) {
