@@ -74,8 +74,10 @@ export function postgresDialect(databaseUrl: string, options: PoolOptions): Post
         oid === INT8 && format !== "binary" ? Number : pg.types.getTypeParser(oid, format),
     },
   });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever was using it hears of it from the query.
+  // Without these listeners the event would end the process: the pool's covers idle ones, ours those in use.
   pool.on("error", (error) => log.warn("store.connection-lost", { code: codeOf(error) }));
+  pool.on("connect", (client) => void client.on("error", () => {}));
   const guarded: PostgresPool = {
     options: pool.options,
     connect: async () => {

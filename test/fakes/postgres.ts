@@ -16,6 +16,10 @@ export interface PostgresServer {
   readonly port: number;
   readonly folder: string;
   url(database: string): string;
+  /** Kills every process of it at once, as a power cut of the machine's processes. */
+  crash(): Promise<void>;
+  /** Starts it again on the same files, after a crash. */
+  restart(): Promise<PostgresServer>;
   stop(): Promise<void>;
 }
 
@@ -57,15 +61,35 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
   chmodSync(folder, 0o755);
   await server.initialise();
   await server.start();
-  return {
+  return handle(server, folder, port);
+}
+
+function handle(server: EmbeddedPostgres, folder: string, port: number): PostgresServer {
+  const pidFile = path.join(folder, "data", "postmaster.pid");
+  const self: PostgresServer = {
     port,
     folder,
     url: (database) => addressOf(port, database),
+    crash: async () => {
+      const postmaster = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
+      // Its own children only: the backends of this cluster.
+      const children = readFileSync(`/proc/${postmaster}/task/${postmaster}/children`, "utf8")
+        .trim()
+        .split(" ");
+      for (const pid of [postmaster, ...children.map(Number)]) process.kill(pid, "SIGKILL");
+      for (let tries = 0; tries < 200 && existsSync(`/proc/${postmaster}/cwd`); tries++) await sleep(25);
+      rmSync(pidFile, { force: true });
+    },
+    restart: async () => {
+      await server.start();
+      return self;
+    },
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+  return self;
 }
 
 /** Where the suites of one run and its setup meet; set by `postgres-setup.ts`. */

@@ -14,7 +14,7 @@ import { backupStore, restoreStore } from "../../src/store/backup.ts";
 import { openStore, openWithHandle } from "../../src/store/open.ts";
 import { FILE_NAME } from "../../src/store/sqlite.ts";
 import { copyStore } from "../../src/store/transfer.ts";
-import { freshDatabase } from "../fakes/postgres.ts";
+import { freshDatabase, startPostgres } from "../fakes/postgres.ts";
 import { rowsAfter, run } from "./process.ts";
 
 const options = { clock: systemClock, log: silentLog };
@@ -304,3 +304,22 @@ test("moved from a file to PostgreSQL: every row, and only into an empty one", a
   await from.store.close();
   await to.store.close();
 });
+
+test("a server that is killed under a running transaction is an error there, and not the end of the process", async () => {
+  const server = await startPostgres();
+  const store = await openStore({ databaseUrl: server.url("postgres") }, options);
+  const cut = await fault(
+    store.tx(async ({ meta }) => {
+      await meta.set("a", "1");
+      await server.crash();
+      await meta.set("b", "1");
+    }),
+  );
+  expect(cut.fault).toBe("away");
+  await server.restart();
+  expect(await store.tables.meta.get("a")).toBeUndefined();
+  await store.tx(({ meta }) => meta.set("a", "2"));
+  expect(await store.tables.meta.get("a")).toBe("2");
+  await store.close();
+  await server.stop();
+}, 60_000);

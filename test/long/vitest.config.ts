@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Long tests: the same guarantees as in `npm test`, hundreds of times. */
+export default defineConfig({
+  test: {
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["test/long/**/*.test.ts"],
+    globalSetup: ["test/fakes/postgres-setup.ts"],
+    testTimeout: 240_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
