@@ -32,7 +32,7 @@ export interface Outside {
 }
 
 const PATIENCE_MS = 10_000;
-const LONGEST_PAUSE_S = 10;
+const LONGEST_PAUSE_S = 60;
 const MOST_PAUSES = 3;
 
 /** Sends answers; counts how often each response_url was used. Never rejects. */
@@ -64,7 +64,12 @@ export class Answers {
   }
 
   async #keep(kept: readonly { readonly key: string; readonly line: string }[]): Promise<void> {
-    for (const { key, line } of kept) await this.#outside.choices.keep(key, line);
+    try {
+      for (const { key, line } of kept) await this.#outside.choices.keep(key, line);
+    } catch (error) {
+      // Better an answer with a button that has to be asked for again than none.
+      this.#outside.log.error("slack.choices-not-kept", { code: codeOf(error) });
+    }
   }
 
   async #inPlace(reach: Reach, payload: SlackPayload): Promise<boolean> {
@@ -192,7 +197,10 @@ export class Answers {
       } catch (error) {
         const limited = error instanceof webApi.WebAPIRateLimitedError ? error.retryAfter : undefined;
         if (limited === undefined || pause >= MOST_PAUSES || limited > LONGEST_PAUSE_S) throw error;
-        await this.#outside.clock.wait(limited * 1000);
+        const until = this.#outside.clock.monotonic() + limited * 1000;
+        for (let left = limited * 1000; left > 0; left = until - this.#outside.clock.monotonic()) {
+          await this.#outside.clock.wait(left);
+        }
       }
     }
   }

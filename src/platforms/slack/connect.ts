@@ -109,7 +109,9 @@ class BoltSlack implements SlackPlatform {
       timeout: 15_000,
       logger,
     };
-    this.poster = new SlackPoster((team) => this.#speaker(team), settings.choices);
+    // An app that workspaces install themselves may read history once a minute, unless Slack lists it.
+    const perLookUpMs = settings.botToken === undefined ? 60_000 : 1_500;
+    this.poster = new SlackPoster((team) => this.#speaker(team), settings.choices, perLookUpMs);
     if (connection.mode === "socket") {
       this.#socket = new SteadySocket({ appToken: connection.appToken, apiUrl, clock, random, log, logger });
       return;
@@ -176,6 +178,8 @@ class BoltSlack implements SlackPlatform {
       seen: this.#seen,
       home,
       unfurl,
+      random: this.#settings.random,
+      log,
       gone: (team, why) => this.#gone(team, why),
       during: (work) => this.#during(work),
     });

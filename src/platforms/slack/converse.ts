@@ -5,6 +5,7 @@ import type { Clock } from "../../core/clock.ts";
 import { type Invocation, invoke } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, Request } from "../../core/ports.ts";
 import { choice, choices, type Form, type Reply, text, whisper } from "../../core/reply.ts";
+import { code } from "../../core/spans.ts";
 import { clip } from "../../core/text.ts";
 import { type Answers, codeOf, type Reach } from "./answer.ts";
 import { isDirect } from "./decode.ts";
@@ -208,6 +209,14 @@ export const outdated = (): Reply =>
     ],
     { outcome: "error" },
   );
+
+/** For a fault of ours, with its reference in the log. */
+export const sorry = (fault: string): Reply => ({
+  ...whisper([text(["Something went wrong on our side. Please try again. Reference: ", code(fault), "."])], {
+    outcome: "error",
+  }),
+  fault,
+});
 
 /** For what arrives while the bot is being stopped. */
 export const restarting = (): Reply =>

@@ -3,7 +3,14 @@
 import { createHash } from "node:crypto";
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
-import type { FindOutcome, Poster, Posting, PostOutcome, RefusalReason } from "../../core/delivery.ts";
+import type {
+  FindOutcome,
+  Poster,
+  Posting,
+  PostLimits,
+  PostOutcome,
+  RefusalReason,
+} from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { codeOf } from "./answer.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
@@ -14,6 +21,7 @@ export const MARKER = "paperboy_post";
 /** Look-ups start this much before the first attempt, for clocks that differ. */
 const MARGIN_MS = 60_000;
 const PAGES = 20;
+const MOST_LOOKS = 1_000;
 
 const historySchema = z.object({
   messages: z
@@ -36,6 +44,15 @@ export type Speakers = (
   team: string,
 ) => Promise<{ readonly client: webApi.WebClient; readonly bot?: string } | undefined>;
 
+/** How far a look has come: times are Slack's, seconds with a fraction. */
+interface Look {
+  readonly oldest: string;
+  /** The newest message read so far. */
+  readonly newest: string;
+  readonly cursor?: string | undefined;
+  readonly found: readonly string[];
+}
+
 interface Ready {
   readonly client: webApi.WebClient;
   readonly channel: string;
@@ -45,14 +62,17 @@ interface Ready {
 /** Slack for the scheduler. */
 export class SlackPoster implements Poster {
   readonly platform = "slack";
-  /** chat.postMessage: about one a second for each channel; the workspace's own limit is not published. */
-  readonly limits = { perSecond: 20, perChannelMs: 1_000, perLookUpMs: 1_500 };
+  readonly limits: PostLimits;
   /** Nothing is promised about a repeated client_msg_id. */
   readonly repeatIsSafeForMs = 0;
   readonly #speaker: Speakers;
   readonly #choices: KeptChoices;
+  /** Looks that a rate limit interrupted. */
+  readonly #begun = new Map<string, Look>();
 
-  constructor(speaker: Speakers, choices: KeptChoices) {
+  constructor(speaker: Speakers, choices: KeptChoices, perLookUpMs: number) {
+    // chat.postMessage: about one a second for each channel; the workspace's own limit is not published.
+    this.limits = { perSecond: 20, perChannelMs: 1_000, perLookUpMs };
     this.#speaker = speaker;
     this.#choices = choices;
   }
@@ -71,47 +91,45 @@ export class SlackPoster implements Poster {
   }
 
   async find(posting: Posting, signal: AbortSignal): Promise<FindOutcome> {
-    const oldest = String((posting.firstTryAt - MARGIN_MS) / 1000);
-    const found: string[] = [];
+    const kept = this.#begun.get(posting.deliveryId);
+    this.#begun.delete(posting.deliveryId);
+    const start = String((posting.firstTryAt - MARGIN_MS) / 1000);
+    let look: Look = kept ?? { oldest: start, newest: start, found: [] };
+    // A look that goes on in the middle has read its first page some time ago.
+    let resumed = look.cursor !== undefined;
     try {
       const speaker = await this.#speaker(posting.place.team);
       if (speaker === undefined) return { kind: "cannotLook", detail: "no token" };
       const { client, bot } = speaker;
       const channel = await this.#channelOf(client, posting);
-      const { thread } = posting.place;
-      let cursor: string | undefined;
       for (let page = 0; page < PAGES; page += 1) {
         if (signal.aborted) return { kind: "failed", detail: "aborted" };
-        const common = {
-          channel,
-          oldest,
-          limit: 200,
-          include_all_metadata: true as const,
-          ...(cursor === undefined ? {} : { cursor }),
-        };
-        const answer = historySchema.parse(
-          thread === undefined
-            ? await client.conversations.history(common)
-            : await client.conversations.replies({ ...common, ts: thread }),
-        );
-        for (const { ts, metadata, bot_id } of answer.messages) {
-          const ours = bot === undefined || bot_id === undefined || bot_id === bot;
-          if (ours && metadata?.event_type === MARKER && metadata.event_payload["key"] === posting.deliveryId)
-            found.push(ts);
-        }
-        const next = answer.response_metadata?.next_cursor;
-        if (answer.has_more !== true || next === undefined || next === "") {
-          const [first, ...others] = found.sort();
-          return first === undefined
-            ? { kind: "absent" }
-            : { kind: "found", externalIds: [first, ...others] };
-        }
-        cursor = next;
+        const { messages, next } = await readPage(client, channel, posting.place.thread, look);
+        const found = messages
+          .filter((message) => isOurs(message, bot, posting.deliveryId))
+          .map(({ ts }) => ts);
+        const newest = messages.reduce((latest, { ts }) => (ts > latest ? ts : latest), look.newest);
+        look = { ...look, cursor: next, newest, found: [...look.found, ...found] };
+        if (next !== undefined) continue;
+        if (!resumed) return ended(look.found);
+        // Another replica may have posted since: what is newer is read as well.
+        look = { oldest: newest, newest, found: look.found };
+        resumed = false;
       }
       return { kind: "failed", detail: "too many messages" };
     } catch (error) {
-      return lookUpOutcome(error);
+      const outcome = lookUpOutcome(error);
+      // Where a minute must pass between two pages, the next look goes on where this one was stopped.
+      if (outcome.kind === "failed" && outcome.detail !== "invalid_cursor")
+        this.#remember(posting.deliveryId, look);
+      return outcome;
     }
+  }
+
+  #remember(deliveryId: string, look: Look): void {
+    this.#begun.set(deliveryId, look);
+    const [oldest] = this.#begun.keys();
+    if (this.#begun.size > MOST_LOOKS && oldest !== undefined) this.#begun.delete(oldest);
   }
 
   /** Posts with the marker of a key; returns the message's ts. Errors are the library's. */
@@ -155,6 +173,41 @@ export class SlackPoster implements Poster {
     if (answer.channel?.id === undefined) throw new Error("Slack opened no conversation");
     return answer.channel.id;
   }
+}
+
+/** One page of the channel or thread, newest first; `next` is undefined at its end. */
+async function readPage(client: webApi.WebClient, channel: string, thread: string | undefined, look: Look) {
+  const { oldest, cursor } = look;
+  const common = {
+    channel,
+    oldest,
+    limit: 200,
+    include_all_metadata: true as const,
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+  const answer = historySchema.parse(
+    thread === undefined
+      ? await client.conversations.history(common)
+      : await client.conversations.replies({ ...common, ts: thread }),
+  );
+  const next = answer.response_metadata?.next_cursor;
+  return {
+    messages: answer.messages,
+    next: answer.has_more === true && next !== undefined && next !== "" ? next : undefined,
+  };
+}
+
+type Said = z.infer<typeof historySchema>["messages"][number];
+
+/** True for a message of this very bot that carries the marker of the delivery. */
+function isOurs({ metadata, bot_id }: Said, bot: string | undefined, deliveryId: string): boolean {
+  const byUs = bot === undefined || bot_id === undefined || bot_id === bot;
+  return byUs && metadata?.event_type === MARKER && metadata.event_payload["key"] === deliveryId;
+}
+
+function ended(found: readonly string[]): FindOutcome {
+  const [first, ...others] = found.toSorted();
+  return first === undefined ? { kind: "absent" } : { kind: "found", externalIds: [first, ...others] };
 }
 
 /** A name-based UUID (RFC 9562, version 8: our own hash). */
@@ -232,12 +285,15 @@ function reasonOf(code: string): RefusalReason {
   return REVOKED.has(code) ? "revoked" : "content";
 }
 
+/** Asking again helps: later, or from the first page. */
+const AGAIN = new Set(["ratelimited", "rate_limited", "invalid_cursor"]);
+
 function lookUpOutcome(error: unknown): FindOutcome {
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: "failed", detail: "rate-limited", retryAfterMs: error.retryAfter * 1000 };
   }
   const detail = codeOf(error);
-  if (error instanceof webApi.WebAPIPlatformError && !PASSING.has(detail) && detail !== "ratelimited") {
+  if (error instanceof webApi.WebAPIPlatformError && !PASSING.has(detail) && !AGAIN.has(detail)) {
     return { kind: "cannotLook", detail };
   }
   return { kind: "failed", detail };

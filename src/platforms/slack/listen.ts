@@ -1,10 +1,11 @@
 /** Everything people do in Slack: acknowledged first, decoded, and handed on once. */
 
 import type { App, webApi } from "@slack/bolt";
+import { faultReference } from "../../core/errors.ts";
 import type { Invocation } from "../../core/invocation.ts";
-import type { Handle, KeptChoices } from "../../core/ports.ts";
-import type { Answers, Reach } from "./answer.ts";
-import { type Conversation, type Occasion, outdated, restarting, type Who } from "./converse.ts";
+import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
+import { type Answers, codeOf, type Reach } from "./answer.ts";
+import { type Conversation, type Occasion, outdated, restarting, sorry, type Who } from "./converse.ts";
 import {
   homeSchema,
   isDirect,
@@ -34,6 +35,9 @@ export interface Listening {
   readonly gone: (team: string, why: Gone) => Promise<void>;
   /** Show papers under links to them. */
   readonly unfurl: boolean;
+  /** Uniform in [0, 1). */
+  readonly random: () => number;
+  readonly log: Log;
   /** What the Home tab shows, in this order; those the commands do not have are left out. */
   readonly home: readonly Invocation[];
   /** Counts what is being answered, so that a stop can wait for it. False, and nothing done, when stopping. */
@@ -47,7 +51,15 @@ export function listen(app: App, listening: Listening): void {
   /** Answers an occasion once, however often Slack tells of it. */
   async function once(occasion: Occasion, keys: readonly string[], work: () => Promise<void>): Promise<void> {
     if (!(await seen.first(occasion.who.team, keys))) return;
-    if (!(await listening.during(work))) await answers.send(occasion.reach, restarting());
+    const kindly = () => work().catch((error: unknown) => apologise(occasion.reach, error));
+    if (!(await listening.during(kindly))) await answers.send(occasion.reach, restarting());
+  }
+
+  /** For faults outside of commands: the store is away, or the library says no. */
+  async function apologise(reach: Reach, error: unknown): Promise<void> {
+    const fault = faultReference(listening.random);
+    listening.log.error("fault", { fault, platform: "slack", code: codeOf(error) });
+    await answers.send(reach, sorry(fault));
   }
 
   app.command(/.*/u, async ({ ack, body, client }) => {
@@ -117,17 +129,21 @@ export function listen(app: App, listening: Listening): void {
     };
     const { team, user, trigger_id, view } = viewSchema.parse(body);
     const who = someone(team?.id ?? user.team_id ?? "", user.id, user.name);
-    const taken = await listening.during(async () => {
+    const origin: Reach = { client, user: who.user };
+    const answering = async () => {
       const form = await readForm(view.private_metadata, view.state.values, choices);
       if (form === undefined) {
         await close();
-        return answers.send({ client, user: who.user }, outdated());
+        return answers.send(origin, outdated());
       }
       const { channel, channelName, thread, responseUrl } = form.origin;
       const reach = reachOf(client, who.user, channel, responseUrl, thread);
       const key = trigger_id ?? `${view.id} ${view.hash}`;
       await conversation.answerForm(form.invocation, { reach, who, ...named(channelName), key }, close);
-    });
+    };
+    const taken = await listening.during(() =>
+      answering().catch((error: unknown) => apologise(origin, error)),
+    );
     const [first] = Object.keys(view.state.values);
     // The form stays open, so nothing that was typed is lost.
     if (!taken && first !== undefined)

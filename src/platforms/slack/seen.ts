@@ -35,7 +35,8 @@ export class Seen {
     }
     if (!fresh || this.#beyond === undefined) return fresh;
     const beyond = this.#beyond;
-    const answers = await Promise.all(keys.map((key) => beyond(tenant, key)));
-    return answers.every((answer) => answer);
+    const answers = await Promise.allSettled(keys.map((key) => beyond(tenant, key)));
+    // While the store is away our own memory has to do: an answer twice is better than none at all.
+    return answers.every((answer) => answer.status === "rejected" || answer.value);
   }
 }

@@ -24,6 +24,11 @@ export class Faults {
     this.#planned.set(method, [...(this.#planned.get(method) ?? []), ...faults]);
   }
 
+  /** Forgets what was planned for a method. */
+  clear(method: string): void {
+    this.#planned.delete(method);
+  }
+
   take(method: string): Fault | undefined {
     return this.#planned.get(method)?.shift();
   }

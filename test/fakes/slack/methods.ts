@@ -269,7 +269,7 @@ function history(args: Args, { world, scopes }: Api, wanted: (message: FakeMessa
   if (channel === undefined) return no("channel_not_found");
   if (!scopes.has(`${SCOPE_WORD[channel.kind]}:history`)) return no("missing_scope");
   if (!channel.members.has(BOT_USER)) return no("not_in_channel");
-  const limit = Number(args["limit"] ?? 100);
+  const limit = Math.min(Number(args["limit"] ?? 100), world.historyPage);
   const from = Number(args["oldest"] ?? 0);
   const until = Number(args["latest"] ?? Number.POSITIVE_INFINITY);
   const start = Number(args["cursor"] ?? 0);

@@ -60,6 +60,8 @@ export class World {
   readonly refusals: string[] = [];
   readonly reactions: { readonly name: string; readonly channel: string; readonly ts: string }[] = [];
   readonly unfurls: Json[] = [];
+  /** The most messages that one page of history holds: 15 for apps distributed outside the Marketplace. */
+  historyPage = 1_000;
   #tick = 0;
   #listeners = new Set<() => void>();
 

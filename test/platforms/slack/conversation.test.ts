@@ -1,6 +1,8 @@
 /** What happens between people and the bot in Slack, beyond what every platform must do. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { invoke } from "../../../src/core/invocation.ts";
+import { choice, choices, reply, text } from "../../../src/core/reply.ts";
 import { LOOK_UP_SCOPES, SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import { type TestBot, testBot } from "../../contract/bot.ts";
 import { eventPayload, FakePerson } from "../../fakes/slack/people.ts";
@@ -222,6 +224,38 @@ describe("faults of Slack", () => {
     run.slack.faults.plan("users.info", { kind: "slow", ms: 5000 });
     await run.ana.slash("/paper sparrow");
     await answer("Small Birds");
+  });
+});
+
+describe("faults of the store", () => {
+  /** Answers everything with a button that carries more than Slack lets one carry. */
+  const withLongButton = (handle: TestBot["handle"]): TestBot["handle"] => ({
+    ...handle,
+    run: async () =>
+      reply([text("An essay"), choices(choice("Long", invoke("essay", { words: "x".repeat(1999) })))]),
+  });
+
+  test("a button whose meaning cannot be looked up is answered with a reference", async () => {
+    await run.end();
+    const away = { keep: bot.choices.keep, find: () => Promise.reject(new Error("the store is away")) };
+    run = await running({ ...bot, handle: withLongButton(bot.handle), choices: away });
+    await run.ana.slash("/essay");
+    await answer("An essay");
+    await run.ben.press("Long");
+    const told = await answer("Reference:");
+    expect(told.only).toBe("U2");
+    const [, reference = "none"] = /Reference: (\w{8})/u.exec(said(told)) ?? [];
+    expect(bot.logged.find((line) => line.includes(reference))).toContain('"platform":"slack"');
+  });
+
+  test("an answer is given though its long button cannot be kept", async () => {
+    await run.end();
+    const full = { keep: () => Promise.reject(new Error("the disk is full")), find: bot.choices.find };
+    run = await running({ ...bot, handle: withLongButton(bot.handle), choices: full });
+    await run.ana.slash("/essay");
+    await answer("An essay");
+    await run.ana.press("Long");
+    await answer("no longer know");
   });
 });
 

@@ -207,6 +207,46 @@ describe("a look for it", () => {
     expect(await run.platform.poster.find(posting(), signal)).toMatchObject(outcome);
   });
 
+  test("goes on where a rate limit stopped it, page by page, and sees what was posted meanwhile", async () => {
+    const { world, faults, calls } = run.slack;
+    world.historyPage = 15;
+    await run.platform.poster.post(posting(), signal);
+    for (let index = 0; index < 40; index += 1)
+      world.add({ channel: "C1", by: "U1", body: { text: "chatter" } });
+    const limited: Fault = { kind: "limited", retryAfter: 60 };
+    const absent = posting({}, "f".repeat(32));
+    const outcomes: string[] = [];
+    for (const key of [posting(), absent]) {
+      for (let look = 0; look < 9 && !["found", "absent"].includes(outcomes.at(-1) ?? ""); look += 1) {
+        // Every second page meets the limit of one a minute.
+        faults.plan("conversations.history", { kind: "slow", ms: 0 }, limited);
+        outcomes.push((await run.platform.poster.find(key, signal)).kind);
+        faults.clear("conversations.history");
+      }
+      outcomes.push("");
+    }
+    expect(outcomes).toEqual([
+      "failed",
+      "failed",
+      "failed",
+      "found",
+      "",
+      "failed",
+      "failed",
+      "failed",
+      "absent",
+      "",
+    ]);
+    const pages = calls.filter((call) => call.method === "conversations.history" && call.error === undefined);
+    expect(pages).toHaveLength(8);
+
+    faults.plan("conversations.history", { kind: "slow", ms: 0 }, limited);
+    expect((await run.platform.poster.find(absent, signal)).kind).toBe("failed");
+    faults.clear("conversations.history");
+    await run.platform.poster.post(absent, signal);
+    expect(await run.platform.poster.find(absent, signal)).toMatchObject({ kind: "found" });
+  });
+
   test("says that it cannot look without the history scope", async () => {
     await run.end();
     run = await running(bot);

@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import { FakePerson } from "../../fakes/slack/people.ts";
+import { readMessage } from "../../fakes/slack/reading.ts";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack } from "../../fakes/slack/server.ts";
 import { readingOf } from "../../fakes/slack/world.ts";
 
@@ -55,13 +56,24 @@ test("answers with the seeds, remembers its buttons over a kill, and stops when 
   await ana.slash("/paper r1");
   const card = await slack.world.until(() => slack.world.shown[0], "the card");
   expect(readingOf(card).text).toContain("DeepSeek-R1: Incentivizing Reasoning Capability");
+  await ana.openHome();
+  const home = await slack.world.until(() => slack.world.homes.get("U1"), "the Home tab");
+  expect(readMessage(home).text).toContain("Find a paper");
+  const message = slack.world.add({
+    channel: "C1",
+    by: "U2",
+    body: { text: "so what about <https://arxiv.org/abs/2501.12948>?" },
+  });
+  await ana.shortcut("papers-mentioned", message);
+  const mentioned = await slack.world.until(() => slack.world.shown[1], "the papers mentioned");
+  expect(readingOf(mentioned).text).toContain("DeepSeek-R1");
   killed.signal("SIGKILL");
   await killed.ended;
   await slack.world.until(() => (slack.socket.connections === 0 ? true : undefined), "the end");
   const bot = start();
   await slack.socket.connected();
   await ana.press("Similar");
-  const similar = await slack.world.until(() => slack.world.shown[1], "similar papers");
+  const similar = await slack.world.until(() => slack.world.shown[2], "similar papers");
   expect(similar.only).toBe("U1");
   expect(slack.world.refusals).toEqual([]);
   bot.signal("SIGTERM");
