@@ -1,0 +1,63 @@
+/**
+ * Metadata of DOIs from Crossref's REST API. Good manners there: a contact in the User-Agent and `mailto`, which leads to the
+ * polite pool (Crossref documentation, "Access and authentication").
+ */
+
+import * as z from "zod";
+import { entryFromJson } from "../formats/record-entry.ts";
+import type { SourceAnswer } from "./arxiv.ts";
+import { PoliteClient, type PoliteOptions } from "./polite-client.ts";
+
+export const CROSSREF_API = "https://api.crossref.org";
+
+const APART = 200;
+
+/** The fields used; Crossref's records are CSL-JSON with lists where CSL has one value. */
+const work = z.looseObject({
+  message: z.looseObject({
+    DOI: z.string(),
+    title: z.array(z.string()).default([]),
+    subtitle: z.array(z.string()).default([]),
+    abstract: z.string().optional(),
+  }),
+});
+
+export class CrossrefSource {
+  readonly #client: PoliteClient;
+  readonly #contact: string | undefined;
+
+  constructor(options: Omit<PoliteOptions, "apart"> & { readonly apart?: number }) {
+    this.#client = new PoliteClient({ ...options, apart: options.apart ?? APART });
+    this.#contact = options.contact?.includes("@") === true ? options.contact : undefined;
+  }
+
+  /** The metadata of one DOI. Never rejects. */
+  async lookup(doi: string, signal?: AbortSignal): Promise<SourceAnswer> {
+    if (!/^10\.\d{4,9}\/\S+$/.test(doi)) return { kind: "missing" };
+    const query = this.#contact === undefined ? "" : `?mailto=${encodeURIComponent(this.#contact)}`;
+    const answer = await this.#client.get(`works/${encodeURIComponent(doi)}${query}`, signal);
+    if (answer.kind === "missing") return answer;
+    if (answer.kind !== "found") return { kind: "away", why: answer.why };
+    let body: unknown;
+    try {
+      body = JSON.parse(answer.body);
+    } catch {
+      return { kind: "away", why: "the answer is not JSON" };
+    }
+    const read = work.safeParse(body);
+    if (!read.success) return { kind: "away", why: "the answer is not a work" };
+    const { message } = read.data;
+    const title = [message.title[0], message.subtitle[0]]
+      .filter((part) => part !== undefined && part !== "")
+      .join(": ");
+    // Abstracts come as JATS markup.
+    const abstract = message.abstract
+      ?.replace(/<jats:title>[^<]*<\/jats:title>/g, " ")
+      .replace(/<[^>]{1,200}>/g, " ");
+    const entry = entryFromJson(
+      { ...message, title, abstract },
+      { file: "crossref.org", entry: 1, line: 1, endLine: 1 },
+    );
+    return typeof entry === "string" ? { kind: "missing" } : { kind: "found", entry };
+  }
+}
