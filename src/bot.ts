@@ -9,6 +9,7 @@ import type { Poster } from "./core/delivery.ts";
 import type { Log } from "./core/ports.ts";
 import type { Store } from "./core/store.ts";
 import { dailyJob } from "./reading/daily/job.ts";
+import { sessionJob } from "./reading/group/job.ts";
 import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
 import { Scheduler } from "./schedule/scheduler.ts";
 import { makeServices, type Services } from "./services.ts";
@@ -43,9 +44,13 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     random,
     status: (place) => statusLines(store, running, config.zone, place),
   });
+  const corpusOf = () => services.corpus;
   const scheduler = new Scheduler({
     store,
-    jobs: [dailyJob({ corpusOf: () => services.corpus, buttonsFor: (paper) => cardChoices(paper, true) })],
+    jobs: [
+      dailyJob({ corpusOf, buttonsFor: (paper) => cardChoices(paper, true) }),
+      sessionJob({ corpusOf, now: () => clock.now() }),
+    ],
     posters,
     clock,
     log,

@@ -73,12 +73,12 @@ export async function startPreview({ config, clock: base, log }: PreviewParts): 
     async next(from, limit) {
       const posts = await dueBetween(store.tables, () => corpus, clock.now(), from, from + AHEAD);
       return posts
-        .filter((post) => post.paper !== undefined)
-        .map(({ at, zone, tenant, channel, kind }) => ({
+        .filter((post) => post.skip === undefined)
+        .map(({ at, zone, tenant, channel, about }) => ({
           at: Temporal.Instant.from(at).epochMilliseconds,
           zone,
           place: { platform: "preview", tenant, channel, kind: "channel" } as const,
-          about: kind === "daily" ? "paper of the day" : kind,
+          about: about ?? "paper of the day",
         }))
         .filter(({ at }) => at > from)
         .slice(0, limit);

@@ -173,8 +173,15 @@ async function due({ asked, config, clock, log }: Running): Promise<ExitStatus> 
     const { corpus } = await makeServices({ config, clock, log, state });
     const posts = await dueBetween(state.tables, () => corpus, clock.now(), from, to);
     if (asked.format === "json") return print(JSON.stringify(posts));
-    const lines = posts.map(({ at, local, zone, platform, channel, paper, skip }) =>
-      [at, `${local} ${zone}`, `${platform} #${channel}`, paper ?? `skipped: ${skip ?? ""}`].join("  "),
+    const lines = posts.map(({ at, local, zone, platform, channel, about, paper, skip }) =>
+      [
+        at,
+        `${local} ${zone}`,
+        `${platform} #${channel}`,
+        skip === undefined
+          ? [about, paper].filter((part) => part !== undefined).join(" ")
+          : `skipped: ${skip}`,
+      ].join("  "),
     );
     return print(lines.length === 0 ? "Nothing is due then." : lines.join("\n"));
   } finally {

@@ -14,6 +14,7 @@ export function cardChoices(paper: Paper, whole: boolean): readonly Choice[] {
     ...(paper.abstract === undefined || whole
       ? []
       : [choice("Abstract", invoke("paper", { words: paper.id, whole: true }))]),
+    choice("Nominate", invoke("reading-group nominate", { paper: paper.id })),
     choice("Share", invoke("paper", { words: paper.id }, "everyone")),
   ];
 }

@@ -8,6 +8,9 @@ import { lookAhead } from "./daily/ahead.ts";
 import { DAILY } from "./daily/job.ts";
 import { sayNoPick } from "./daily/message.ts";
 import { planFrom } from "./daily/rule.ts";
+import { remindersBetween } from "./group/due.ts";
+import { SESSION } from "./group/job.ts";
+import { localParts } from "./time/resolve.ts";
 
 /** One post to come. */
 export interface DuePost {
@@ -23,6 +26,8 @@ export interface DuePost {
   /** As things stand; absent when there is none, with the reason in `skip`. */
   readonly paper?: PaperId;
   readonly skip?: string;
+  /** Of a reading group: its name and what the message is for. */
+  readonly about?: string;
 }
 
 /** How many subscriptions are read at a time. */
@@ -39,39 +44,78 @@ export async function dueBetween(
   from: number,
   to: number,
 ): Promise<readonly DuePost[]> {
-  const found: { readonly instant: number; readonly post: DuePost }[] = [];
+  const found = [
+    ...(await dailyBetween(tables, corpusOf, now, from, to)),
+    ...(await sessionsBetween(tables, from, to)),
+  ];
+  found.sort((a, b) => a.instant - b.instant || (a.post.channel < b.post.channel ? -1 : 1));
+  return found.map(({ post }) => post);
+}
+
+interface Due {
+  readonly instant: number;
+  readonly post: DuePost;
+}
+
+/** The channel of an active tenant, as its platform knows it. */
+async function placeOf(tables: Tables, tenantId: string, channelId: string) {
+  const tenant = await tables.tenants.get(tenantId);
+  if (tenant?.state !== "active") return undefined;
+  const channel = await tables.channels.get(tenantId, channelId);
+  return { platform: tenant.platform, tenant: tenant.externalId, channel: channel?.externalId ?? channelId };
+}
+
+const isoOf = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toString();
+
+async function dailyBetween(
+  tables: Tables,
+  corpusOf: (tenantId: string) => Corpus | Promise<Corpus>,
+  now: number,
+  from: number,
+  to: number,
+): Promise<readonly Due[]> {
+  const found: Due[] = [];
   let after: string | undefined;
   do {
     const page = await tables.subscriptions.page(DAILY, after, PAGE);
     for (const subscription of page) {
-      const tenant = await tables.tenants.get(subscription.tenantId);
-      if (tenant?.state !== "active") continue;
-      const corpus = await corpusOf(tenant.id);
+      const place = await placeOf(tables, subscription.tenantId, subscription.channelId);
+      if (place === undefined) continue;
+      const corpus = await corpusOf(subscription.tenantId);
       const { zone } = await planFrom(tables, subscription);
-      const channel = await tables.channels.get(tenant.id, subscription.channelId);
       const lines = await lookAhead(tables, subscription, corpus, Math.min(now, from), { until: to });
       for (const { date, time, instant, picked, none } of lines) {
         if (instant === undefined || instant < from) continue;
-        found.push({
-          instant,
-          post: {
-            at: Temporal.Instant.fromEpochMilliseconds(instant).toString(),
-            local: date.toPlainDateTime(time).toString({ smallestUnit: "minute" }),
-            zone,
-            kind: DAILY,
-            platform: tenant.platform,
-            tenant: tenant.externalId,
-            channel: channel?.externalId ?? subscription.channelId,
-            ...(picked === undefined
-              ? { skip: sayNoPick(none ?? "empty", undefined) }
-              : { paper: picked.paper.id }),
-          },
-        });
+        const local = date.toPlainDateTime(time).toString({ smallestUnit: "minute" });
+        const what =
+          picked === undefined ? { skip: sayNoPick(none ?? "empty", undefined) } : { paper: picked.paper.id };
+        found.push({ instant, post: { at: isoOf(instant), local, zone, kind: DAILY, ...place, ...what } });
       }
     }
     const last = page.at(-1);
     after = page.length < PAGE || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
   } while (after !== undefined);
-  found.sort((a, b) => a.instant - b.instant || (a.post.channel < b.post.channel ? -1 : 1));
-  return found.map(({ post }) => post);
+  return found;
+}
+
+async function sessionsBetween(tables: Tables, from: number, to: number): Promise<readonly Due[]> {
+  const found: Due[] = [];
+  for (const { group, session, reminder } of await remindersBetween(tables, from, to)) {
+    const place = await placeOf(tables, group.tenantId, group.channelId);
+    if (place === undefined) continue;
+    const { date, time } = localParts(reminder.at, session.tz);
+    found.push({
+      instant: reminder.at,
+      post: {
+        at: isoOf(reminder.at),
+        local: date.toPlainDateTime(time).toString({ smallestUnit: "minute" }),
+        zone: session.tz,
+        kind: SESSION,
+        ...place,
+        about: `${group.name}: ${reminder.kind}`,
+        ...(session.paperId === null ? {} : { paper: session.paperId }),
+      },
+    });
+  }
+  return found;
 }

@@ -1,0 +1,38 @@
+/** What the groups' sessions will bring: every message of the chains between two instants. */
+
+import type { Group, Session, Tables } from "../../core/store.ts";
+import { chainOf } from "./keep.ts";
+import type { Reminder } from "./reminders.ts";
+
+export interface DueReminder {
+  readonly group: Group;
+  readonly session: Session;
+  readonly reminder: Reminder;
+}
+
+/** How many groups are read at a time. */
+const PAGE = 500;
+
+/** Messages of planned sessions due at or after `from` and before `to` (ms), group by group. */
+export async function remindersBetween(
+  tables: Tables,
+  from: number,
+  to: number,
+): Promise<readonly DueReminder[]> {
+  const found: DueReminder[] = [];
+  let after: string | undefined;
+  do {
+    const page = await tables.groups.page(after, PAGE);
+    for (const group of page) {
+      if (group.state === "ended") continue;
+      for (const session of await tables.groups.sessionsOf(group.tenantId, group.id)) {
+        if (session.state !== "planned") continue;
+        const due = chainOf(group, session).filter(({ at }) => at >= from && at < to);
+        found.push(...due.map((reminder) => ({ group, session, reminder })));
+      }
+    }
+    const last = page.at(-1);
+    after = page.length < PAGE || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
+  } while (after !== undefined);
+  return found;
+}
