@@ -1,86 +1,127 @@
 import { defineAction } from "../../src/core/command.ts";
-import { codeBlock, list, text, whisper } from "../../src/core/reply.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import { choice, choices, codeBlock, list, note, text, whisper } from "../../src/core/reply.ts";
 import { link } from "../../src/core/spans.ts";
+import type { Session } from "../../src/core/store.ts";
 import { sessionEntry } from "../../src/reading/group/entries.ts";
-import { ahead, groupOption, sessionDate, withGroup } from "./desk.ts";
+import { newId } from "../shared/store.ts";
+import { type Desk, groupOption, sessionDate, withGroup } from "./desk.ts";
 
-/** The sessions to come as a calendar file to copy, and each as a link that adds it to a calendar. */
+/** The longest file that every platform shows whole, in UTF-16 units: half a calendar would be none. */
+const LONGEST_FILE = 1_900;
+
+/** The sessions to come: an address to subscribe to, links that add them one by one, and a file to copy. */
 export default defineAction({
   name: "calendar",
-  about: "The sessions as a calendar file",
-  examples: ["reading-group calendar", "reading-group calendar mine:yes"],
+  about: "The sessions for your calendar: an address, links, a file",
+  examples: ["reading-group calendar", "reading-group calendar mine:yes", "reading-group calendar renew:yes"],
   audience: "asker",
   options: {
     mine: { kind: "flag", about: "Only those I present or said going or maybe to" },
+    renew: { kind: "flag", about: "Make a new address; the old one stops working" },
     group: groupOption,
   },
-  run: ({ mine, group: name }, context) =>
+  run: ({ mine, renew, group: name }, context) =>
     withGroup(context, name, async (desk) => {
-      const { tables, tenantId, group, now } = desk;
-      const sessions = mine ? [] : await tables.groups.sessionsOf(tenantId, group.id, now);
-      const own = mine ? await ownOf() : [];
-      const wanted = mine ? own : sessions;
-      const title = mine ? `${group.name}, ${context.asker.name}'s` : group.name;
-      const next = (await ahead(desk, 3)).filter(({ id }) => wanted.some((session) => session.id === id));
       // Loaded when asked for: the calendar library is large, and most runs never need it.
-      const { toIcs } = await import("../../src/export/ics.ts");
-      const file = toIcs(
-        title,
-        wanted.map((session) => sessionEntry(group, session, context.corpus)),
-        now,
-      );
+      const [{ toIcs }, { feedPath, forgetFeed, PUBLIC_ADDRESS }] = await Promise.all([
+        import("../../src/export/ics.ts"),
+        import("../../src/export/feeds.ts"),
+      ]);
+      const { tables, group, now } = desk;
+      if (renew) await forgetFeed(tables, group);
+      const address = await tables.meta.get(PUBLIC_ADDRESS);
+      const feed =
+        address === undefined ? undefined : await feedPath(tables, group, () => newId(context.random));
+      const sessions = await wantedSessions(desk, mine ? context.asker.id : undefined);
+      if (sessions.length === 0) {
+        return whisper(
+          [
+            text(
+              mine
+                ? `You have said yes to no session of ${group.name} yet.`
+                : `${group.name} has no session to come.`,
+            ),
+          ],
+          {
+            outcome: "nothing",
+          },
+        );
+      }
+      const entries = sessions.map((session) => sessionEntry(group, session, context.corpus));
+      let shown = entries.length;
+      let file = toIcs(group.name, entries, now);
+      while (file.length > LONGEST_FILE && shown > 1) {
+        shown -= 1;
+        file = toIcs(group.name, entries.slice(0, shown), now);
+      }
+      const held = sessions.filter(({ state }) => state === "planned").slice(0, 3);
       return whisper([
-        text(`${group.name} as a calendar file: save the text below as ${fileName(group.name)} and open it.`),
-        ...(next.length === 0
+        ...(feed === undefined
           ? []
           : [
-              list(
-                next.map((session) =>
-                  link(`Add ${sessionDate(desk, session)} to Google Calendar`, googleLink(session.id)),
-                ),
+              text([
+                "Subscribe your calendar to ",
+                link(`${address}/${feed}`, `${address}/${feed}`),
+                "; changes follow by themselves. Whoever has the address can read it.",
+              ]),
+            ]),
+        text(
+          `Or save the text below as sessions.ics and open it${shown < entries.length ? `; it holds the first ${shown} of ${entries.length} sessions` : ""}.`,
+        ),
+        codeBlock(file.trimEnd()),
+        list(
+          held.map((session) =>
+            link(
+              `Add ${sessionDate(desk, session)} to Google Calendar`,
+              googleLink(sessionEntry(group, session, context.corpus)),
+            ),
+          ),
+        ),
+        ...(feed === undefined
+          ? [
+              note(
+                "An address to subscribe to needs PAPERBOY_HTTP_PORT and PAPERBOY_PUBLIC_URL, which whoever runs Paperboy can set.",
+              ),
+            ]
+          : [
+              choices(
+                choice("New address", invoke("reading-group calendar", { renew: true, group: group.name })),
               ),
             ]),
-        codeBlock(file),
       ]);
-
-      async function ownOf() {
-        const all = await tables.groups.sessionsOf(tenantId, group.id, now);
-        const mineOnly = [];
-        for (const session of all) {
-          const answers = await tables.groups.answersOf(tenantId, session.id);
-          const comes = answers.some(
-            ({ about, person, answer }) =>
-              about === "coming" && person === context.asker.id && answer !== "no",
-          );
-          if (comes || session.presenter === context.asker.id) mineOnly.push(session);
-        }
-        return mineOnly;
-      }
-
-      function googleLink(id: string): string {
-        const session = wanted.find((one) => one.id === id);
-        if (session === undefined) throw new Error("a link is made of a session that is listed");
-        const entry = sessionEntry(group, session, context.corpus);
-        const utc = (ms: number) =>
-          Temporal.Instant.fromEpochMilliseconds(ms)
-            .toString()
-            .replace(/[-:]|\.\d+/g, "");
-        const query = new URLSearchParams({
-          action: "TEMPLATE",
-          text: entry.title,
-          dates: `${utc(entry.startsAt)}/${utc(entry.startsAt + entry.lengthMin * 60_000)}`,
-          details: entry.description ?? "",
-          ...(entry.place === undefined ? {} : { location: entry.place }),
-        });
-        return `https://calendar.google.com/calendar/render?${query.toString()}`;
-      }
     }),
 });
 
-function fileName(name: string): string {
-  const slug = name
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, "-")
-    .replace(/^-|-$/g, "");
-  return `${slug === "" ? "sessions" : slug}.ics`;
+async function wantedSessions(
+  { tables, tenantId, group, now }: Desk,
+  person: string | undefined,
+): Promise<readonly Session[]> {
+  const all = await tables.groups.sessionsOf(tenantId, group.id, now);
+  if (person === undefined) return all;
+  const own: Session[] = [];
+  for (const session of all) {
+    const answers = await tables.groups.answersOf(tenantId, session.id);
+    const comes = answers.some(
+      (one) => one.about === "coming" && one.person === person && one.answer !== "no",
+    );
+    if (comes || session.presenter === person) own.push(session);
+  }
+  return own;
+}
+
+/** The documented form of Google's "add to calendar" links. */
+function googleLink(entry: ReturnType<typeof sessionEntry>): string {
+  const utc = (ms: number) =>
+    Temporal.Instant.fromEpochMilliseconds(ms)
+      .toString()
+      .replace(/[-:]|\.\d+/g, "");
+  const query = new URLSearchParams({
+    action: "TEMPLATE",
+    text: entry.title,
+    dates: `${utc(entry.startsAt)}/${utc(entry.startsAt + entry.lengthMin * 60_000)}`,
+    details: entry.description ?? "",
+    ...(entry.place === undefined ? {} : { location: entry.place }),
+  });
+  return `https://calendar.google.com/calendar/render?${query.toString()}`;
 }

@@ -57,13 +57,14 @@ export function toIcs(name: string, entries: readonly CalendarEntry[], now: Inst
 const YEAR = 366 * 24 * 60 * MINUTE;
 
 /**
- * The VTIMEZONE of a zone for the years around a span: each change of the clocks with its own date (section
- * 3.6.5), from the shipped data, so that a calendar with older rules of its own shows the right time.
+ * The VTIMEZONE of a zone for a span and the year after it: each change of the clocks with its own date
+ * (section 3.6.5), from the shipped data, so that a calendar with older rules of its own shows the right time.
  */
 export function vtimezone(zone: string, from: Instant, to: Instant): string {
-  const first = from - YEAR;
+  const earlier = transitions(zone, from - 2 * YEAR, from + 1).at(-1);
+  const first = earlier === undefined ? from - YEAR : earlier - 1;
   const before = localParts(first, zone);
-  const changes = transitions(zone, first, to + 2 * YEAR);
+  const changes = transitions(zone, first + 1, to + YEAR);
   const lowest = Math.min(before.offset, ...changes.map((at) => localParts(at, zone).offset));
   const lines = ["BEGIN:VTIMEZONE", `TZID:${zone}`];
   const observance = (at: Instant, offsetBefore: number) => {
@@ -78,7 +79,7 @@ export function vtimezone(zone: string, from: Instant, to: Instant): string {
       `END:${kind}`,
     );
   };
-  observance(first, before.offset);
+  if (earlier === undefined) observance(first, before.offset);
   for (const at of changes) observance(at, localParts(at - 1, zone).offset);
   lines.push("END:VTIMEZONE");
   return lines.join("\r\n");
