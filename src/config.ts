@@ -54,7 +54,12 @@ export const SETTINGS = [
   { name: "PAPERBOY_HTTP_HOST", about: "Address that health and metrics listen on", fallback: "127.0.0.1" },
   {
     name: "PAPERBOY_HTTP_PORT",
-    about: "Port for /healthz, /readyz and /metrics; empty leaves them off",
+    about: "Port for /healthz, /readyz, /metrics and calendar feeds; empty leaves them off",
+    fallback: "",
+  },
+  {
+    name: "PAPERBOY_PUBLIC_URL",
+    about: "Address at which others reach that port, for calendar feeds; empty offers none",
     fallback: "",
   },
 ] as const satisfies readonly Setting[];
@@ -76,7 +81,7 @@ export interface Config {
       | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
   };
   readonly preview: { readonly host: string; readonly port: number };
-  readonly http?: { readonly host: string; readonly port: number };
+  readonly http?: { readonly host: string; readonly port: number; readonly publicUrl?: string };
 }
 
 /** Every problem of the environment, each naming the setting and what to do. */
@@ -143,7 +148,15 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
   const slack = readSlack(value, port, base, problems);
   const httpPort = value("PAPERBOY_HTTP_PORT");
   const http =
-    httpPort === "" ? {} : { http: { host: value("PAPERBOY_HTTP_HOST"), port: port("PAPERBOY_HTTP_PORT") } };
+    httpPort === ""
+      ? {}
+      : {
+          http: {
+            host: value("PAPERBOY_HTTP_HOST"),
+            port: port("PAPERBOY_HTTP_PORT"),
+            ...publicUrl(value("PAPERBOY_PUBLIC_URL"), problems),
+          },
+        };
   const preview = { host: value("PAPERBOY_PREVIEW_HOST"), port: port("PAPERBOY_PREVIEW_PORT") };
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze({
@@ -157,6 +170,13 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
     preview,
     ...http,
   });
+}
+
+function publicUrl(given: string, problems: string[]): { publicUrl?: string } {
+  if (given === "") return {};
+  if (URL.canParse(given) && /^https?:/u.test(given)) return { publicUrl: given.replace(/\/+$/u, "") };
+  problems.push("PAPERBOY_PUBLIC_URL is not a web address such as https://paperboy.example.org.");
+  return {};
 }
 
 const LEVELS = ["debug", "info", "warn", "error", "silent"] as const;

@@ -1,9 +1,11 @@
 /** Health and metrics of a running bot, for whoever watches over it. */
 
 import type { Clock } from "./core/clock.ts";
+import type { Corpus } from "./core/corpus.ts";
 import type { Log } from "./core/ports.ts";
-import type { Store } from "./core/store.ts";
+import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
 import type { Running } from "./status.ts";
+import { calendarRoute } from "./web/calendar.ts";
 import type { Metrics } from "./web/metrics.ts";
 import { serveWeb, type Web } from "./web/server.ts";
 
@@ -13,12 +15,14 @@ export interface HealthParts {
   readonly metrics: Metrics;
   readonly store: Store;
   readonly running: readonly Running[];
+  /** The papers of a tenant, by its id, for calendar feeds. */
+  readonly corpusOf: (tenantId: string) => Corpus | Promise<Corpus>;
 }
 
-/** Serves /healthz, /readyz and /metrics. Rejects when the port is taken, naming it. */
+/** Serves /healthz, /readyz, /metrics and calendar feeds. Rejects when the port is taken, naming it. */
 export async function serveHealth(
-  at: { readonly host: string; readonly port: number },
-  { clock, log, metrics, store, running }: HealthParts,
+  at: { readonly host: string; readonly port: number; readonly publicUrl?: string },
+  { clock, log, metrics, store, running, corpusOf }: HealthParts,
 ): Promise<Web> {
   const storeCheck = {
     name: "store",
@@ -27,5 +31,8 @@ export async function serveHealth(
       return undefined;
     },
   };
-  return await serveWeb({ ...at, clock, log, metrics, checks: [storeCheck, ...running] });
+  await store.tables.meta.set(PUBLIC_ADDRESS, at.publicUrl ?? "");
+  const routes = { calendar: calendarRoute({ store, clock, corpusOf }) };
+  const { host, port } = at;
+  return await serveWeb({ host, port, clock, log, metrics, checks: [storeCheck, ...running], routes });
 }

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { makeBot } from "./bot.ts";
 import type { Poster } from "./core/delivery.ts";
 import type { Platform } from "./core/ports.ts";
-import type { Store } from "./core/store.ts";
+import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
 import { preview } from "./preview.ts";
 import type { ExitStatus, Running } from "./run.ts";
 import { openConfigured } from "./state.ts";
@@ -39,9 +39,10 @@ export async function start(running: Running): Promise<ExitStatus> {
   stack.defer(() => bot.scheduler.stop());
   if (config.http !== undefined) {
     const { serveHealth } = await import("./health.ts");
-    stack.adopt(await serveHealth(config.http, { clock, log, metrics, store, running: connected }), (web) =>
-      web.close(),
-    );
+    const parts = { clock, log, metrics, store, running: connected, corpusOf: () => bot.corpus };
+    stack.adopt(await serveHealth(config.http, parts), (web) => web.close());
+  } else {
+    await store.tables.meta.set(PUBLIC_ADDRESS, "");
   }
   process.stdout.write(
     `Paperboy answers on ${connected.map(({ name }) => name).join(" and ")}. Ctrl+C stops it.\n`,

@@ -2,7 +2,7 @@ import { defineAction } from "../../src/core/command.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, codeBlock, list, note, text, whisper } from "../../src/core/reply.ts";
 import { link } from "../../src/core/spans.ts";
-import type { Session } from "../../src/core/store.ts";
+import { PUBLIC_ADDRESS, type Session } from "../../src/core/store.ts";
 import { sessionEntry } from "../../src/reading/group/entries.ts";
 import { newId } from "../shared/store.ts";
 import { type Desk, groupOption, sessionDate, withGroup } from "./desk.ts";
@@ -24,7 +24,7 @@ export default defineAction({
   run: ({ mine, renew, group: name }, context) =>
     withGroup(context, name, async (desk) => {
       // Loaded when asked for: the calendar library is large, and most runs never need it.
-      const [{ toIcs }, { feedPath, forgetFeed, PUBLIC_ADDRESS }] = await Promise.all([
+      const [{ toIcs }, { feedPath, forgetFeed }] = await Promise.all([
         import("../../src/export/ics.ts"),
         import("../../src/export/feeds.ts"),
       ]);
@@ -32,7 +32,9 @@ export default defineAction({
       if (renew) await forgetFeed(tables, group);
       const address = await tables.meta.get(PUBLIC_ADDRESS);
       const feed =
-        address === undefined ? undefined : await feedPath(tables, group, () => newId(context.random));
+        address === undefined || address === ""
+          ? undefined
+          : await feedPath(tables, group, () => newId(context.random));
       const sessions = await wantedSessions(desk, mine ? context.asker.id : undefined);
       if (sessions.length === 0) {
         return whisper(

@@ -95,6 +95,9 @@ export interface Meta {
  */
 export const REPLAN_FROM = "replan-from";
 
+/** The key under which a running bot keeps the address at which others reach its feeds; empty for none. */
+export const PUBLIC_ADDRESS = "public-address";
+
 /** A running process. */
 export interface Instance {
   readonly id: string;

@@ -12,9 +12,6 @@ const PAST = 90 * DAY;
 
 const KEY = "feed";
 
-/** The key under which the public address of the web server is kept, set when it starts. */
-export const PUBLIC_ADDRESS = "public-address";
-
 /** The path of a group's feed below the public address; its secret is made by `newSecret` on first use. */
 export async function feedPath(tables: Tables, group: Group, newSecret: () => string): Promise<string> {
   const { tenantId, id } = group;
