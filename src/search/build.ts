@@ -21,7 +21,7 @@ import type { SourcePaper } from "./source.ts";
 import { TermWriter } from "./terms.ts";
 import { words } from "./text.ts";
 import { doubled, PieceTable } from "./tokens.ts";
-import { vocabulary } from "./trigrams.ts";
+import { alphabetical, vocabulary } from "./trigrams.ts";
 
 /** What stands between two spaces, taken apart. */
 interface Token {
@@ -111,6 +111,7 @@ export class IndexWriter {
       compounds: flatten(this.#compounds, stemOf.length),
       years: Uint16Array.from(this.#years),
       aliases: this.#aliases.freeze(),
+      sortedAliases: alphabetical(this.#aliases.strings),
       aliasPapers: flatten(this.#aliasPapers, this.#aliases.size),
       ...deletions(this.#terms.strings, posted.postings, text),
       ...vocabulary(this.#terms.strings, marks),

@@ -23,5 +23,5 @@ export function distance(a: string, b: string, most = Number.POSITIVE_INFINITY):
     before = last;
     last = row;
   }
-  return last[b.length] ?? 0;
+  return Math.min(last[b.length] ?? 0, most + 1);
 }

@@ -32,6 +32,7 @@ export interface Answer {
 /** How many candidates are looked at closely. */
 const CANDIDATES = 80;
 const CANDIDATES_LONG = 120;
+const CANDIDATES_TYPED = 30;
 /** Longer texts are cut: nobody types more, and a pasted abstract is known by its beginning. */
 const LONGEST = 3000;
 
@@ -77,14 +78,25 @@ export class Engine {
     return this.#worded(question, facets, cut, limit);
   }
 
+  /** Papers for a text still being typed, best first. */
+  complete(text: string, limit: number): number[] {
+    const question = readQuestion(text.slice(0, LONGEST), this.lexicon, true);
+    if (question.kind !== "words") return [];
+    const ranked = this.#ranked(question, { filters: [], rest: text }, Math.max(limit, CANDIDATES_TYPED));
+    return ranked
+      .filter(({ cover }) => cover > 0.45)
+      .slice(0, limit)
+      .map(({ evidence }) => evidence.paper);
+  }
+
   /** Ranked candidates for a question; a year asked for lifts those of that year. */
-  #ranked(question: Question, facets: Facets): Ranked[] {
+  #ranked(question: Question, facets: Facets, most = CANDIDATES): Ranked[] {
     const { lexicon } = this;
     const stems = question.units.flatMap(({ variants, weight }) =>
       variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
     );
     const aliases = this.#aliases(question, facets.rest);
-    const retrieved = this.#candidates.top(stems, question.units.length > 5 ? CANDIDATES_LONG : CANDIDATES);
+    const retrieved = this.#candidates.top(stems, question.units.length > 5 ? CANDIDATES_LONG : most);
     const best = retrieved[0]?.score ?? 1;
     const scores = new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
     for (const paper of aliases.keys()) if (!scores.has(paper)) scores.set(paper, 0);

@@ -5,6 +5,7 @@
 import { IndexWriter } from "./build.ts";
 import type { Answer } from "./engine.ts";
 import { Engine } from "./engine.ts";
+import type { IndexArrays } from "./layout.ts";
 import { similarTo } from "./similar.ts";
 import type { PlainPaper, SourcePaper } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
@@ -27,20 +28,23 @@ export interface SearchIndex {
 export function buildIndex(papers: readonly (PlainPaper | SourcePaper)[]): SearchIndex {
   const writer = new IndexWriter();
   for (const paper of papers) writer.add(paper);
-  const engine = new Engine(writer.finish(), papers);
-  const numbers = new Map(papers.map(({ id }, number) => [id, number]));
+  return indexOver(writer.finish(), papers);
+}
+
+/** An index over arrays built or loaded before, of exactly these papers in this order. */
+export function indexOver(arrays: IndexArrays, papers: readonly (PlainPaper | SourcePaper)[]): SearchIndex {
+  const engine = new Engine(arrays, papers);
+  const suggester = new Suggester(engine, papers);
   const idOf = (paper: number): string => papers[paper]?.id ?? "";
-  let suggester: Suggester | undefined;
+  let numbers: ReadonlyMap<string, number> | undefined;
   return {
     engine,
     query: (text, limit = 10) => engine.query(text, limit),
     search: (text, limit = 10) =>
       engine.query(text, limit).hits.map(({ paper, score }) => ({ id: idOf(paper), score })),
-    suggest(prefix, limit = 10) {
-      suggester ??= new Suggester(papers);
-      return suggester.complete(prefix, limit);
-    },
+    suggest: (prefix, limit = 10) => suggester.complete(prefix, limit),
     similar(id, limit = 10) {
+      numbers ??= new Map(papers.map((paper, number) => [paper.id, number]));
       const paper = numbers.get(id);
       if (paper === undefined) return [];
       return similarTo(paper, limit, engine.lexicon).map(({ paper: other, score }) => ({

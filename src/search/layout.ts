@@ -46,6 +46,8 @@ export interface IndexArrays {
   /** By paper; 0 when not known. */
   readonly years: Uint16Array;
   readonly aliases: TermArrays;
+  /** The aliases in alphabetical order, for completion. */
+  readonly sortedAliases: Uint32Array;
   /** By alias: paper and strength, packed as paper * 256 + strength; so at most 2^24 papers. */
   readonly aliasPapers: Lists;
   /** Single-deletion keys of the terms that typos are read as: hash, term; sorted by hash. */

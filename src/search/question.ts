@@ -49,12 +49,14 @@ interface Piece {
   bound: boolean;
 }
 
-export function readQuestion(text: string, lexicon: Lexicon): Question {
+/** `completing`: the text is still being typed, so that even a known last word may go on. */
+export function readQuestion(text: string, lexicon: Lexicon, completing = false): Question {
   const all: Piece[] = words(text).flatMap((word) => piecesOf(word, lexicon));
   const nothing = { text, units: [], terms: [] };
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
   const small = all.filter(({ word }) => FUNCTION_WORDS.has(word));
   if (
+    !completing &&
     small.length < all.length &&
     all.every(({ word }) => GREETINGS.has(word) || PAPER_WORDS.has(word) || FUNCTION_WORDS.has(word))
   )
@@ -62,11 +64,12 @@ export function readQuestion(text: string, lexicon: Lexicon): Question {
   // A single small word among others may be a surname: He 2015.
   const surname =
     small.length === 1 && all.length > 1 && all.length < 5 && lexicon.stemOf(small[0]?.word ?? "") >= 0;
-  const said = surname ? all : all.filter(({ word }) => !FUNCTION_WORDS.has(word));
+  const said = surname || completing ? all : all.filter(({ word }) => !FUNCTION_WORDS.has(word));
   const first = all.find(({ word }) => !isAround(word));
   let begun = false;
   const asked = said.filter((piece) => {
     begun ||= piece === first;
+    if (completing && piece === all.at(-1)) return true;
     // `search` and `document` are subjects, too, once the question has begun.
     return (
       (surname && FUNCTION_WORDS.has(piece.word)) ||
@@ -75,12 +78,13 @@ export function readQuestion(text: string, lexicon: Lexicon): Question {
     );
   });
   const pieces = distinct(asked.flatMap((piece) => known(piece, lexicon)));
-  if (pieces.length === 1 && pieces[0]?.word.length === 1) return { ...nothing, kind: "empty" };
+  if (!completing && pieces.length === 1 && pieces[0]?.word.length === 1)
+    return { ...nothing, kind: "empty" };
   if (pieces.length === 0)
     return { ...nothing, kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
   // The last word may not be typed to its end.
   const open = /[\p{L}\p{N}]$/u.test(text) ? pieces.at(-1) : undefined;
-  const units = pieces.map((piece) => unitOf(piece, lexicon, piece === open));
+  const units = pieces.map((piece) => unitOf(piece, lexicon, piece === open, completing));
   join(units, pieces, lexicon);
   return {
     text,
@@ -165,7 +169,7 @@ function distinct(pieces: readonly Piece[]): Piece[] {
   return pieces.filter(({ word }) => !seen.has(word) && seen.add(word) !== undefined);
 }
 
-function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean): Unit {
+function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean, completing: boolean): Unit {
   const exact = isExact(word);
   const found = lexicon.stemOf(word);
   const variants: Variant[] = [];
@@ -176,12 +180,15 @@ function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean):
       if (stem !== found && readAs.length >= 4) variants.push({ stem, weight, readAs });
   if (found < 0) {
     let meant = lexicon.corrections(word);
-    if (open && !exact && word.length >= 3) meant = [...meant, ...lexicon.endings(word)];
+    if (open && !exact && (completing || word.length >= 3)) meant = [...meant, ...lexicon.endings(word)];
     if (meant.length === 0) meant = lexicon.rescues(word);
     for (const { stem, word: readAs, weight } of meant)
       if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
         variants.push({ stem, weight, readAs });
   }
+  if (open && completing && found >= 0)
+    for (const { stem, word: readAs, weight } of lexicon.endings(word))
+      if (!variants.some((variant) => variant.stem === stem)) variants.push({ stem, weight, readAs });
   const weight = weightOf(word, variants, lexicon);
   // `5` is in many papers, `GPT-5` in few: what is typed in one says more than its number.
   return {

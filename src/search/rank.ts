@@ -114,7 +114,7 @@ export function rank(
     title += weight * Math.max(inTitle, ownName);
     if (best === 0) missing |= bit;
     if (Math.max(inTitle, ownName, inAuthor) < 0.75) allHead = false;
-    if (best === 1) exact += weight;
+    if (best >= 0.97) exact += weight;
     if ((evidence.author.bits & bit) !== 0) author += weight;
     const n = evidence.count(unit);
     const said = n + inTitle * LONG.title;

@@ -18,7 +18,6 @@ export function vocabulary(
     const mark = marks[term] as number;
     if ((mark & HEAD) !== 0 && (mark & STOP) === 0 && (strings[term] as string).length >= 3) head.push(term);
   }
-  head.sort((a, b) => ((strings[a] as string) < (strings[b] as string) ? -1 : 1));
   const starts = new Uint32Array(BUCKETS + 1);
   for (const term of head)
     for (const bucket of bucketsOf(strings[term] as string))
@@ -32,7 +31,7 @@ export function vocabulary(
       values[next[bucket] as number] = term;
       next[bucket] = (next[bucket] as number) + 1;
     }
-  return { sorted: Uint32Array.from(head), trigrams: { starts, values } };
+  return { sorted: alphabetical(strings, head), trigrams: { starts, values } };
 }
 
 /** The words sharing most trigrams with the typed one, at most `limit`; O(words that share any). */
@@ -68,4 +67,11 @@ function bucketsOf(word: string): number[] {
     b = c;
   }
   return buckets;
+}
+
+/** Numbers of strings in the order of their code units; the built-in sort of plain strings beats any comparator. */
+export function alphabetical(strings: readonly string[], numbers?: readonly number[]): Uint32Array {
+  const picked = numbers === undefined ? [...strings] : numbers.map((number) => strings[number] as string);
+  const places = new Map(picked.map((string, i) => [string, numbers?.[i] ?? i]));
+  return Uint32Array.from(picked.sort(), (string) => places.get(string) as number);
 }

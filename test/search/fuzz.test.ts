@@ -1,0 +1,78 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { loadCorpus } from "../../src/corpus/load.ts";
+import { makeCorpus } from "../../src/search/corpus.ts";
+
+const { papers } = await loadCorpus({ seedsFolder: "seeds", now: Date.UTC(2026, 2, 1) });
+const corpus = makeCorpus(papers);
+const anything = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 5000 }),
+  fc.string({ unit: "grapheme", maxLength: 300 }),
+  fc
+    .array(
+      fc.constantFrom(
+        "r1",
+        "v3",
+        "-",
+        "10.1/",
+        "https://",
+        "2501.12948",
+        "cs.",
+        "ℓ₀",
+        "论文",
+        "\u200b",
+        "$\\",
+        "(",
+        "before 20",
+      ),
+    )
+    .map((parts) => parts.join(" ")),
+);
+
+test("any text is answered, in order, by papers that exist", () => {
+  fc.assert(
+    fc.property(anything, (text) => {
+      const { outcome, hits, near } = corpus.search(text);
+      expect(hits.length > 0).toBe(outcome === "found" || outcome === "ambiguous");
+      expect(near.length).toBeLessThanOrEqual(3);
+      for (const { paper, score } of [...hits, ...near]) {
+        expect(corpus.byId(paper.id)).toBe(paper);
+        expect(score >= 0 && score <= 1).toBe(true);
+      }
+      expect(new Set(hits.map(({ paper }) => paper.id)).size).toBe(hits.length);
+      corpus.define(text);
+      corpus.evidence(text);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("completions are few, distinct and short, whatever is typed", () => {
+  fc.assert(
+    fc.property(anything, fc.integer({ min: 1, max: 25 }), (text, limit) => {
+      const offered = corpus.suggest(text, limit);
+      expect(offered.length).toBeLessThanOrEqual(limit);
+      expect(new Set(offered.map(({ label }) => label)).size).toBe(offered.length);
+      for (const { label } of offered) {
+        expect(label.length).toBeLessThanOrEqual(100);
+        expect(label.isWellFormed()).toBe(true);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("the same question is answered the same way twice, whatever was asked in between", () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom("r1", "prover", "sparse attention", "Junxiao Song"),
+      anything,
+      (question, other) => {
+        const first = corpus.search(question);
+        corpus.search(other);
+        expect(corpus.search(question)).toEqual(first);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
