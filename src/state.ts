@@ -1,9 +1,12 @@
 /** The store behind the State ports: at once for a running bot, at first need for a single question. */
 
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Log } from "./core/ports.ts";
-import type { Store, Tables } from "./core/store.ts";
+import { type Store, StoreError, type Tables } from "./core/store.ts";
+import { FILE_NAME } from "./store/file-name.ts";
 import type { StoreSource } from "./store/open.ts";
 
 interface Needs {
@@ -55,6 +58,20 @@ export function lazyStore(needs: Needs & Which): Store {
     tx: async (fn) => (await open()).tx(fn),
     now: async () => (await open()).now(),
     skew: () => opened?.skew() ?? 0,
+    present: async () => {
+      const source = sourceOf(needs);
+      const file = "dataFolder" in source ? join(source.dataFolder, FILE_NAME) : undefined;
+      if (opened === undefined && file !== undefined && !existsSync(file)) return false;
+      try {
+        await open();
+        return true;
+      } catch (error) {
+        // Another process has it, or it does not answer: what needs it says so, a lookup goes without.
+        if (!(error instanceof StoreError)) throw error;
+        opening = undefined;
+        return false;
+      }
+    },
     close: async () => {
       const closing = opening;
       opening = undefined;

@@ -96,6 +96,8 @@ export interface Posted {
   cycle(tenantId: string, subscriptionId: string): Promise<number>;
   /** Newest first. */
   recent(tenantId: string, subscriptionId: string, limit: number): Promise<readonly PostedPaper[]>;
+  /** When any subscription of a tenant got a paper, newest first. */
+  ofPaper(tenantId: string, paperId: string): Promise<readonly PostedPaper[]>;
   /** Gives a paper back to the pool: its delivery was never posted. */
   giveBack(tenantId: string, deliveryId: string): Promise<void>;
 }

@@ -7,6 +7,7 @@
 import type { KeptChoices, State } from "./ports.ts";
 import type { Deliveries, Pauses } from "./store-deliveries.ts";
 import type { Groups } from "./store-groups.ts";
+import type { Marks, TeamPapers } from "./store-library.ts";
 import type { Channels, Tenants } from "./store-places.ts";
 import type { Posted, Subscriptions } from "./store-subscriptions.ts";
 
@@ -31,6 +32,7 @@ export type {
   SessionAnswer,
   Support,
 } from "./store-groups.ts";
+export type { Mark, MarkKey, MarkKind, Marks, TeamPaper, TeamPapers } from "./store-library.ts";
 export type { Channel, ChannelState, Channels, Tenant, TenantState, Tenants } from "./store-places.ts";
 export type {
   Posted,
@@ -121,6 +123,8 @@ export interface Tables {
   readonly subscriptions: Subscriptions;
   readonly posted: Posted;
   readonly groups: Groups;
+  readonly marks: Marks;
+  readonly teamPapers: TeamPapers;
   readonly deliveries: Deliveries;
   readonly pauses: Pauses;
   readonly settings: Settings;
@@ -144,6 +148,11 @@ export interface Store extends State {
   now(): Promise<number>;
   /** How far this machine's clock is from the time that rules, ms; 0 on SQLite. */
   skew(): number;
+  /**
+   * False where nothing was ever kept or it cannot be reached, so that a lookup need not make a store, nor fail for
+   * want of one. Absent means that it is there.
+   */
+  present?(): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -7,6 +7,7 @@ import type {
   Group,
   GroupMember,
   Instance,
+  Mark,
   Nomination,
   PostedPaper,
   PresenterTurn,
@@ -15,6 +16,7 @@ import type {
   SessionAnswer,
   Subscription,
   Support,
+  TeamPaper,
   Tenant,
 } from "../core/store.ts";
 
@@ -32,6 +34,8 @@ export interface Schema {
   support: Support;
   sessionAnswer: SessionAnswer;
   question: Question;
+  mark: Mark;
+  teamPaper: TeamPaper;
   pause: { readonly bucket: string; readonly until: number; readonly bans: number };
   setting: {
     readonly tenantId: string;

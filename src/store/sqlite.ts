@@ -4,8 +4,9 @@ import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } fr
 import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { StoreError } from "../core/store.ts";
+import { FILE_NAME } from "./file-name.ts";
 
-export const FILE_NAME = "paperboy.db";
+export { FILE_NAME };
 
 /** Earlier versions can damage a WAL database in a rare race (sqlite.org/wal.html, "The WAL-Reset Bug"). */
 const LEAST_VERSION = [3, 51, 3] as const;

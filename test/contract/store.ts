@@ -276,6 +276,10 @@ export function storeContract(engine: string, fresh: FreshSource): void {
         expect(await store.tables.posted.add({ ...paper, deliveryId: b ?? "" })).toBe(false);
         expect(await store.tables.posted.add({ ...paper, deliveryId: b ?? "", cycle: 1 })).toBe(true);
         expect(await store.tables.posted.cycle(tenantId, "s1")).toBe(1);
+        expect((await store.tables.posted.ofPaper(tenantId, "r1")).map(({ cycle }) => cycle).sort()).toEqual([
+          0, 1,
+        ]);
+        expect(await store.tables.posted.ofPaper(tenantId, "v3")).toEqual([]);
         await store.tables.posted.giveBack(tenantId, b ?? "");
         expect(await store.tables.posted.cycle(tenantId, "s1")).toBe(0);
       });

@@ -10,11 +10,13 @@ import { choices } from "./choices.ts";
 import { deliveries } from "./deliveries.ts";
 import { groups } from "./groups.ts";
 import { instances, meta } from "./installation.ts";
+import { marks } from "./marks.ts";
 import { pauses } from "./pauses.ts";
 import { posted } from "./posted.ts";
 import { seenEvents } from "./seen-events.ts";
 import { settings } from "./settings.ts";
 import { subscriptions } from "./subscriptions.ts";
+import { teamPapers } from "./team-papers.ts";
 import { tenants } from "./tenants.ts";
 
 export function tablesOf(db: Kysely<Schema>, clock: Clock): Tables {
@@ -24,6 +26,8 @@ export function tablesOf(db: Kysely<Schema>, clock: Clock): Tables {
     subscriptions: subscriptions(db),
     posted: posted(db),
     groups: groups(db),
+    marks: marks(db),
+    teamPapers: teamPapers(db),
     deliveries: deliveries(db),
     pauses: pauses(db),
     settings: settings(db),

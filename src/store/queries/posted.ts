@@ -45,6 +45,15 @@ export function posted(db: Kysely<Schema>): Posted {
         .orderBy("paperId")
         .limit(limit)
         .execute(),
+    ofPaper: (tenantId, paperId) =>
+      db
+        .selectFrom("postedPaper")
+        .selectAll()
+        .where("tenantId", "=", tenantId)
+        .where("paperId", "=", paperId)
+        .orderBy("at", "desc")
+        .orderBy("subscriptionId")
+        .execute(),
     giveBack: async (tenantId, deliveryId) => {
       await db
         .deleteFrom("postedPaper")
