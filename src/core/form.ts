@@ -15,6 +15,7 @@ export function formOf(action: Action, invocation: Invocation): Form {
       label: labelOf(name),
       about: spec.about,
       input: inputOf(spec),
+      ...picksOf(spec),
       required: spec.required === true,
       ...(value === undefined ? {} : { value: String(value) }),
       ...(choices === undefined ? {} : { choices }),
@@ -41,6 +42,10 @@ function inputOf(spec: OptionSpec): Field["input"] {
     default:
       return "text";
   }
+}
+
+function picksOf({ kind }: OptionSpec): Pick<Field, "picks"> {
+  return kind === "person" || kind === "channel" || kind === "date" || kind === "time" ? { picks: kind } : {};
 }
 
 /** `every_weeks` reads `Every weeks`. */

@@ -21,6 +21,8 @@ export interface Field {
   readonly about: string;
   /** `lines` is text over several lines; `paper` completes from the corpus. */
   readonly input: "text" | "lines" | "choice" | "paper";
+  /** What the text has to name, for platforms that have a picker for it. */
+  readonly picks?: "person" | "channel" | "date" | "time";
   readonly required: boolean;
   readonly value?: string;
   readonly choices?: readonly string[];

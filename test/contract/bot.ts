@@ -180,6 +180,20 @@ function testCommands(gate: Gate): readonly Command[] {
       run: ({ to }) => reply([text(`counted to ${to}`)]),
     }),
     defineCommand({
+      name: "meet",
+      about: "Repeats who meets whom, where and when",
+      examples: ["meet @ben #reading 2026-12-24 16:00"],
+      options: {
+        who: { kind: "person", about: "Whom", required: true },
+        where: { kind: "channel", about: "Where", required: true },
+        on: { kind: "date", about: "On which date" },
+        at: { kind: "time", about: "At what time" },
+      },
+      audience: "everyone",
+      run: ({ who, where, on, at }) =>
+        reply([text(`${who.id} ${who.name} ${where.id} ${where.name} ${on} ${at}`)]),
+    }),
+    defineCommand({
       name: "step",
       about: "Counts in place",
       examples: ["step"],

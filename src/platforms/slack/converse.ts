@@ -100,11 +100,24 @@ export class Conversation {
   ): Promise<void> {
     const { handle, answers } = this.#desk;
     const asked = await this.requestFrom({ ...occasion, pressed: true });
-    const work = handle.run({ ...asked, invocation });
+    const work = this.#named(invocation, occasion).then((named) =>
+      handle.run({ ...asked, invocation: named }),
+    );
     const reply = await this.#within(work, SOON_MS);
     const wrong = reply === undefined ? undefined : objection(reply, invocation);
     await close(wrong);
     if (wrong === undefined) await answers.send(occasion.reach, reply ?? (await work));
+  }
+
+  /** The invocation with the names of the people and channels that were picked. */
+  async #named(invocation: Invocation, { reach, who }: Occasion): Promise<Invocation> {
+    const options = await Promise.all(
+      Object.entries(invocation.options).map(
+        async ([name, value]) =>
+          [name, await this.#desk.people.named(reach.client, who.team, value)] as const,
+      ),
+    );
+    return { ...invocation, options: Object.fromEntries(options) };
   }
 
   /** What to offer in a field with search; the typed words themselves come last. */

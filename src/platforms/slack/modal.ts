@@ -62,6 +62,7 @@ function drawField(field: Field): types.InputBlock {
 
 function drawInput(field: Field): types.InputBlockElement {
   const value = field.value === undefined ? undefined : plain(field.value);
+  if (field.picks !== undefined) return drawPicker(field.picks, value);
   switch (field.input) {
     case "text":
     case "lines": {
@@ -98,6 +99,34 @@ function drawInput(field: Field): types.InputBlockElement {
   }
 }
 
+/** Slack's own pickers. What was given in words they cannot show; it is picked again. */
+function drawPicker(picks: NonNullable<Field["picks"]>, value = ""): types.InputBlockElement {
+  const id = /^(?:<[@#])?([A-Z][A-Z0-9]{2,})(?:\|[^>]*)?>?$/u.exec(value)?.[1];
+  switch (picks) {
+    case "person":
+      return { type: "users_select", action_id: INPUT, ...(id === undefined ? {} : { initial_user: id }) };
+    case "channel":
+      return {
+        type: "conversations_select",
+        action_id: INPUT,
+        filter: { include: ["public", "private"], exclude_bot_users: true },
+        ...(id === undefined ? { default_to_current_conversation: true } : { initial_conversation: id }),
+      };
+    case "date":
+      return {
+        type: "datepicker",
+        action_id: INPUT,
+        ...(/^\d{4}-\d{2}-\d{2}$/u.test(value) ? { initial_date: value } : {}),
+      };
+    case "time":
+      return {
+        type: "timepicker",
+        action_id: INPUT,
+        ...(/^\d{2}:\d{2}$/u.test(value) ? { initial_time: value } : {}),
+      };
+  }
+}
+
 const option = (value: string): types.PlainTextOption => ({
   text: text(value, LIMITS.optionText),
   value,
@@ -126,6 +155,10 @@ const stateSchema = z.record(
     z.object({
       value: z.string().nullish(),
       selected_option: z.object({ value: z.string() }).nullish(),
+      selected_user: z.string().nullish(),
+      selected_conversation: z.string().nullish(),
+      selected_date: z.string().nullish(),
+      selected_time: z.string().nullish(),
     }),
   ),
 );
@@ -165,7 +198,7 @@ export async function readForm(
   for (const [block, actions] of Object.entries(values.data)) {
     if (!block.startsWith(FIELD)) continue;
     const [input] = Object.values(actions);
-    const value = input?.selected_option?.value ?? input?.value ?? "";
+    const value = input === undefined ? "" : (valueIn(input) ?? "");
     if (value.trim() !== "") filled.push([block.slice(FIELD.length), value]);
   }
   const { invocation, origin } = submitted;
@@ -173,6 +206,16 @@ export async function readForm(
     invocation: { ...invocation, options: { ...invocation.options, ...Object.fromEntries(filled) } },
     origin,
   };
+}
+
+type Filled = z.infer<typeof stateSchema>[string][string];
+
+/** What one field holds; people and channels in the form that messages name them. */
+function valueIn(filled: Filled): string | null | undefined {
+  const { selected_user: user, selected_conversation: channel } = filled;
+  if (typeof user === "string") return `<@${user}>`;
+  if (typeof channel === "string") return `<#${channel}>`;
+  return filled.selected_date ?? filled.selected_time ?? filled.selected_option?.value ?? filled.value;
 }
 
 /** The name of the option that a field's block stands for. */

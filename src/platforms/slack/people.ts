@@ -3,6 +3,7 @@
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
+import type { RawValue } from "../../core/invocation.ts";
 import type { Log, Person } from "../../core/ports.ts";
 
 /** What users.info says of somebody. */
@@ -30,6 +31,8 @@ const channelSchema = z.object({
   channel: z.object({ creator: z.string().optional(), name: z.string().optional() }),
 });
 
+type ChannelFacts = z.infer<typeof channelSchema>["channel"];
+
 const USUAL: Profile = { name: "", locale: "en-US", admin: false };
 /** Rights can be taken away, so they are not believed for longer. */
 const REMEMBER_MS = 10 * 60_000;
@@ -49,7 +52,7 @@ export class People {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #profiles = new Map<string, Entry<Profile>>();
-  readonly #creators = new Map<string, Entry<string | undefined>>();
+  readonly #channels = new Map<string, Entry<ChannelFacts>>();
 
   constructor(clock: Clock, log: Log) {
     this.#clock = clock;
@@ -67,12 +70,12 @@ export class People {
     },
   ): Promise<{ readonly person: Person; readonly locale: string }> {
     const { team, user, channel } = where;
-    const [profile, creator] = await Promise.all([
+    const [profile, { creator }] = await Promise.all([
       this.#within(this.#profile(client, team, user), USUAL),
       // In a direct message everybody is at home.
       channel === undefined || channel.startsWith("D")
-        ? user
-        : this.#within(this.#creator(client, team, channel), undefined),
+        ? { creator: user }
+        : this.#within(this.#channel(client, team, channel), {}),
     ]);
     const name = profile.name === "" ? (where.name ?? user) : profile.name;
     return {
@@ -84,6 +87,20 @@ export class People {
       },
       locale: profile.locale,
     };
+  }
+
+  /**
+   * A value of a form with the names that Slack leaves out: `<@U1>` becomes `<@U1|ben>`, as it is in messages.
+   * Everything else stays as it is.
+   */
+  async named(client: webApi.WebClient, team: string, value: RawValue): Promise<RawValue> {
+    const [, sign, id] = /^<([@#])([A-Z0-9]+)>$/u.exec(String(value)) ?? [];
+    if (id === undefined) return value;
+    const name =
+      sign === "@"
+        ? (await this.#within(this.#profile(client, team, id), USUAL)).name
+        : (await this.#within(this.#channel(client, team, id), {})).name;
+    return name === undefined || name === "" ? value : `<${sign}${id}|${name.replaceAll(/[<>|]/gu, "")}>`;
   }
 
   /** Forgets what is known of somebody, for user_change events and tests. */
@@ -105,10 +122,10 @@ export class People {
     });
   }
 
-  #creator(client: webApi.WebClient, team: string, channel: string): Promise<string | undefined> {
-    return this.#remember(this.#creators, `${team} ${channel}`, undefined, async () => {
+  #channel(client: webApi.WebClient, team: string, channel: string): Promise<ChannelFacts> {
+    return this.#remember(this.#channels, `${team} ${channel}`, {}, async () => {
       const answer = await client.conversations.info({ channel });
-      return channelSchema.parse(answer).channel.creator;
+      return channelSchema.parse(answer).channel;
     });
   }
 

@@ -118,6 +118,7 @@ const formSchema = z.object({
         label: z.string(),
         about: z.string(),
         input: z.enum(["text", "lines", "choice", "paper"]),
+        picks: z.enum(["person", "channel", "date", "time"]).optional(),
         required: z.boolean(),
         value: z.string().optional(),
         choices: z.array(z.string()).optional(),

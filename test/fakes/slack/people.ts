@@ -11,6 +11,14 @@ const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
+/** Pickers: where their choice stands, and where what was chosen before. */
+const PICKED: Readonly<Record<string, readonly [member: string, initial: string]>> = {
+  users_select: ["selected_user", "initial_user"],
+  conversations_select: ["selected_conversation", "initial_conversation"],
+  datepicker: ["selected_date", "initial_date"],
+  timepicker: ["selected_time", "initial_time"],
+};
+
 /** One person at their keyboard. Every method resolves when Slack has had its acknowledgement. */
 export class FakePerson {
   readonly id: string;
@@ -211,6 +219,19 @@ export class FakePerson {
       if (block["optional"] !== true && (value === null || value === ""))
         throw new Error("Slack demands this field");
       return { type, value };
+    }
+    const picked = PICKED[type];
+    if (picked !== undefined) {
+      const [member, initial] = picked;
+      const value = typed ?? element[initial] ?? null;
+      if (
+        type === "conversations_select" &&
+        value === null &&
+        element["default_to_current_conversation"] === true
+      ) {
+        return { type, [member]: this.channel };
+      }
+      return { type, [member]: value };
     }
     if (typed === undefined) return { type, selected_option: element["initial_option"] ?? null };
     if (type === "static_select") {

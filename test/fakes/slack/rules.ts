@@ -181,6 +181,14 @@ function visit(value: unknown, problems: string[]): void {
         plainText(value["placeholder"], "placeholder", MAX.placeholder, problems);
       if (value["initial_option"] !== undefined) options([value["initial_option"]], problems);
       break;
+    case "datepicker":
+      if (value["initial_date"] !== undefined && !/^\d{4}-\d{2}-\d{2}$/u.test(String(value["initial_date"])))
+        problems.push("initial_date is no date");
+      break;
+    case "timepicker":
+      if (value["initial_time"] !== undefined && !/^\d{2}:\d{2}$/u.test(String(value["initial_time"])))
+        problems.push("initial_time is no time");
+      break;
     case "image":
       atMost(value["alt_text"], "alt_text", MAX.alt, problems);
       if (value["alt_text"] === "") problems.push("alt_text must be more than 0 characters");

@@ -117,6 +117,16 @@ describe("forms", () => {
     expect(run.ana.form).toBeUndefined();
   });
 
+  test("people, channels, dates and times are picked, and arrive with their names", async () => {
+    await run.ana.slash("/meet");
+    await run.slack.world.until(() => run.ana.form, "a form");
+    expect(await run.ana.submit({ Who: "U2", On: "2026-12-24", At: "16:00" })).toEqual({});
+    expect(said(await answer("U2"))).toBe("U2 ben C1 reading 2026-12-24 16:00");
+    await run.ana.slash("/meet <@U3|admin> <#C2|elsewhere>");
+    expect(said(await answer("U3"))).toBe("U3 admin C2 elsewhere undefined undefined");
+    expect(run.slack.world.refusals).toEqual([]);
+  });
+
   test("a form answered late is answered in the channel all the same", async () => {
     await run.ana.slash("/nominate");
     await run.slack.world.until(() => run.ana.form, "a form");
