@@ -14,6 +14,8 @@ export interface Entry {
   readonly id: string;
   readonly channel: string;
   readonly thread?: string;
+  /** The reader's day it was said on: `Monday, 3 November 2025`. */
+  readonly day: string;
   readonly slack: string;
   readonly discord: string;
   readonly terminal: string;
@@ -36,6 +38,7 @@ export function entryOf(message: Message, reader: Reader, replies: number): Entr
     id: message.id,
     channel: message.channel,
     ...(message.thread === undefined ? {} : { thread: message.thread }),
+    day: tellInstant(reader, message.at, { dateStyle: "full" }),
     slack: slackEntry(message, reader, replies).markup,
     discord: discordEntry(message, reader, replies).markup,
     terminal: terminalEntry(message).markup,

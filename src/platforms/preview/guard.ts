@@ -6,15 +6,18 @@
 
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
+import { isIP } from "node:net";
 
 export class Guard {
   readonly #token = randomBytes(24).toString("base64url");
   readonly #hosts: ReadonlySet<string>;
+  readonly #everywhere: boolean;
   readonly #port: () => number;
 
-  /** `hosts` are the names besides loopback ones under which the page may be asked for. */
-  constructor(hosts: readonly string[], port: () => number) {
-    this.#hosts = new Set(["127.0.0.1", "localhost", "[::1]", ...hosts]);
+  /** `host` is the address listened on. Whoever listens on all of them is asked for by any address, not any name. */
+  constructor(host: string, port: () => number) {
+    this.#everywhere = host === "0.0.0.0" || host === "::";
+    this.#hosts = new Set(["127.0.0.1", "localhost", "[::1]", host]);
     this.#port = port;
   }
 
@@ -47,6 +50,9 @@ export class Guard {
 
   #isOurs(host: string): boolean {
     const [, name = "", port = "80"] = /^(\[[0-9a-f:]+\]|[^:]*)(?::(\d+))?$/i.exec(host) ?? [];
+    // A rebound name is a name: an address as such cannot be one. Behind a container the port is another.
+    if (this.#everywhere)
+      return this.#hosts.has(name.toLowerCase()) || isIP(name.replace(/^\[|\]$/g, "")) !== 0;
     return this.#hosts.has(name.toLowerCase()) && Number(port) === this.#port();
   }
 

@@ -20,6 +20,8 @@ export interface PreviewSettings {
   readonly clock: OffsetClock;
   readonly log: Log;
   readonly upcoming?: Upcoming;
+  /** A world to go on in; without it an empty one. */
+  readonly world?: World;
   /** Brings back the state that Paperboy started with, when the page is reset. */
   readonly reset?: () => Promise<void>;
 }
@@ -27,12 +29,13 @@ export interface PreviewSettings {
 export class PreviewPlatform implements Platform {
   readonly name = "preview";
   readonly #settings: PreviewSettings;
-  readonly #world = new World();
+  readonly #world: World;
   #conversation: Conversation | undefined;
   #listening: Listening | undefined;
 
   constructor(settings: PreviewSettings) {
     this.#settings = settings;
+    this.#world = settings.world ?? new World();
   }
 
   /** Where the page is, once started: `http://127.0.0.1:8787`. */

@@ -48,16 +48,24 @@ export async function listen(
   }: { host: string; port: number; log: Log; gallery: (zone: string) => Promise<string> },
 ): Promise<Listening> {
   let actual = port;
-  const guard = new Guard(host === "0.0.0.0" || host === "::" ? [] : [host], () => actual);
-  const running = new Set<Promise<void>>();
+  const guard = new Guard(host, () => actual);
+  const running = new Set<Promise<unknown>>();
+  const streams = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const answered = handle(parts, guard, gallery, request, response).catch((error: unknown) => {
       log.error("preview request failed", { path: request.url?.split("?")[0], error });
       if (!response.headersSent) answer(response, 500, { error: "Something broke; the log says what." });
       else response.end();
     });
-    running.add(answered);
-    answered.finally(() => running.delete(answered));
+    const sent = new Promise<void>((resolve) => response.once("close", resolve));
+    const isStream = request.url?.startsWith("/api/events") === true;
+    if (isStream) {
+      streams.add(response);
+      response.once("close", () => streams.delete(response));
+    }
+    const whole = isStream ? answered : Promise.all([answered, sent]);
+    running.add(whole);
+    whole.finally(() => running.delete(whole));
   });
   await open(server, host, port);
   actual = (server.address() as AddressInfo).port;
@@ -66,6 +74,7 @@ export async function listen(
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all(running);
+      await Promise.all([...streams].map((stream) => new Promise<void>((resolve) => stream.end(resolve))));
       server.closeAllConnections();
       await closed;
     },
@@ -139,7 +148,7 @@ async function ask(
         stream(parts, api.viewerOf(query("person"), query("zone")), request, response, headers),
       );
     case "timeline":
-      return answer(response, 200, await api.timeline(parts, 12));
+      return answer(response, 200, await api.timeline(parts, 8));
     case "complete":
       return told(response, async () =>
         answer(response, 200, await api.completions(parts, query("channel"), query("line").slice(0, 500))),

@@ -1,5 +1,6 @@
 /** The next posts as the page lists them, with clock changes marked where they fall between two. */
 
+import type { Place } from "../../core/ports.ts";
 import type { Firing } from "./ports.ts";
 import { channelOf } from "./world.ts";
 
@@ -8,7 +9,9 @@ export interface TimelineLine {
   /** `Mon 30 Mar, 09:00`, in the zone the post was agreed in. */
   readonly told: string;
   readonly zone: string;
-  readonly channel: string;
+  /** `#papers on Slack` */
+  readonly where: string;
+  /** `Paper of the day` */
   readonly about: string;
   /** `clocks went forward by 1 h on Sun 29 Mar`. */
   readonly change?: string;
@@ -24,11 +27,18 @@ export function timelineOf(firings: readonly Firing[], from: number): readonly T
       at: firing.at,
       told: tell(firing.at, firing.zone, true),
       zone: firing.zone,
-      channel: channelOf(firing.place)?.name ?? firing.place.channelName ?? firing.place.channel,
-      about: firing.about,
+      where: tellWhere(firing.place),
+      about: firing.about.charAt(0).toUpperCase() + firing.about.slice(1),
       ...(change === undefined ? {} : { change }),
     };
   });
+}
+
+function tellWhere(place: Place): string {
+  const channel = channelOf(place);
+  if (channel === undefined) return place.channelName ?? place.channel;
+  const name = channel.owner === undefined ? `#${channel.name}` : channel.name;
+  return `${name} on ${channel.look === "slack" ? "Slack" : "Discord"}`;
 }
 
 function changeBetween(from: number, to: number, zone: string): string | undefined {

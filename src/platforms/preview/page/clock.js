@@ -58,12 +58,12 @@ export async function drawTimeline() {
   );
 }
 
-function post({ told, zone, channel, about }) {
+function post({ told, zone, where, about }) {
   const row = document.createElement("li");
   for (const [style, text] of [
     ["timeline-when", told],
-    ["timeline-what", `${about} in #${channel}`],
-    ["timeline-zone", zone.replaceAll("_", " ")],
+    ["timeline-what", about],
+    ["timeline-zone", `${where} · ${zone.replaceAll("_", " ")}`],
   ]) {
     const part = document.createElement("span");
     part.className = style;

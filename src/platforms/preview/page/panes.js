@@ -21,7 +21,8 @@ export function drawAll() {
   const entries = [...state.entries.values()].filter(shown);
   showWelcome(entries.length === 0);
   for (const [name, log] of logs) {
-    log.replaceChildren(...entries.map((entry) => nodeOf(entry, name)).filter((node) => node !== null));
+    log.replaceChildren();
+    for (const entry of entries) append(log, nodeOf(entry, name));
   }
   toEnd();
 }
@@ -40,14 +41,20 @@ export function drawOne(entry) {
     const node = nodeOf(entry, name);
     if (node === null) continue;
     const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
-    if (before === null) log.append(node);
+    if (before === null) append(log, node);
     else exchange(before, node);
     if (wasAtEnd) log.scrollTop = log.scrollHeight;
   }
 }
 
 export function removeOne(id) {
-  for (const log of logs.values()) log.querySelector(`[data-message="${id}"]`)?.remove();
+  for (const log of logs.values()) {
+    const node = log.querySelector(`[data-message="${id}"]`);
+    const before = node?.previousElementSibling;
+    const after = node?.nextElementSibling;
+    node?.remove();
+    if (before?.matches(".day") && !after?.matches(".message")) before.remove();
+  }
   showWelcome(![...state.entries.values()].some(shown));
 }
 
@@ -77,6 +84,23 @@ function offered(of) {
     .map((channel) => ({ id: `<#${channel.id}|${channel.name}>`, name: `#${channel.name}` }));
 }
 
+/** Adds a message under the day it was said on. */
+function append(log, node) {
+  if (node === null) return;
+  const last = log.lastElementChild;
+  if (last?.dataset.day !== node.dataset.day) {
+    const day = document.createElement("div");
+    day.className = "day";
+    day.setAttribute("role", "separator");
+    day.setAttribute("aria-label", node.dataset.day);
+    const label = document.createElement("span");
+    label.textContent = node.dataset.day;
+    day.append(label);
+    log.append(day);
+  }
+  log.append(node);
+}
+
 /** Swaps a redrawn message in without losing the focus that was inside it. */
 function exchange(before, node) {
   const active = before.contains(document.activeElement) ? document.activeElement : undefined;
@@ -94,6 +118,7 @@ function nodeOf(entry, name) {
   const node = template.content.firstElementChild;
   if (node === null) return null;
   node.tabIndex = -1;
+  node.dataset.day = entry.day;
   return finish(node);
 }
 

@@ -1,0 +1,5 @@
+import { platformContract } from "../../contract/platform.ts";
+import { previewDriver } from "./driver.ts";
+
+platformContract(previewDriver("slack"));
+platformContract(previewDriver("discord"));
