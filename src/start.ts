@@ -78,7 +78,15 @@ async function discord({ config, clock, log }: Running, store: Store): Promise<r
     const { connected, deadForMs } = platform.health();
     return connected ? undefined : `no connection to the gateway for ${Math.round(deadForMs / 1000)} s`;
   };
-  return [{ name: "Discord", platform, poster: platform.poster, problem }];
+  return [
+    {
+      name: "Discord",
+      platform,
+      poster: platform.poster,
+      problem,
+      doctor: (place) => platform.doctor(place),
+    },
+  ];
 }
 
 async function slack({ config, clock, log }: Running, store: Store): Promise<readonly Connected[]> {

@@ -12,6 +12,8 @@ export interface Running {
   readonly name: string;
   /** What is wrong, in words; undefined when all is well. */
   problem(): string | undefined;
+  /** What is missing in a place of this platform, in words. */
+  doctor?(place: Place): Promise<readonly StatusLine[]>;
 }
 
 const DAY = 86_400_000;
@@ -31,6 +33,13 @@ export async function statusLines(
       const trouble = problem();
       return { name, value: trouble ?? "connected", level: trouble === undefined ? "ok" : "bad" };
     }),
+    ...(
+      await Promise.all(
+        running
+          .filter(({ name }) => name.toLowerCase() === place.platform)
+          .map((one) => one.doctor?.(place) ?? []),
+      )
+    ).flat(),
     { name: "Store", value: store.engine === "sqlite" ? "SQLite" : "PostgreSQL", level: "ok" },
     { name: "Waiting to be posted", value: String(counts.pending + counts.sending), level: "ok" },
     ...(await troubles(store, place, zone, now)),

@@ -53,10 +53,12 @@ const BUSY = whisper([text("That is taking too long just now. Please try again i
   outcome: "error",
 });
 
-/** Draws a reply and keeps what its buttons cannot carry. */
-export async function prepare(reply: Reply, kept: KeptChoices): Promise<DiscordMessage> {
+/** Draws a reply and keeps what its buttons cannot carry. Without the store the answer is still an answer. */
+export async function prepare(reply: Reply, kept: KeptChoices, log: Log): Promise<DiscordMessage> {
   const drawn = drawFitted(reply);
-  await Promise.all([...drawn.kept].map(([key, line]) => kept.keep(key, line)));
+  await Promise.all([...drawn.kept].map(([key, line]) => kept.keep(key, line))).catch((error: unknown) =>
+    log.error("buttons were not kept", { platform: "discord", error }),
+  );
   return drawn.message;
 }
 
@@ -186,7 +188,7 @@ export class Answerer {
   }
 
   async #direct(event: Decoded, reply: Reply): Promise<void> {
-    const message = await prepare(reply, this.#with.choices);
+    const message = await prepare(reply, this.#with.choices, this.#with.log);
     const type = reply.inPlace === true && event.onMessage ? CALLBACK.update : CALLBACK.message;
     await this.#unlessLate(event, reply, () => this.#with.calls.callback(event, type, message));
   }
@@ -201,7 +203,7 @@ export class Answerer {
     if (event.onMessage) {
       await calls.callback(event, CALLBACK.deferUpdate);
       const reply = await running;
-      const message = await prepare(reply, this.#with.choices);
+      const message = await prepare(reply, this.#with.choices, this.#with.log);
       return this.#unlessLate(event, reply, async () => {
         if (reply.inPlace === true) await calls.editOriginal(event, message);
         else await calls.followUp(event, message);
@@ -210,7 +212,7 @@ export class Answerer {
     const announced = handle.usualAudience(invocation);
     await calls.callback(event, CALLBACK.deferMessage, { flags: announced === "asker" ? FLAG.ephemeral : 0 });
     const reply = await running;
-    const message = await prepare(reply, this.#with.choices);
+    const message = await prepare(reply, this.#with.choices, this.#with.log);
     await this.#unlessLate(event, reply, async () => {
       if (reply.audience === announced) return calls.editOriginal(event, message);
       await calls.deleteOriginal(event);

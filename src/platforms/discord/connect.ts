@@ -2,6 +2,7 @@
 
 import { type Client, RESTEvents, Routes } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
+import type { StatusLine } from "../../core/context.ts";
 import type { Poster } from "../../core/delivery.ts";
 import type { Handle, KeptChoices, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
@@ -9,6 +10,7 @@ import { Answerer, prepare } from "./answer.ts";
 import { CALLBACK, Calls } from "./calls.ts";
 import { type Decoded, decodeInteraction, decodeMessage } from "./decode.ts";
 import { createPoster, nonceOf } from "./deliver.ts";
+import { examine } from "./doctor.ts";
 import { drawFitted } from "./draw.ts";
 import { createClient } from "./gateway.ts";
 import { IDENTIFY_RULES, IdentifyBudget, type IdentifyRules, type Remembered } from "./identify.ts";
@@ -39,6 +41,8 @@ export interface DiscordSettings {
 export interface DiscordPlatform extends Platform {
   /** For the scheduler. Works without a gateway. */
   readonly poster: Poster;
+  /** What is missing for posting in a place, in words. */
+  doctor(place: Place): Promise<readonly StatusLine[]>;
   /** Connected now, and for how many ms not: for `/healthz` and `/paperboy status`. */
   health(): { readonly connected: boolean; readonly deadForMs: number };
 }
@@ -90,7 +94,7 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
   /** By an ordinary message, or a direct one, when the interaction is over. */
   async function sendOtherwise(event: Decoded, reply: Reply): Promise<void> {
     const body = {
-      ...(await prepare({ ...reply, audience: "everyone" }, choices)),
+      ...(await prepare({ ...reply, audience: "everyone" }, choices, log)),
       nonce: nonceOf(`late ${event.id}`),
       enforce_nonce: true,
     };
@@ -174,6 +178,7 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
   return {
     name: "discord",
     poster,
+    doctor: (place) => examine(rest, place, self),
     health: () => ({ connected: dog.deadFor() === 0, deadForMs: dog.deadFor() }),
 
     async start(handle) {
@@ -207,7 +212,7 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
     async post(place, reply, key) {
       const channel = place.thread ?? place.channel;
       const body = {
-        ...(await prepare({ ...reply, audience: "everyone" }, choices)),
+        ...(await prepare({ ...reply, audience: "everyone" }, choices, log)),
         nonce: nonceOf(key),
         enforce_nonce: true,
       };
@@ -215,7 +220,7 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
     },
 
     async edit({ place, message }: MessageReference, reply) {
-      const body = await prepare({ ...reply, audience: "everyone" }, choices);
+      const body = await prepare({ ...reply, audience: "everyone" }, choices, log);
       await rest.patch(Routes.channelMessage(channelOf(place), message), { body });
     },
 

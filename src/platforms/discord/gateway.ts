@@ -24,6 +24,8 @@ const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, Gate
 export function createClient(settings: GatewaySettings): Client {
   const client = new Client({
     intents: INTENTS,
+    // As many connections as Discord recommends: one for every 1,000 servers or so.
+    shards: "auto",
     allowedMentions: { parse: [] },
     rest: { api: settings.api, retries: 0 },
     ws: {

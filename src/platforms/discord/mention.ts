@@ -34,7 +34,7 @@ export async function answerLine(
       eventKey: written.id,
     };
     const reply = await replyTo(written.line, handle, asked);
-    const message = await prepare({ ...reply, audience: "everyone" }, choices);
+    const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
     const body = {
       ...message,
       message_reference: { message_id: written.id, fail_if_not_exists: false },
@@ -48,7 +48,7 @@ export async function answerLine(
     const apology = whisper([text(["Something went wrong on our side. Reference: ", code(fault), "."])], {
       outcome: "error",
     });
-    await prepare({ ...apology, audience: "everyone" }, choices)
+    await prepare({ ...apology, audience: "everyone" }, choices, log)
       .then((body) => rest.post(Routes.channelMessages(written.channel), { body }))
       .catch((again: unknown) =>
         log.warn("an apology was not sent", { platform: "discord", event: written.id, error: again }),

@@ -16,8 +16,8 @@ export interface PretendedDiscord extends AsyncDisposable {
   readonly gateway: Gateway;
   readonly people: People;
   readonly faults: import("./faults.ts").Faults;
-  /** Change it to try slow or hurried platforms. */
-  readonly deadline: { answerWithin: number };
+  /** Change it to try hurried platforms, or large ones. */
+  readonly deadline: { answerWithin: number; shards: number };
   /** False when Discord's OpenAPI description was not found: bodies are then checked by the written rules only. */
   readonly checked: boolean;
 }
@@ -25,14 +25,14 @@ export interface PretendedDiscord extends AsyncDisposable {
 /** Starts a Discord of one server, one channel and two people on a free port of the loopback. */
 export async function pretendDiscord(now: () => number = Date.now): Promise<PretendedDiscord> {
   const world = new World(now);
-  const deadline = { answerWithin: 3000 };
+  const deadline = { answerWithin: 3000, shards: 1 };
   const rest = await serveRest(world, TOKEN, [
     [
       "GET",
       /^\/gateway\/bot$/u,
       () => ({
         url: socketUrl(),
-        shards: 1,
+        shards: deadline.shards,
         session_start_limit: { total: 1000, remaining: 999, reset_after: 0, max_concurrency: 1 },
       }),
     ],

@@ -7,6 +7,8 @@ import type { World } from "./world.ts";
 
 interface Session {
   readonly id: string;
+  /** Which part of the servers it hears of: number and amount. */
+  readonly shard: readonly [number, number];
   readonly intents: number;
   sequence: number;
   /** Everything sent, for replay. */
@@ -55,10 +57,10 @@ export class Gateway {
   /** Sends an event to every session; kept for those that are away. */
   dispatch(t: string, d: unknown): void {
     // Messages come only to those who asked for them: GUILD_MESSAGES, DIRECT_MESSAGES.
-    const direct = typeof d === "object" && d !== null && !("guild_id" in d);
-    const needed = t === "MESSAGE_CREATE" ? (direct ? 1 << 12 : 1 << 9) : 0;
+    const guild = typeof d === "object" && d !== null && "guild_id" in d ? String(d.guild_id) : undefined;
+    const needed = t === "MESSAGE_CREATE" ? (guild === undefined ? 1 << 12 : 1 << 9) : 0;
     for (const session of this.#sessions.values()) {
-      if ((session.intents & needed) !== needed) continue;
+      if ((session.intents & needed) !== needed || !hears(session, guild)) continue;
       this.#event(session, t, d);
       if (this.repeatNext) this.#event(session, t, d);
     }
@@ -110,12 +112,15 @@ export class Gateway {
       socket.close(4014, "Disallowed intent(s).");
       return;
     }
+    const [number = 0, amount = 1] = Array.isArray(told["shard"]) ? told["shard"].map(Number) : [];
+    const shard = [number, amount] as const;
     const session: Session = {
       id: `session-${this.#sessions.size + 1}`,
       sequence: 0,
       sent: [],
       socket,
       intents,
+      shard,
     };
     this.#sessions.set(session.id, session);
     this.#event(session, "READY", {
@@ -128,13 +133,13 @@ export class Gateway {
         bot: true,
         flags: 0,
       },
-      guilds: [{ id: this.#world.guild, unavailable: true }],
+      guilds: hears(session, this.#world.guild) ? [{ id: this.#world.guild, unavailable: true }] : [],
       session_id: session.id,
       resume_gateway_url: this.#url,
       shard: told["shard"],
       application: { id: this.#world.application, flags: 0 },
     });
-    this.#event(session, "GUILD_CREATE", guildJson(this.#world));
+    if (hears(session, this.#world.guild)) this.#event(session, "GUILD_CREATE", guildJson(this.#world));
   }
 
   #resume(socket: WebSocket, told: Record<string, unknown>): void {
@@ -158,4 +163,10 @@ export class Gateway {
     session.sent.push(event);
     session.socket?.send(JSON.stringify({ op: 0, ...event }));
   }
+}
+
+/** Direct messages reach the first shard only; a server's events the shard that its id falls to. */
+function hears({ shard: [number, amount] }: Session, guild: string | undefined): boolean {
+  if (guild === undefined || !/^\d+$/u.test(guild)) return number === 0;
+  return (BigInt(guild) >> 22n) % BigInt(amount) === BigInt(number);
 }

@@ -6,7 +6,8 @@ import type { DiscordPlatform, DiscordSettings } from "../../../src/platforms/di
 import { IDENTIFY_RULES, identifyWait } from "../../../src/platforms/discord/identify.ts";
 import { type TestBot, testBot } from "../../contract/bot.ts";
 import { type PretendedDiscord, pretendDiscord } from "../../fakes/discord/discord.ts";
-import { READING } from "../../fakes/discord/people.ts";
+import { ANA, READING } from "../../fakes/discord/people.ts";
+import { EVERYTHING, PERMISSION } from "../../fakes/discord/world.ts";
 import { connectTo, sightOf } from "./driver.ts";
 
 let bot: TestBot;
@@ -109,6 +110,42 @@ describe("a connection", () => {
     const message = discord.world.messages.get(posted.message);
     expect(message === undefined ? "" : sightOf(message).text).toBe("Paper of the day, corrected");
     expect(await platform.post(place, reply([text("again")]), "key")).toEqual(posted);
+  });
+});
+
+test("a large bot connects in as many parts as Discord recommends, and answers once", async () => {
+  discord.deadline.shards = 3;
+  await started({ identifyRules: { ...IDENTIFY_RULES, quickGap: 0 } });
+  expect(discord.gateway.identifies).toBe(3);
+  expect(await answered()).toContain("Small Birds");
+  const direct = discord.world.addChannel({ id: "600000000000000021", name: "", type: 1, recipient: ANA });
+  discord.people.write("lantern", { channel: direct.id });
+  await discord.world.until("a reply", () =>
+    discord.world.visible(direct.id).find((one) => one.author !== ANA),
+  );
+  expect(discord.world.refused).toEqual([]);
+});
+
+describe("what is missing for posting in a place", () => {
+  test.each([
+    ["nothing", EVERYTHING, ["all that is needed"]],
+    ["the history", EVERYTHING & ~PERMISSION.readMessageHistory, ["Read Message History is missing"]],
+    ["the right to write", EVERYTHING & ~PERMISSION.sendMessages, ["Send Messages is missing"]],
+    ["being there at all", 0n, ["not in this channel"]],
+  ])("%s", async (_name, permissions, words) => {
+    const platform = await started();
+    const channel = discord.world.channels.get(READING);
+    if (channel !== undefined) channel.permissions = permissions;
+    const place = {
+      platform: "discord",
+      tenant: discord.world.guild,
+      channel: READING,
+      kind: "channel",
+    } as const;
+    const lines = await platform.doctor(place);
+    expect(lines.map((line, index) => line.value.includes(words[index] ?? "?"))).toEqual(
+      words.map(() => true),
+    );
   });
 });
 
