@@ -20,6 +20,8 @@ export interface DateRange {
   readonly to?: string;
   /** Not this, nor anything within it or later. */
   readonly before?: string;
+  /** A month, or a day of it, of whatever year: `-01-12`. */
+  readonly ofYear?: string;
   /** What was typed. */
   readonly typed: string;
   /** A year alone may also be a figure or a part of a title. */
@@ -31,7 +33,7 @@ export function dateRangeIn(text: string): DateRange | undefined {
   const between = BETWEEN.exec(text);
   if (between) return { from: between[1] ?? "", to: between[2] ?? "", typed: between[0], bare: false };
   const match = PATTERN.exec(text);
-  if (!match) return undefined;
+  if (!match) return dayOfYear(text);
   const [typed, relation, isoYear, isoMonth, isoDay, month, day, monthYear, day2, month2, year2, year] =
     match;
   const name = month ?? month2;
@@ -64,6 +66,7 @@ export function dateRangeIn(text: string): DateRange | undefined {
 /** Whether a paper's date falls within, as far as its precision lets one say. */
 export function within(date: string, range: DateRange): boolean {
   return (
+    (range.ofYear === undefined || date.slice(4).startsWith(range.ofYear)) &&
     (range.from === undefined || date >= range.from) &&
     (range.to === undefined || date <= `${range.to}~`) &&
     (range.before === undefined || date < range.before)
@@ -72,4 +75,19 @@ export function within(date: string, range: DateRange): boolean {
 
 function monthNumber(name: string): string {
   return String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1).padStart(2, "0");
+}
+
+/** `jan 12`, or `december` when nothing else is asked: a listing often leaves the year out. */
+function dayOfYear(text: string): DateRange | undefined {
+  const match = new RegExp(
+    `^\\W*(?:(?:papers?|from|in|of|on)\\s+)*${MONTH}\\.?(?:\\s+(\\d{1,2})(?:st|nd|rd|th)?)?(?:\\s+papers?)?\\W*$`,
+    "i",
+  ).exec(text);
+  if (!match) return undefined;
+  const [typed, month = "", day] = match;
+  return {
+    ofYear: `-${monthNumber(month)}${day === undefined ? "" : `-${day.padStart(2, "0")}`}`,
+    typed,
+    bare: false,
+  };
 }

@@ -45,6 +45,8 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   if (missing === 0) return strongEnough(question, ranked);
   if (units.length >= LIMITS.long) return cover >= LIMITS.longCover;
   if (cover < LIMITS.named) return false;
+  // Side by side in the title is what a paper is about, however common the words.
+  if (evidence.titlePairs !== 0 && cover >= LIMITS.cover) return true;
   // With a word missing the others must be about the paper: in its title or name, or rare and side by side.
   return units.some((unit, i) => {
     const bit = 1 << i;

@@ -33,6 +33,7 @@ export interface Answer {
 const CANDIDATES = 80;
 const CANDIDATES_LONG = 120;
 const CANDIDATES_TYPED = 30;
+const BETWEEN_NAMES = /\s+(?:vs\.?|versus|and|or|compared to|with)\s+|\s*[,;&]\s*/i;
 /** Longer texts are cut: nobody types more, and a pasted abstract is known by its beginning. */
 const LONGEST = 3000;
 
@@ -60,6 +61,8 @@ export class Engine {
       if (papers.length > 0) return certain(papers, named.keys[0] ?? "", "id");
       if (readQuestion(named.rest, this.lexicon).kind !== "words") return NOTHING;
     }
+    const each = this.#alternatives(named.rest, limit);
+    if (each !== undefined) return each;
     const facets = readFacets(named.rest, this.#known());
     const question = readQuestion(facets.rest, this.lexicon);
     if (facets.filters.length > 0 || facets.order !== undefined)
@@ -76,6 +79,22 @@ export class Engine {
     if (question.kind === "usage") return USAGE;
     if (question.kind === "empty") return NOTHING;
     return this.#worded(question, facets, cut, limit);
+  }
+
+  /** `v2 vs v3`, `r1 and v3`: when every side is the name of one paper, those papers. */
+  #alternatives(text: string, limit: number): Answer | undefined {
+    const sides = text.replace(/^\W*(?:compare|difference between)\s+/i, "").split(BETWEEN_NAMES);
+    if (sides.length < 2 || sides.length > 4 || text.length > 80) return undefined;
+    const firsts = sides.map((side) => {
+      const question = readQuestion(side, this.lexicon);
+      if (question.kind !== "words") return undefined;
+      const [first] = this.#ranked(question, { filters: [], rest: side }, CANDIDATES_TYPED);
+      const named = first?.alias?.whole === true && first.alias.own === (1 << question.units.length) - 1;
+      return named ? this.#found(question, first, [first]) : undefined;
+    });
+    const found = firsts.filter((first) => first !== undefined);
+    const papers = new Set(found.map(({ paper }) => paper));
+    return found.length === sides.length && papers.size === sides.length ? several(found, limit) : undefined;
   }
 
   /** Papers for a text still being typed, best first. */

@@ -70,15 +70,16 @@ export function readFacets(
     filters.push(categoryFilter(named, phrase));
     rest = year?.typed ?? "";
   }
-  const place = placeIn(rest, known.affiliations);
-  if (place !== undefined) {
+  for (let place = placeIn(rest, known.affiliations); place !== undefined; ) {
+    const { name, typed, pattern } = place;
     filters.push({
       field: "affiliation",
-      typed: place.typed,
+      typed,
       test: (paper) =>
-        paper.affiliations?.some((name) => slug(name).split("-").join(" ").includes(place.name)) ?? false,
+        paper.affiliations?.some((own) => slug(own).replaceAll("-", " ").includes(name)) ?? false,
     });
-    rest = rest.replace(place.pattern, " ");
+    rest = rest.replace(pattern, " ");
+    place = placeIn(rest, known.affiliations);
   }
   return { filters, ...extras(year, order), rest };
 }
@@ -120,7 +121,8 @@ function codeFilter(text: string): Filter | undefined {
     (word) => !/^(available|public|official|github|repo|repository|open|source)$/.test(word),
   );
   if (rest.length !== 1 || rest[0] !== "code" || all.length < 2) return undefined;
-  if (!all.some((word) => /^(papers?|ha[sv]e|with|without|no|available|which)$/.test(word))) return undefined;
+  if (!all.some((word) => /^(papers?|has|have|with|without|no|available|which)$/.test(word)))
+    return undefined;
   const wanted = !all.some((word) => /^(no|not|without|lacks?)$/.test(word));
   return { field: "code", typed: "code", test: (paper) => paper.code === wanted };
 }

@@ -21,7 +21,7 @@ export const TALK_WORDS = list(`
 
 /** Words for what is being looked for. */
 export const PAPER_WORDS = list(`
-  paper papers article articles preprint preprints publication publications document documents pdf arxiv papel papier articulo author authors written wrote writes published publish year date released`);
+  paper papers article articles preprint preprints publication publications document documents pdf arxiv papel papier articulo author authors category categories affiliation affiliations written wrote writes published publish year date released`);
 
 /** Said to a bot rather than asked of it: these get a hint of how to ask. */
 export const GREETINGS = list(`
