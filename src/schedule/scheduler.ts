@@ -52,6 +52,8 @@ export class Scheduler {
   #sleeping = new AbortController();
   #loop: Promise<void> | undefined;
   #last = { beat: Number.NaN, plan: Number.NaN, verify: Number.NaN, forget: Number.NaN };
+  /** Whether there is more to plan or render at once. */
+  readonly #more = { plan: false, render: false };
   #adopted = false;
   #trouble = "";
 
@@ -108,7 +110,7 @@ export class Scheduler {
       const claimed = await this.#round();
       taken += claimed;
       await Promise.all(this.#inWork);
-      if (claimed === 0) return taken;
+      if (claimed === 0 && !this.#more.plan && !this.#more.render) return taken;
     }
   }
 
@@ -117,7 +119,8 @@ export class Scheduler {
       const began = this.#sleeping;
       if (began.signal.aborted) this.#sleeping = new AbortController();
       const wait = await this.#tryRound();
-      if (!this.#sleeping.signal.aborted) await this.#options.clock.wait(wait, this.#sleeping.signal);
+      if (wait > 0 && !this.#sleeping.signal.aborted)
+        await this.#options.clock.wait(wait, this.#sleeping.signal);
     }
   }
 
@@ -126,6 +129,7 @@ export class Scheduler {
     const { log } = this.#options;
     try {
       await this.#round();
+      if (this.#more.plan || this.#more.render) return 0;
       if (this.#trouble !== "") log.info("schedule.resumed", { after: this.#trouble });
       this.#trouble = "";
       return await this.#untilNext();
@@ -166,11 +170,11 @@ export class Scheduler {
       if (ended > 0) log.info("schedule.took-over", { deliveries: ended });
     }
     this.#adopted = true;
-    if (this.#isTime("plan", now, engine.timing.planEveryMs)) {
+    if (this.#isTime("plan", now, engine.timing.planEveryMs) || this.#more.plan) {
       await replan(engine, this.#options.zones);
-      await plan(engine, now);
+      this.#more.plan = await plan(engine, now);
     }
-    await render(engine, now);
+    this.#more.render = await render(engine, now);
     if (this.#isTime("verify", now, VERIFY_MS)) await verify(engine, now);
     if (this.#isTime("forget", now, FORGET_MS)) await forget(engine, now);
     if (this.#stopping.signal.aborted) return 0;

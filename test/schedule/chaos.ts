@@ -31,6 +31,8 @@ export const QUICK: Partial<Timing> = {
   verifyAfterMs: 2_000,
 };
 const LATE_MS = 800;
+/** How long the work may take after the last disturbance, on a busy machine. */
+const PATIENCE_MS = 90_000;
 
 export interface ChaosSettings {
   readonly engine: "sqlite" | "postgres" | "postgres serializable";
@@ -173,7 +175,7 @@ export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
       workers[victim] = await startWorker(plain);
       kills++;
     }
-    await settled(source, workers, plain, 20_000);
+    await settled(source, workers, plain, PATIENCE_MS);
     // What is on its way from a process that was given up still lands.
     await sleep(LATE_MS + 200);
   } finally {

@@ -4,7 +4,7 @@ import type { Corpus } from "../../core/corpus.ts";
 import type { Failure, Job, Planned } from "../../core/job.ts";
 import type { Paper } from "../../core/paper.ts";
 import { type Choice, note, type Reply, text, whisper } from "../../core/reply.ts";
-import type { Delivery, Subscription, Tables } from "../../core/store.ts";
+import { type Delivery, StoreError, type Subscription, type Tables } from "../../core/store.ts";
 import { HOUR, localParts } from "../time/resolve.ts";
 import { dailyPost, sayNoPick } from "./message.ts";
 import { pick } from "./pick.ts";
@@ -63,7 +63,7 @@ export function dailyJob(parts: DailyParts): Job {
       const picked = pick(poolOf(corpus, filters), await shownBy(tables, tenantId, id), date);
       if (typeof picked === "string") return { skip: sayNoPick(picked, sayFilters(filters)) };
       const paperId = picked.paper.id;
-      await tables.posted.add({
+      const taken = await tables.posted.add({
         tenantId,
         subscriptionId: id,
         cycle: picked.cycle,
@@ -72,6 +72,8 @@ export function dailyJob(parts: DailyParts): Job {
         localDate: date,
         at: now,
       });
+      // Another process took it in this moment: the transaction runs again and sees that.
+      if (!taken) throw new StoreError("conflict", "The paper was taken by another post of the channel.");
       if (picked.returned) await noLongerPutOff(tables, tenantId, id, paperId);
       const buttons = parts.buttonsFor(picked.paper);
       return { reply: dailyPost({ picked, date, filters: sayFilters(filters), buttons }) };
