@@ -4,14 +4,8 @@
  * documents", 1997), and groups grow by union-find. A small set is compared pair by pair.
  */
 
-import {
-  type BibliographicRecord,
-  hashOf,
-  judgePrepared,
-  type Prepared,
-  prepare,
-  type Verdict,
-} from "./identity.ts";
+import { judgePrepared, type Verdict } from "./identity.ts";
+import { type BibliographicRecord, hashOf, type Prepared, prepare } from "./prepared.ts";
 import { weightOf, withoutAdded } from "./title-likeness.ts";
 
 /** A pair of records, by position, with the verdict on it. */

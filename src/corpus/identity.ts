@@ -5,32 +5,13 @@
  * what lies between is doubtful and asked about.
  */
 
-import { comparePeople, type Person, peopleIn, withinEdits } from "./people.ts";
-import { readable, wordsOf } from "./text.ts";
-import {
-  alike,
-  conflictOf,
-  likenessOf,
-  type TitleLikeness,
-  weightOf,
-  withoutAdded,
-} from "./title-likeness.ts";
+import { comparePeople, type Person } from "./people.ts";
+import { type BibliographicRecord, type Prepared, prepare } from "./prepared.ts";
+import { type Evidence, titleEvidence } from "./title-evidence.ts";
+import { likenessOf } from "./title-likeness.ts";
 import { venueAgreement } from "./venues.ts";
 
-/** A record as any source may give it; everything may be absent, and fields may hold what belongs in others. */
-export interface BibliographicRecord {
-  readonly title?: string | undefined;
-  /** Names, or one string of names in any usual form. */
-  readonly authors?: readonly string[] | string | undefined;
-  readonly venue?: string | undefined;
-  readonly year?: number | undefined;
-  readonly abstract?: string | undefined;
-  /** Without version. */
-  readonly arxivId?: string | undefined;
-  readonly doi?: string | undefined;
-  /** Tells papers apart only where there is nothing else. */
-  readonly url?: string | undefined;
-}
+export type { BibliographicRecord, Prepared } from "./prepared.ts";
 
 export interface Verdict {
   readonly verdict: "same" | "different" | "doubtful";
@@ -47,73 +28,11 @@ export const DIFFERENT_BELOW = 0.35;
 /** Log odds that each piece of evidence adds. */
 const ODDS = {
   base: -3,
-  title: { exact: 4.2, generic: 0.6, cut: 3, different: -7 },
   authors: { all: 2.6, some: 1.3, none: -4.2 },
   year: [1, 0.3, -0.5, -1.1, -1.3, -2],
   venue: { same: 0.6, other: -0.4 },
   abstract: { same: 5, alike: 2, other: -2.5 },
-  conflict: -5,
 } as const;
-
-/** Titles that many papers bear. */
-const GENERIC =
-  /^(?:(?:guest )?editors?(?:ial)?s?(?: s)?(?: (?:notes?|introduction|message|corner|foreword|foreward|letter))?|introduction|preface|foreword|book reviews?(?: column)?|chair s message|letters?(?: to| from) the editor|reminiscences on influential papers|research problems|in memoriam|obituary|panel(?: session)?|keynote(?: address| talk)?|invited talk|abstracts?|index|contents|news|conclusions?|technical correspondence|title(?: page)?|author index|workshop summary|conference report|treasurer s message|errata|erratum|corrigendum|special issue)\b/;
-
-/** A record made ready for comparing; prepare once when a record is judged often. */
-export interface Prepared {
-  readonly record: BibliographicRecord;
-  readonly words: readonly string[];
-  readonly squashed: string;
-  readonly people: readonly Person[];
-  /** All words of title, authors and venue: fields are sometimes in each other's place. */
-  readonly all: readonly string[];
-  /** The words of authors and venue alone. */
-  readonly rest: readonly string[];
-  readonly shingles: Uint32Array | undefined;
-}
-
-/** Gets a record ready for `judgePrepared`. Linear in its text. */
-export function prepare(record: BibliographicRecord): Prepared {
-  const title = plain(record.title ?? "");
-  const words = wordsOf(title.replaceAll("&", " and "));
-  const authors = typeof record.authors === "string" ? plain(record.authors) : record.authors?.map(plain);
-  const rest = wordsOf(
-    `${typeof authors === "string" ? authors : (authors ?? []).join(" ")} ${plain(record.venue ?? "")}`,
-  );
-  return {
-    record,
-    words,
-    squashed: words.join(""),
-    people: peopleIn(authors),
-    all: [...words, ...rest],
-    rest,
-    shingles: record.abstract === undefined ? undefined : shingles(record.abstract),
-  };
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  szlig: "ß",
-  oslash: "ø",
-  Oslash: "Ø",
-  aelig: "æ",
-};
-
-/** Markup out: LaTeX, HTML entities and tags. */
-function plain(text: string): string {
-  const decoded = text
-    .replace(/<\/?[a-z][^<>]{0,40}>/gi, " ")
-    .replace(/&([A-Za-z])(?:uml|acute|grave|circ|tilde|cedil|ring|caron);/g, "$1")
-    .replace(/&([A-Za-z]+);/g, (whole, name: string) =>
-      Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : " ",
-    );
-  return readable(decoded);
-}
 
 /** Judges two records. Symmetric. Linear in their text but for short windows. */
 export function judge(a: BibliographicRecord, b: BibliographicRecord): Verdict {
@@ -187,113 +106,6 @@ function arxivOf(record: BibliographicRecord): string | undefined {
   return record.arxivId ?? /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(record.doi ?? "")?.[1];
 }
 
-interface Evidence {
-  readonly odds: number;
-  readonly why: string;
-  readonly likeness?: TitleLikeness;
-  /** The title was found outside its field, so that the other fields hold more than they should. */
-  readonly moved?: boolean;
-}
-
-function titleEvidence(a: Prepared, b: Prepared): Evidence | undefined {
-  const direct = a.words.length > 0 && b.words.length > 0 ? directTitle(a, b) : undefined;
-  if (direct !== undefined && (direct.odds > 0 || direct.likeness?.conflict !== undefined)) return direct;
-  // The title may stand in another field.
-  const moved = Math.max(heldBy(a, b), heldBy(b, a));
-  if (moved >= 0.85 && (isGeneric(a) || isGeneric(b)))
-    return { odds: ODDS.title.generic, why: "a title that many papers bear, in another field" };
-  if (moved >= 0.85)
-    return {
-      odds: moved >= 0.99 ? 3.2 : 2.4,
-      why: "one holds the title of the other in another field",
-      moved: true,
-    };
-  if (direct !== undefined) return direct;
-  if (a.words.length === 0 && b.words.length === 0 && holdsText(a) && holdsText(b)) {
-    const { both, onlyA, onlyB } = likenessOf(a.all, b.all);
-    const shared = both / (both + Math.min(onlyA, onlyB));
-    const odds = shared >= 0.85 ? 3.2 : shared >= 0.7 ? 1 : ODDS.title.different;
-    return { odds, why: "the records compared as a whole", moved: true };
-  }
-  if (a.shingles !== undefined && b.shingles !== undefined) return undefined;
-  return a.words.length > 0 || b.words.length > 0
-    ? { odds: ODDS.title.different, why: "the title of one is nowhere in the other" }
-    : undefined;
-}
-
-function directTitle(a: Prepared, b: Prepared): Evidence {
-  const likeness = likenessOf(a.words, b.words);
-  const generic = isGeneric(a) || isGeneric(b);
-  if (likeness.conflict !== undefined)
-    return { odds: ODDS.conflict, why: `the titles differ in kind: ${likeness.conflict}`, likeness };
-  if (a.squashed === b.squashed || likeness.onlyA + likeness.onlyB < 0.35)
-    return {
-      odds: generic ? ODDS.title.generic : ODDS.title.exact,
-      why: generic ? "one title, but one that many papers bear" : "the same title",
-      likeness,
-    };
-  const length = Math.min(a.squashed.length, b.squashed.length);
-  if (length >= 12 && withinEdits(a.squashed, b.squashed, length >= 40 ? 3 : length >= 20 ? 2 : 1))
-    return { odds: 3.2, why: "the same title but for slips", likeness };
-  const { onlyA, onlyB, both, shared, cut } = likeness;
-  const less = Math.min(onlyA, onlyB);
-  const more = Math.max(onlyA, onlyB);
-  if (cut && both >= 2.2)
-    return {
-      odds: Math.max(0.8, ODDS.title.cut - 0.18 * more),
-      why: "one title is the other cut short",
-      likeness,
-    };
-  if (cut && both >= 1)
-    return { odds: more <= 3 ? 0.6 : 0, why: "one title is a short beginning of the other", likeness };
-  // Words on one side only are something left out; on both sides they are another paper.
-  if (less < 0.35 && both >= 2.5)
-    return { odds: Math.max(-2, 2.6 - 1.1 * more), why: "one title has words more", likeness };
-  const odds = Math.max(
-    ODDS.title.different,
-    -1.2 - 2.2 * less + 6 * Math.max(0, shared - 0.75) - 8 * Math.max(0, 0.75 - shared),
-  );
-  return {
-    odds,
-    why: shared > 0.6 ? "the titles are alike but differ in words that matter" : "other titles",
-    likeness,
-  };
-}
-
-/** Whether authors or venue hold more than a name or two in one place: perhaps the title. */
-function holdsText({ record: { authors, venue } }: Prepared): boolean {
-  const parts = [...(typeof authors === "string" ? authors.split(",") : (authors ?? [])), venue ?? ""];
-  return parts.some((part) => wordsOf(part).length >= 5);
-}
-
-/** A title that says nothing by itself: one that many papers bear, or a single short word. */
-function isGeneric({ words, squashed }: Prepared): boolean {
-  if (words.length === 0) return false;
-  const content = words.reduce((sum, word) => sum + weightOf(word), 0);
-  return GENERIC.test(words.join(" ")) || (content < 1.4 && squashed.length < 14 && !/\d/.test(squashed));
-}
-
-/** Share of the title of `a` that stands in one run of the other fields of `b`; 0 when that run belongs to another title. */
-function heldBy(a: Prepared, b: Prepared): number {
-  const { rest } = b;
-  const own = withoutAdded(a.words);
-  const size = own.length;
-  if (size < 2 || a.squashed.length < 8 || rest.length + 1 < size) return 0;
-  let best = 0;
-  let at = 0;
-  for (let start = 0; start + size <= rest.length + 1 && start < 200; start += 1) {
-    if (!own.slice(0, 2).some((word) => alike(word, rest[start] ?? ""))) continue;
-    const run = rest.slice(start, start + size + 1);
-    const share = own.filter((word) => run.some((other) => alike(word, other))).length / size;
-    if (share > best) [best, at] = [share, start];
-  }
-  // The run may go on as another title does: "…, Part II" after it, "Erratum:" before it.
-  const found = rest.slice(at, at + size + 2).filter((word) => !own.some((title) => alike(title, word)));
-  const missing = own.filter((word) => !rest.slice(at, at + size + 1).some((other) => alike(other, word)));
-  const before = rest.slice(Math.max(0, at - 3), at).filter((word) => word.length > 3);
-  return (conflictOf(missing, found) ?? conflictOf([], before)) ? 0 : best;
-}
-
 function peopleEvidence(a: Prepared, b: Prepared, title: Evidence | undefined): Evidence | undefined {
   const agreement = comparePeople(a.people, b.people);
   if (agreement.known && agreement.share >= 0.45) {
@@ -330,9 +142,6 @@ function yearGap(a: Prepared, b: Prepared): number | undefined {
   return x === undefined || y === undefined ? undefined : Math.abs(Math.round(x) - Math.round(y));
 }
 
-/** Words in a row that are compared. */
-const SHINGLE = 5;
-
 /** Share of the shorter text's runs that the other holds; undefined when either is too short to say. Linear. */
 function containment(a: Uint32Array | undefined, b: Uint32Array | undefined): number | undefined {
   if (a === undefined || b === undefined) return undefined;
@@ -348,23 +157,4 @@ function containment(a: Uint32Array | undefined, b: Uint32Array | undefined): nu
   return shared / least;
 }
 
-/** Hashes of the distinct five-word runs of a text, LaTeX resolved, in order of size: four bytes a word, however long. */
-export function shingles(text: string): Uint32Array {
-  const words = wordsOf(readable(text)).map(hashOf);
-  const runs = new Set<number>();
-  for (let index = 0; index + SHINGLE <= words.length; index += 1) {
-    let hash = 0;
-    for (let at = index; at < index + SHINGLE; at += 1)
-      hash = (Math.imul(hash, 0x01000193) ^ (words[at] ?? 0)) >>> 0;
-    runs.add(hash);
-  }
-  return Uint32Array.from(runs).sort();
-}
-
-/** FNV-1a, 32 bits. */
-export function hashOf(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < word.length; index += 1)
-    hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193) >>> 0;
-  return hash;
-}
+export { Clusterer, type Clusters, cluster, type JudgedPair } from "./cluster.ts";

@@ -5,8 +5,8 @@ import { cluster } from "./cluster.ts";
 import { derivedName, deriveTitle } from "./derive.ts";
 import type { Entry } from "./entry.ts";
 import { type FactsOfPaper, matchFacts } from "./facts.ts";
-import type { BibliographicRecord } from "./identity.ts";
 import { draftOf, mergeDrafts, type Resolved, resolveDraft } from "./merge.ts";
+import type { BibliographicRecord } from "./prepared.ts";
 import { nicknameOf, slugOf } from "./slug.ts";
 
 /** An entry that was joined to a paper already there. */

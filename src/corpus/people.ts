@@ -56,7 +56,7 @@ export function splitNames(text: string): string[] {
 }
 
 function isInitials(text: string): boolean {
-  return /^(?:\p{L}\.?[\s-]*){1,4}$/u.test(text);
+  return /^(?:\p{L}\.[\s-]*|\p{L}(?=[\s-]|$)[\s-]*|\p{Lu}{2,3}$){1,4}$/u.test(text);
 }
 
 /** One name, surname last or before a comma; `Smith JA` and `J.A. Smith` come out alike. */

@@ -1,7 +1,7 @@
 /** Bibliographic records out of JSON that anybody wrote. */
 
-import type { BibliographicRecord } from "./identity.ts";
 import { peopleStrings } from "./people.ts";
+import type { BibliographicRecord } from "./prepared.ts";
 import { cleanLine } from "./text.ts";
 
 /** Reads a record from untrusted JSON: other usual names of fields, authors as strings or objects, years in text. */

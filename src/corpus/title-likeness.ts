@@ -33,7 +33,7 @@ const ABOUT =
   /^(?:erratum|errata|corrigendum|corrigenda|correction|corrections|addendum|comment|comments|reply|rejoinder|response|retraction|retracted|discussion|review|summary|preface|foreword|editorial)$/;
 /** Words sources add behind a title. */
 const ADDED =
-  /^(?:extended|abstract|full|paper|version|preliminary|draft|short|technical|report|invited|talk|poster|demo|demonstration|preprint|arxiv|tr|thesis|phd)$/;
+  /^(?:extended|abstract|full|paper|version|preliminary|draft|short|technical|report|invited|talk|poster|demo|demonstration|preprint|arxiv|tr|thesis|phd|et|al|others)$/;
 
 /** A title's words without what sources add behind it, such as "(extended abstract)". */
 export function withoutAdded(words: readonly string[]): readonly string[] {
@@ -50,8 +50,16 @@ export function weightOf(word: string): number {
   return word.length <= 2 ? 0.5 : 1;
 }
 
-/** Compares titles given as folded words. Symmetric. O(n·m) in their words, of which the first sixty count. */
-export function likenessOf(a: readonly string[], b: readonly string[]): TitleLikeness {
+/**
+ * Compares titles given as folded words; what one alone has and `excuse` names does not count. Symmetric. O(n·m) in their
+ * words, of which the first sixty count.
+ */
+export function likenessOf(
+  a: readonly string[],
+  b: readonly string[],
+  excuseA: (word: string) => boolean = () => false,
+  excuseB: (word: string) => boolean = () => false,
+): TitleLikeness {
   const [x, y] = [a.slice(0, 60), b.slice(0, 60)];
   const restB: (string | undefined)[] = [...y];
   const leftA: string[] = [];
@@ -66,8 +74,8 @@ export function likenessOf(a: readonly string[], b: readonly string[]): TitleLik
   }
   const left = { a: leftA, b: restB.filter((word) => word !== undefined) };
   both += matchJoined(left, x, y) + matchAlike(left);
-  const contentA = left.a.filter((word) => !ADDED.test(word));
-  const contentB = left.b.filter((word) => !ADDED.test(word));
+  const contentA = left.a.filter((word) => !ADDED.test(word) && !excuseA(word));
+  const contentB = left.b.filter((word) => !ADDED.test(word) && !excuseB(word));
   const onlyA = weigh(contentA);
   const onlyB = weigh(contentB);
   const total = both + onlyA + onlyB;
@@ -77,7 +85,10 @@ export function likenessOf(a: readonly string[], b: readonly string[]): TitleLik
     onlyB,
     both,
     cut: isCut(x, y) || isCut(y, x),
-    conflict: conflictOf(left.a, left.b),
+    conflict: conflictOf(
+      left.a.filter((word) => !excuseA(word)),
+      left.b.filter((word) => !excuseB(word)),
+    ),
   };
 }
 

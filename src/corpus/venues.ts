@@ -36,6 +36,13 @@ const EMPTY = new Set(
   ),
 );
 
+const KNOWN = new Set(SAME.flatMap(([short, words]) => [short, ...words.split(" ")]));
+
+/** Whether the word is one that venues' names are made of. Many are words of titles as well. */
+export function isVenueWord(word: string): boolean {
+  return KNOWN.has(word) || EMPTY.has(word);
+}
+
 /** 1 the same, 0 nothing in common, between for a likeness; undefined when one is missing. */
 export function venueAgreement(a: string | undefined, b: string | undefined): number | undefined {
   const [x, y] = [wordsOf(a ?? "").slice(0, 40), wordsOf(b ?? "").slice(0, 40)];

@@ -148,6 +148,19 @@ export function labelledPairs(count: number, seed: number): LabelledPair[] {
       venue,
       year,
     };
+    // Other fields run into the title.
+    if (next() < 0.08) {
+      const names = typeof plain.authors === "string" ? plain.authors : (plain.authors ?? []).join(", ");
+      const [people, place, when] = [next() < 0.6, next() < 0.6, next() < 0.6];
+      return {
+        title: [plain.title, people ? names : "", place ? (venue ?? "") : "", when ? (year ?? "") : ""]
+          .filter((part) => part !== "")
+          .join(" "),
+        authors: people ? undefined : plain.authors,
+        venue: place ? undefined : venue,
+        year: when ? undefined : year,
+      };
+    }
     // Fields in each other's place, as scraped sources have them.
     if (next() < 0.08) {
       const text = typeof plain.authors === "string" ? plain.authors : (plain.authors ?? []).join(", ");
