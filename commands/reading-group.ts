@@ -19,6 +19,7 @@ import rsvp from "./reading-group/rsvp.ts";
 import schedule from "./reading-group/schedule.ts";
 import show from "./reading-group/show.ts";
 import skip from "./reading-group/skip.ts";
+import snooze from "./reading-group/snooze.ts";
 import undo from "./reading-group/undo.ts";
 import vote from "./reading-group/vote.ts";
 
@@ -47,6 +48,7 @@ export default defineGroup({
     history,
     calendar,
     remind,
+    snooze,
     end,
     undo,
   ],

@@ -2,7 +2,7 @@
 
 import type { StatusLine } from "./core/context.ts";
 import type { Place } from "./core/ports.ts";
-import type { Store } from "./core/store.ts";
+import { NOT_NEEDED, type Store, WITHDRAWN } from "./core/store.ts";
 import { count } from "./core/text.ts";
 import { tellInstant } from "./reading/time/tell.ts";
 import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
@@ -52,7 +52,8 @@ async function troubles(store: Store, place: Place, zone: string, now: number): 
   const tenant = await store.tables.tenants.find(place.platform, place.tenant);
   if (tenant === undefined) return [];
   const recent = (await store.tables.deliveries.troubled(tenant.id, 50)).filter(
-    ({ dueAt }) => dueAt > now - 7 * DAY,
+    ({ dueAt, lastError }) =>
+      dueAt > now - 7 * DAY && ![WITHDRAWN, NOT_NEEDED].some((harmless) => lastError?.startsWith(harmless)),
   );
   const failed = recent.filter(({ state }) => state !== "skipped");
   const skipped = recent.length - failed.length;

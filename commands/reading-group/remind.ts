@@ -4,7 +4,7 @@ import { facts, heading, note, type Reply, text, whisper } from "../../src/core/
 import type { Group } from "../../src/core/store.ts";
 import { changed } from "../../src/reading/group/keep.ts";
 import { QUIET, quietScope } from "../../src/reading/group/quiet.ts";
-import { type Chain, chainSchema, readLead, sayLead } from "../../src/reading/group/reminders.ts";
+import { type Chain, chainSchema, type Lead, readLead, sayLead } from "../../src/reading/group/reminders.ts";
 import { answerChange, groupOption, organiser, saveSession, withGroup } from "./desk.ts";
 
 const MEANING: Readonly<Record<keyof Chain, string>> = {
@@ -13,6 +13,7 @@ const MEANING: Readonly<Record<keyof Chain, string>> = {
   presenter: "a note to the presenter",
   read: "time to read",
   check: "who has read it",
+  few: "tell the organiser that too few have",
   soon: "it is soon",
   join: "join now",
 };
@@ -21,19 +22,31 @@ const MEANING: Readonly<Record<keyof Chain, string>> = {
 export default defineAction({
   name: "remind",
   about: "When to remind before a session; or whether to mention you",
-  examples: ["reading-group remind", "reading-group remind read 3 days", "reading-group remind me:off"],
+  examples: [
+    "reading-group remind",
+    "reading-group remind read 3d",
+    "reading-group remind few 5h quorum:3",
+    "reading-group remind me:off",
+  ],
   audience: "everyone",
   options: {
     which: {
       kind: "choice",
       about: "Which reminder",
-      of: ["choose", "decide", "presenter", "read", "check", "soon", "join"],
+      of: ["choose", "decide", "presenter", "read", "check", "few", "soon", "join"],
     },
     before: { kind: "text", about: "How long before, such as 3 days, 2 hours, off", max: 20 },
+    quorum: {
+      kind: "integer",
+      about: "With few: how many should have read the paper",
+      min: 1,
+      max: 1000,
+      fallback: 2,
+    },
     me: { kind: "choice", about: "Whether reminders mention you", of: ["on", "off"] },
     group: groupOption,
   },
-  async run({ which, before, me, group: name }, context): Promise<Reply> {
+  async run({ which, before, quorum, me, group: name }, context): Promise<Reply> {
     if (which !== undefined) {
       const refusal = await organiser(context);
       if (refusal !== undefined) throw new UserError("not-allowed", refusal);
@@ -63,7 +76,7 @@ export default defineAction({
           ),
         ]);
       }
-      const lead = before === undefined ? undefined : readLead(before);
+      const lead = readLead(before ?? (which === "few" ? "5 hours" : ""));
       if (lead === undefined)
         throw new UserError(
           "lead",
@@ -71,7 +84,7 @@ export default defineAction({
         );
       const after: Group = {
         ...group,
-        chainJson: JSON.stringify({ ...chain, [which]: lead }),
+        chainJson: JSON.stringify({ ...chain, [which]: withQuorum(which, lead, quorum) }),
         version: group.version + 1,
       };
       if (!(await tables.groups.change(after)))
@@ -92,3 +105,9 @@ export default defineAction({
     });
   },
 });
+
+/** The note about too few readers needs to know how many are enough; it counts hours, for it comes on the day. */
+function withQuorum(which: keyof Chain, lead: Lead, quorum: number): Lead {
+  if (which !== "few" || lead === "off") return lead;
+  return { minutes: "days" in lead ? Math.min(lead.days, 1) * 24 * 60 : lead.minutes, quorum };
+}

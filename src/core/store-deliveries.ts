@@ -164,3 +164,6 @@ export function bucketsOf(
 
 /** Reasons of skips that begin so may be taken back: the post was called off before it was begun. */
 export const WITHDRAWN = "withdrawn: ";
+
+/** How the reason of a skip begins when there was nothing to say; no trouble to tell anybody of. */
+export const NOT_NEEDED = "not needed: ";

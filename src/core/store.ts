@@ -20,7 +20,7 @@ export type {
   Pauses,
   Settlement,
 } from "./store-deliveries.ts";
-export { bucketOf, bucketsOf, WITHDRAWN } from "./store-deliveries.ts";
+export { bucketOf, bucketsOf, NOT_NEEDED, WITHDRAWN } from "./store-deliveries.ts";
 export type {
   Group,
   GroupMember,

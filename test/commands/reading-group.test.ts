@@ -144,13 +144,13 @@ test("The chain of a session: who is asked, reminded and mentioned, and what is 
   await talk.say(cy, "/reading-group rotation join");
   await talk.say(cy, "/reading-group nominate beta");
   expect(await passTime(talk, "2026-11-24T15:00:00Z")).toEqual([
-    "choose -> C1: Reading group: the next session / It is on Tue 1 Dec 2026, 16:00 (Europe/Berlin).",
+    "choose -> C1: Reading group: the next session / It is on Tue 1 Dec 2026 (16:00 in Europe/Berlin).",
   ]);
   expect(latest.get("choose")).toContain("@ben presents. Can't you? Say so, and the next two are asked.");
   expect(await passTime(talk, "2026-11-29T15:30:00Z")).toEqual([
     "decide -> C1: Reading group: the vote is closed / beta is the only paper that was nominated.",
-    "presenter -> ben: You present Reading group / It is on Tue 1 Dec 2026, 16:00 (Europe/Berlin) for 60 minutes.",
-    "read -> C1: Reading group: time to read / For Tue 1 Dec 2026, 16:00 (Europe/Berlin).",
+    "presenter -> ben: You present Reading group / It is on Tue 1 Dec 2026 (16:00 in Europe/Berlin) for 60 minutes.",
+    "read -> C1: Reading group: time to read / For Tue 1 Dec 2026 (16:00 in Europe/Berlin).",
   ]);
   expect(await talk.press(ana, "Going")).toContain("Choices: Going (1), Maybe, Can't");
   await talk.say(cy, "/reading-group rsvp maybe");
@@ -163,15 +163,15 @@ test("The chain of a session: who is asked, reminded and mentioned, and what is 
     "(only to you) Your question is in the box of Reading group for Tue 1 Dec, without your name.\nChoices: Take it back",
   );
   expect(await passTime(talk, "2026-12-01T14:55:00Z")).toEqual([
-    "check -> C1: Reading group meets on Tue 1 Dec 2026, 16:00 (Europe/Berlin). How far are you with beta? / Choices: Read, Skimmed, Not yet",
-    "soon -> C1: Reading group meets soon, Tue 1 Dec 2026, 16:00 (Europe/Berlin): beta. / Where: Room 7",
-    "join -> C1: Reading group begins in a moment, Tue 1 Dec 2026, 16:00 (Europe/Berlin): beta. / Where: Room 7",
+    "check -> C1: Reading group meets on Tue 1 Dec 2026 (16:00 in Europe/Berlin). How far are you with beta? / Choices: Read, Skimmed, Not yet",
+    "soon -> C1: Reading group meets soon, Tue 1 Dec 2026 (16:00 in Europe/Berlin): beta. / Where: Room 7",
+    "join -> C1: Reading group begins in a moment, Tue 1 Dec 2026 (16:00 in Europe/Berlin): beta. / Where: Room 7",
   ]);
   expect(latest.get("join")).toContain("@ana @ben");
   expect(latest.get("join")).not.toContain("@cy");
   expect(await passTime(talk, "2026-12-01T15:30:00Z")).toEqual([
     "start -> C1: 2026-12-01: beta / Reading group begins. ben presents; coming: 2 going, 1 maybe, 1 no.",
-    "choose -> C1: Reading group: the next session / It is on Tue 8 Dec 2026, 16:00 (Europe/Berlin).",
+    "choose -> C1: Reading group: the next session / It is on Tue 8 Dec 2026 (16:00 in Europe/Berlin).",
   ]);
   expect(latest.get("start")).toContain(
     "Agenda:\n1. Why does the loss spike? (1 vote, dan)\n2. Is Table 2 fair? (0 votes)",
@@ -254,13 +254,76 @@ test("Reminders of a moved session are those of its new time; those of a cancell
   await talk.say(ana, "/reading-group remind check off");
   await talk.say(ana, "/reading-group move thursday 15:00");
   expect(await passTime(talk, "2026-11-24T16:00:00Z")).toEqual([
-    "presenter: nobody presents yet",
-    "read: no paper is chosen",
+    "presenter: not needed: nobody presents yet",
+    "read: not needed: no paper is chosen",
   ]);
   const lines = await passTime(talk, "2026-11-26T13:55:00Z");
   expect(lines.map((line) => line.split(" ")[0])).toEqual(["soon", "join"]);
   await talk.say(ana, "/reading-group cancel");
   expect(await passTime(talk, "2026-11-27T00:00:00Z")).toEqual([]);
+});
+
+test("Too few readers: the organiser alone is asked what to do; enough readers: nobody is", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00 until:2026-12-01");
+  expect(await talk.say(ana, "/reading-group remind few 5h quorum:2")).toContain(
+    "Reading group: tell the organiser that too few have, 5 hours before. Next: Tue 24 Nov, Tue 1 Dec.",
+  );
+  await talk.say(ana, "/reading-group pick alpha");
+  await talk.say(ben, "/reading-group read read");
+  await talk.say(cy, "/reading-group read not-yet");
+  const before = await passTime(talk, "2026-11-24T10:00:00Z");
+  expect(before.at(-1)).toBe(
+    "few -> ana: Only 1 person has read alpha for Reading group on Tue 24 Nov 2026 (16:00 in Europe/Berlin); you asked for 2. To keep it, do nothing. Otherwise: / Choices: A week later, Skip to the next session, Another paper",
+  );
+  const asked = talk.last;
+  talk.place = { ...talk.place, channel: "D-ana", kind: "direct" };
+  expect(await talk.press(ana, "A week later", asked)).toContain(
+    "Reading group meets then already. Name another time.",
+  );
+  expect(await talk.press(ana, "Skip to the next session", asked)).toContain(
+    "on Tue 24 Nov is skipped: Too few had read it. Its paper and presenter go to Tue 1 Dec.",
+  );
+  talk.place = { ...talk.place, channel: "C1", kind: "channel" };
+  await talk.say(ben, "/reading-group read read");
+  await talk.say(cy, "/reading-group read skimmed");
+  const after = await passTime(talk, "2026-12-01T10:30:00Z");
+  expect(after.at(-1)).toBe("few: not needed: enough people have read it");
+});
+
+test("A reminder put off comes to one person alone and moves nothing for the others", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00 until:2026-11-24");
+  await passTime(talk, "2026-11-24T13:30:00Z");
+  expect(latest.get("soon")).toContain("Going, Maybe, Can't, Remind me later");
+  expect(await talk.press(ben, "Remind me later")).toContain("Choices: 20 min, 1 hour");
+  expect(await talk.press(ben, "20 min")).toBe(
+    "(only to you) I remind you on Tue 24 Nov at 14:50 (Europe/Berlin).",
+  );
+  expect(await talk.say(cy, "/reading-group snooze in:tomorrow")).toContain("will have begun by then");
+  const { deliveries, tenants } = talk.store.tables;
+  const [tenant] = await tenants.all();
+  const [waiting, ...others] = await deliveries.toRender(Date.parse("2026-11-24T13:50:00Z"), 10);
+  expect(others).toEqual([]);
+  expect(waiting).toMatchObject({
+    tenantId: tenant?.id,
+    person: "ben",
+    channelId: null,
+    dueAt: Date.parse("2026-11-24T13:50:00Z"),
+  });
+  const job = sessionJob({ corpusOf: () => talk.corpus, now: () => talk.clock.now() });
+  const said = await talk.store.tx(async (tables) => {
+    if (waiting === undefined) throw new Error("nothing waits");
+    expect(await job.withdrawn(tables, waiting)).toBeUndefined();
+    return await job.render(tables, waiting, talk.clock.now());
+  });
+  expect("reply" in said ? outline(said.reply) : said.skip).toContain(
+    "You asked to be reminded: Reading group meets on Tue 24 Nov 2026",
+  );
+  expect((await passTime(talk, "2026-11-24T15:00:00Z")).map((line) => line.split(" ")[0])).toEqual([
+    "join",
+    "start",
+  ]);
 });
 
 test("After downtime a reminder whose moment has passed is dropped and recorded", async () => {

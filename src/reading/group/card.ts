@@ -15,7 +15,9 @@ import {
 import type { Span } from "../../core/spans.ts";
 import type { Group, Session, SessionAnswer } from "../../core/store.ts";
 import { count } from "../../core/text.ts";
-import { timeSpan } from "../time/tell.ts";
+import { localParts } from "../time/resolve.ts";
+import { sayTime } from "../time/say.ts";
+import { tellDay } from "../time/tell.ts";
 
 export const ANSWERS = ["going", "maybe", "no"] as const;
 export const READINGS = ["read", "skimmed", "not-yet"] as const;
@@ -30,9 +32,14 @@ export interface SessionView {
   readonly questions: number;
 }
 
-/** Date and time in the reader's own zone where the platform can, and in the group's. */
-export function when(session: Session): Span {
-  return timeSpan(session.startsAt, session.tz);
+/** Date and time in the reader's own zone where the platform can, and the time in the group's always. */
+export function when(session: Session): readonly Span[] {
+  const { startsAt: at, tz } = session;
+  const { date, time } = localParts(at, tz);
+  return [
+    { type: "time", at, told: tellDay(date), show: "full" },
+    { type: "text", text: ` (${sayTime(time)} in ${tz})` },
+  ];
 }
 
 /** The blocks of a session's card, the RSVP buttons included while it is to come. */
@@ -43,7 +50,7 @@ export function sessionCard(view: SessionView): readonly Block[] {
   return [
     heading(`${group.name}: ${held ? "next session" : session.state}`),
     facts([
-      ["When", [when(session), ` for ${count(session.lengthMin, "minute")}`]],
+      ["When", [...when(session), ` for ${count(session.lengthMin, "minute")}`]],
       ...(group.place === null ? [] : [["Where", group.place] as const]),
       ["Paper", paper === undefined ? "not chosen yet" : paper.title],
       ["Presenter", session.presenterName ?? "nobody yet"],

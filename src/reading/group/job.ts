@@ -78,6 +78,11 @@ export function sessionKey(session: Pick<Session, "id" | "startsAt">, kind: Kind
   return `sess:${session.id}:${session.startsAt}:${kind}`;
 }
 
+/** The key of a reminder that one person asked for at an instant (ms). */
+export function snoozeKey(session: Pick<Session, "id" | "startsAt">, person: string, at: number): string {
+  return `sess:${session.id}:${session.startsAt}:snooze:${at}:${person}`;
+}
+
 async function planOne(
   tables: Tables,
   session: Session,
@@ -107,6 +112,7 @@ function toPlanned(group: Group, session: Session, { kind, at, expiresAt }: Remi
     tenantId: session.tenantId,
     channelId: group.channelId,
     ...(kind === "presenter" && session.presenter !== null ? { person: session.presenter } : {}),
+    ...(kind === "few" ? { person: group.createdBy } : {}),
     key: sessionKey(session, kind),
     subjectId: session.id,
     version: session.version,
@@ -150,14 +156,15 @@ async function close(tables: Tables, group: Group, session: Session, now: number
 interface Subject {
   readonly group: Group;
   readonly session: Session;
-  readonly kind: Kind;
+  readonly kind: Kind | "snooze";
   /** The start for which the message was planned. */
   readonly startsAt: number;
 }
 
 async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | undefined> {
-  const [, id = "", startsAt = "", kind = ""] = /^sess:(.+):(\d+):([a-z]+)$/.exec(delivery.dedupeKey) ?? [];
-  const known = KINDS.find((one) => one === kind);
+  const [, id = "", startsAt = "", kind = ""] =
+    /^sess:(.+?):(\d+):([a-z]+)(?::.*)?$/.exec(delivery.dedupeKey) ?? [];
+  const known = kind === "snooze" ? kind : KINDS.find((one) => one === kind);
   const session = await tables.groups.getSession(delivery.tenantId, id);
   const group =
     session === undefined ? undefined : await tables.groups.get(delivery.tenantId, session.groupId);

@@ -16,12 +16,12 @@ import {
   text,
 } from "../../core/reply.ts";
 import type { Span } from "../../core/spans.ts";
-import type { Group, Session, SessionAnswer, Tables } from "../../core/store.ts";
+import { type Group, NOT_NEEDED, type Session, type SessionAnswer, type Tables } from "../../core/store.ts";
 import { count } from "../../core/text.ts";
 import { ballotBlocks, ballotOf, shortName } from "./ballot.ts";
 import { ANSWERS, mentionLine, readingChoices, rsvpChoices, tallyOf, when } from "./card.ts";
 import { quietOf } from "./quiet.ts";
-import type { Kind } from "./reminders.ts";
+import { chainSchema, type Kind } from "./reminders.ts";
 import { order } from "./rotation.ts";
 import { sayOutcome } from "./votes.ts";
 
@@ -34,7 +34,7 @@ export interface About {
 }
 
 /** The message of a kind, or the reason why there is none. */
-export async function messageFor(kind: Kind, about: About): Promise<Rendered> {
+export async function messageFor(kind: Kind | "snooze", about: About): Promise<Rendered> {
   switch (kind) {
     case "choose":
       return await choose(about);
@@ -46,6 +46,10 @@ export async function messageFor(kind: Kind, about: About): Promise<Rendered> {
       return await timeToRead(about);
     case "check":
       return await check(about);
+    case "few":
+      return await few(about);
+    case "snooze":
+      return snoozed(about);
     case "soon":
     case "join":
       return await soon(kind, about);
@@ -62,7 +66,7 @@ async function choose(about: About): Promise<Rendered> {
   const session = await withPresenter(about);
   const blocks: Block[] = [
     heading(`${group.name}: the next session`),
-    text(["It is on ", when(session), "."]),
+    text(["It is on ", ...when(session), "."]),
   ];
   if (session.presenter === null) {
     blocks.push(
@@ -117,7 +121,7 @@ async function withPresenter({ tables, group, session, now }: About): Promise<Se
 /** The vote closes: the winner is the paper of the session, and how it won is said. */
 async function decide(about: About): Promise<Rendered> {
   const { tables, corpus, group, session } = about;
-  if (session.paperId !== null) return { skip: "the paper was chosen already" };
+  if (session.paperId !== null) return { skip: `${NOT_NEEDED}the paper was chosen already` };
   const ballot = await ballotOf(tables, group, corpus);
   const { winner } = ballot.result;
   if (winner === undefined) {
@@ -126,7 +130,7 @@ async function decide(about: About): Promise<Rendered> {
         heading(`${group.name}: no paper yet`),
         text([
           "For ",
-          when(session),
+          ...when(session),
           " nothing is nominated. Nominate and the organiser can pick: /reading-group pick.",
         ]),
       ]),
@@ -144,7 +148,7 @@ async function decide(about: About): Promise<Rendered> {
       heading(`${group.name}: the vote is closed`),
       text(sayOutcome(ballot.result, (id) => shortName(corpus, id))),
       ...paperOf(about, chosen),
-      text(["It is read on ", when(session), "."]),
+      text(["It is read on ", ...when(session), "."]),
       ...carried,
     ]),
   };
@@ -153,13 +157,13 @@ async function decide(about: About): Promise<Rendered> {
 /** To the presenter alone: the card, the questions so far, and an outline to start from. */
 async function toPresenter(about: About): Promise<Rendered> {
   const { group, session, corpus } = about;
-  if (session.presenter === null) return { skip: "nobody presents yet" };
+  if (session.presenter === null) return { skip: `${NOT_NEEDED}nobody presents yet` };
   const paper = session.paperId === null ? undefined : corpus.byId(session.paperId);
   const questions = await questionLines(about);
   return {
     reply: reply([
       heading(`You present ${group.name}`),
-      text(["It is on ", when(session), ` for ${count(session.lengthMin, "minute")}.`]),
+      text(["It is on ", ...when(session), ` for ${count(session.lengthMin, "minute")}.`]),
       ...(paper === undefined ? [text("The paper is not chosen yet.")] : [paperCard(paper)]),
       ...(questions.length === 0 ? [] : [text("Asked so far:"), list(questions, true)]),
       text("An outline that works for most papers:"),
@@ -183,12 +187,12 @@ async function toPresenter(about: About): Promise<Rendered> {
 async function timeToRead(about: About): Promise<Rendered> {
   const { group, session } = about;
   const blocks = paperOf(about, session);
-  if (blocks.length === 0) return { skip: "no paper is chosen" };
+  if (blocks.length === 0) return { skip: `${NOT_NEEDED}no paper is chosen` };
   const answers = await answersOf(about);
   return {
     reply: reply([
       heading(`${group.name}: time to read`),
-      text(["For ", when(session), "."]),
+      text(["For ", ...when(session), "."]),
       ...blocks,
       choices(
         ...rsvpChoices(session, answers),
@@ -200,16 +204,62 @@ async function timeToRead(about: About): Promise<Rendered> {
 
 async function check(about: About): Promise<Rendered> {
   const { group, session, corpus } = about;
-  if (session.paperId === null) return { skip: "no paper is chosen" };
+  if (session.paperId === null) return { skip: `${NOT_NEEDED}no paper is chosen` };
   const answers = await answersOf(about);
   return {
     reply: reply([
       text([
         `${group.name} meets on `,
-        when(session),
+        ...when(session),
         `. How far are you with ${shortName(corpus, session.paperId)}?`,
       ]),
       choices(...readingChoices(session, answers)),
+    ]),
+  };
+}
+
+/** To the organiser alone, when fewer than the quorum have read the paper: what can be done about it. */
+async function few(about: About): Promise<Rendered> {
+  const { group, session, corpus } = about;
+  const { few: lead } = chainSchema.parse(JSON.parse(group.chainJson));
+  const quorum = lead !== "off" && "minutes" in lead ? lead.quorum : undefined;
+  if (quorum === undefined || session.paperId === null) return { skip: `${NOT_NEEDED}no paper is chosen` };
+  const readers = (await answersOf(about)).filter(
+    (one) => one.about === "reading" && one.answer !== "not-yet",
+  );
+  if (readers.length >= quorum) return { skip: `${NOT_NEEDED}enough people have read it` };
+  const name = shortName(corpus, session.paperId);
+  const nextWeek = Temporal.PlainDate.from(session.localDate).add({ days: 7 }).toString();
+  return {
+    reply: reply([
+      text([
+        `Only ${count(readers.length, "person has", "people have")} read ${name} for ${group.name} on `,
+        ...when(session),
+        `; you asked for ${quorum}. To keep it, do nothing. Otherwise:`,
+      ]),
+      choices(
+        choice(
+          "A week later",
+          invoke("reading-group move", { to: `${nextWeek} ${session.localTime}`, session: session.id }),
+        ),
+        choice(
+          "Skip to the next session",
+          invoke("reading-group skip", { session: session.id, reason: "Too few had read it" }),
+        ),
+        choice("Another paper", invoke("reading-group pick", { session: session.id })),
+      ),
+    ]),
+  };
+}
+
+/** To one person alone, at the time they asked for. */
+function snoozed({ group, session, corpus }: About): Rendered {
+  const paper = session.paperId === null ? "" : `: ${shortName(corpus, session.paperId)}`;
+  return {
+    reply: reply([
+      text(["You asked to be reminded: ", `${group.name} meets on `, ...when(session), `${paper}.`]),
+      ...(group.place === null ? [] : [text(`Where: ${group.place}`)]),
+      choices(choice("Remind me again", invoke("reading-group snooze", { session: session.id }))),
     ]),
   };
 }
@@ -224,12 +274,19 @@ async function soon(kind: "soon" | "join", about: About): Promise<Rendered> {
     reply: reply([
       text([
         kind === "soon" ? `${group.name} meets soon, ` : `${group.name} begins in a moment, `,
-        when(session),
+        ...when(session),
         `${paper}.`,
       ]),
       ...where,
       ...mentionLine(answers, quiet),
-      ...(kind === "soon" ? [choices(...rsvpChoices(session, answers))] : []),
+      ...(kind === "soon"
+        ? [
+            choices(
+              ...rsvpChoices(session, answers),
+              choice("Remind me later", invoke("reading-group snooze", { session: session.id })),
+            ),
+          ]
+        : []),
     ]),
   };
 }

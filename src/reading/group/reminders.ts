@@ -5,8 +5,8 @@ import { DAY, HOUR, type Instant, MINUTE, occurrence } from "../time/resolve.ts"
 
 /**
  * What a message of the chain is for. choose: nominate and vote. decide: the vote closes. presenter: the kit, to
- * the presenter alone. read: time to read. check: who has read it. soon and join: it is about to begin. start: it
- * begins. after: minutes.
+ * the presenter alone. read: time to read. check: who has read it. few: to the organiser alone, when too few have.
+ * soon and join: it is about to begin. start: it begins. after: minutes.
  */
 export const KINDS = [
   "choose",
@@ -14,6 +14,7 @@ export const KINDS = [
   "presenter",
   "read",
   "check",
+  "few",
   "soon",
   "join",
   "start",
@@ -21,8 +22,14 @@ export const KINDS = [
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** When before the start: days keep the wall time, minutes are elapsed. `off` leaves it out. */
-export type Lead = { readonly days: number } | { readonly minutes: number } | "off";
+/**
+ * When before the start: days keep the wall time, minutes are elapsed. `off` leaves it out. `quorum` is how many
+ * have to have read the paper for the message about too few not to be sent.
+ */
+export type Lead =
+  | { readonly days: number }
+  | { readonly minutes: number; readonly quorum?: number | undefined }
+  | "off";
 
 /** The leads of one group, for the kinds that come before the start. */
 export type Chain = Readonly<Record<Exclude<Kind, "start" | "after">, Lead>>;
@@ -33,6 +40,7 @@ export const DEFAULT_CHAIN: Chain = {
   presenter: { days: 3 },
   read: { days: 2 },
   check: { days: 1 },
+  few: "off",
   soon: { minutes: 120 },
   join: { minutes: 10 },
 };
@@ -44,13 +52,17 @@ const leadSchema = z.union([
       .int()
       .min(0)
       .max(24 * 60),
+    quorum: z.int().min(1).max(1000).optional(),
   }),
   z.literal("off"),
 ]);
 
 /** A chain as stored; kinds that are missing keep their usual lead. */
 export const chainSchema = z
-  .partialRecord(z.enum(["choose", "decide", "presenter", "read", "check", "soon", "join"]), leadSchema)
+  .partialRecord(
+    z.enum(["choose", "decide", "presenter", "read", "check", "few", "soon", "join"]),
+    leadSchema,
+  )
   .transform((chain): Chain => ({ ...DEFAULT_CHAIN, ...chain }));
 
 /** When a session begins. */
