@@ -2,10 +2,10 @@
 
 import type { Corpus, Definition, Hit } from "../core/corpus.ts";
 import type { Paper } from "../core/paper.ts";
-import { acronymsOf } from "./aliases.ts";
+import { findDefinitions } from "../corpus/define.ts";
 import type { Found } from "./engine.ts";
 import { buildIndex } from "./index.ts";
-import { sentencesFor, sentencesOf } from "./sentences.ts";
+import { sentencesFor } from "./sentences.ts";
 import { similarTo } from "./similar.ts";
 import { sourceOf } from "./source.ts";
 import { squash } from "./text.ts";
@@ -16,6 +16,7 @@ export function makeCorpus(given: readonly Paper[]): Corpus {
   const sources = papers.map(sourceOf);
   const index = buildIndex(sources);
   const numbers = new Map(papers.map(({ id }, number) => [id, number]));
+  let definitions: ReadonlyMap<string, readonly Definition[]> | undefined;
   const at = (number: number): Paper => {
     const paper = papers[number];
     if (paper === undefined) throw new RangeError(`no paper number ${number}`);
@@ -43,14 +44,18 @@ export function makeCorpus(given: readonly Paper[]): Corpus {
     similar(id, limit = 5) {
       const number = numbers.get(id);
       if (number === undefined) return [];
-      return similarTo(number, limit, index.engine.lexicon).map(({ paper, score, stems }) => ({
+      return similarTo(number, limit, index.engine.lexicon).map(({ paper, score, shared }) => ({
         paper: at(paper),
         score: Math.min(1, score),
-        why: stems.map((stem) => ({ field: "abstract", typed: index.engine.lexicon.terms.text(stem) })),
+        why: shared.map((word) => ({ field: "abstract", typed: word })),
         leads: false,
       }));
     },
-    define: (term) => papers.flatMap((paper) => definitionsIn(paper, term)),
+    define(term) {
+      definitions ??= definitionsIn(papers);
+      const wanted = squash(term);
+      return definitions.get(wanted) ?? definitions.get(wanted.replace(/s$/, "")) ?? [];
+    },
     evidence: (question, limit = 3) =>
       sentencesFor(question, limit, index.engine, sources).map(({ paper, sentence, score }) => ({
         paper: at(paper),
@@ -60,17 +65,15 @@ export function makeCorpus(given: readonly Paper[]): Corpus {
   };
 }
 
-function definitionsIn(paper: Paper, term: string): Definition[] {
-  const wanted = squash(term);
-  return sentencesOf(paper.abstract ?? "").flatMap((sentence) => {
-    const acronym = acronymsOf(sentence).find((found) => squash(found) === wanted);
-    if (acronym === undefined) return [];
-    const before = sentence
-      .slice(0, sentence.indexOf(`(${acronym}`))
-      .trim()
-      .split(/\s+/);
-    return [{ term: acronym, expansion: before.slice(-acronym.length).join(" "), sentence, paper }];
-  });
+/** Every definition in the papers, by the term's squashed form. */
+function definitionsIn(papers: readonly Paper[]): Map<string, Definition[]> {
+  const byTerm = new Map<string, Definition[]>();
+  for (const paper of papers)
+    for (const found of findDefinitions(`${paper.title}\n${paper.abstract ?? ""}`)) {
+      const key = squash(found.term);
+      byTerm.set(key, [...(byTerm.get(key) ?? []), { ...found, paper }]);
+    }
+  return byTerm;
 }
 
 function newestFirst(a: Paper, b: Paper): number {

@@ -19,7 +19,10 @@ import { squash } from "./text.ts";
 /** A paper by its number in the index. */
 export interface Found {
   readonly paper: number;
+  /** 0..1 within one answer. */
   readonly score: number;
+  /** The sum of features behind it, comparable between answers to one question; 1 for facts alone. */
+  readonly strength: number;
   readonly why: readonly Match[];
 }
 
@@ -45,8 +48,8 @@ export class Engine {
   #facets: { affiliations: Set<string>; categories: Set<string> } | undefined;
   #keys: Map<string, number[]> | undefined;
 
-  constructor(arrays: IndexArrays, papers: readonly SourcePaper[]) {
-    this.lexicon = new Lexicon(arrays);
+  constructor(arrays: IndexArrays, papers: readonly SourcePaper[], background?: Lexicon) {
+    this.lexicon = new Lexicon(arrays, background);
     this.#papers = papers;
     this.#candidates = new Candidates(arrays);
     this.#reader = new EvidenceReader(arrays);
@@ -173,7 +176,7 @@ export class Engine {
         authors.map((paper) => this.#found(question, paper, authors)),
         limit,
       );
-    const fitting = ranked.filter((paper) => fits(question, paper, this.#papers.length));
+    const fitting = ranked.filter((paper) => fits(question, paper, this.lexicon.papers));
     if (fitting.length === 0) {
       const near = ranked.filter(({ cover, alias }) => cover > 0.25 || alias !== undefined).slice(0, 3);
       return { ...NOTHING, near: near.map((paper) => this.#found(question, paper, ranked)) };
@@ -245,7 +248,12 @@ export class Engine {
       const papers = [...passing]
         .filter((paper) => facets.order === undefined || this.#date(paper) !== "")
         .sort(order);
-      const hits = papers.map((paper, i) => ({ paper, score: 1 - i / (papers.length + 1), why: typed }));
+      const hits = papers.map((paper, i) => ({
+        paper,
+        score: 1 - i / (papers.length + 1),
+        strength: 1,
+        why: typed,
+      }));
       return {
         ...several(hits, limit),
         ...(facets.order === undefined || hits.length === 0 ? {} : { outcome: "found" }),
@@ -253,7 +261,7 @@ export class Engine {
     }
     const ranked = this.#ranked(question, facets);
     const fitting = ranked.filter(
-      (paper) => passing.has(paper.evidence.paper) && fits(question, paper, this.#papers.length),
+      (paper) => passing.has(paper.evidence.paper) && fits(question, paper, this.lexicon.papers),
     );
     const found = fitting.map((paper) => this.#found(question, paper, ranked, typed));
     if (facets.order !== undefined) {
@@ -282,6 +290,7 @@ export class Engine {
     const best = among[0]?.score ?? ranked.score;
     return {
       paper: ranked.evidence.paper,
+      strength: ranked.score,
       score: Math.max(0, Math.min(1, (ranked.score / Math.max(best, 1e-9)) * ranked.cover)),
       why: [...explain(question, ranked), ...more],
     };
@@ -319,7 +328,7 @@ const USAGE: Answer = { outcome: "usage", hits: [], near: [] };
 
 function certain(papers: readonly number[], typed: string, field: Match["field"]): Answer {
   return several(
-    papers.map((paper) => ({ paper, score: 1, why: [{ field, typed }] })),
+    papers.map((paper) => ({ paper, score: 1, strength: 1, why: [{ field, typed }] })),
     papers.length,
   );
 }

@@ -6,6 +6,7 @@ import { IndexWriter } from "./build.ts";
 import type { Answer } from "./engine.ts";
 import { Engine } from "./engine.ts";
 import type { IndexArrays } from "./layout.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { similarTo } from "./similar.ts";
 import type { PlainPaper, SourcePaper } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
@@ -24,16 +25,20 @@ export interface SearchIndex {
   readonly engine: Engine;
 }
 
-/** Builds an index over papers in memory. O(words). */
-export function buildIndex(papers: readonly (PlainPaper | SourcePaper)[]): SearchIndex {
+/** Builds an index over papers in memory. O(words). `background`: see Lexicon. */
+export function buildIndex(papers: readonly (PlainPaper | SourcePaper)[], background?: Lexicon): SearchIndex {
   const writer = new IndexWriter();
   for (const paper of papers) writer.add(paper);
-  return indexOver(writer.finish(), papers);
+  return indexOver(writer.finish(), papers, background);
 }
 
 /** An index over arrays built or loaded before, of exactly these papers in this order. */
-export function indexOver(arrays: IndexArrays, papers: readonly (PlainPaper | SourcePaper)[]): SearchIndex {
-  const engine = new Engine(arrays, papers);
+export function indexOver(
+  arrays: IndexArrays,
+  papers: readonly (PlainPaper | SourcePaper)[],
+  background?: Lexicon,
+): SearchIndex {
+  const engine = new Engine(arrays, papers, background);
   const suggester = new Suggester(engine, papers);
   const idOf = (paper: number): string => papers[paper]?.id ?? "";
   let numbers: ReadonlyMap<string, number> | undefined;

@@ -23,13 +23,14 @@ export class Lexicon {
   readonly arrays: IndexArrays;
   readonly terms: Terms;
   readonly aliases: Terms;
-  readonly papers: number;
+  readonly #background: Lexicon | undefined;
 
-  constructor(arrays: IndexArrays) {
+  /** `background`: a larger index beside this one, whose frequencies count as well. */
+  constructor(arrays: IndexArrays, background?: Lexicon) {
+    this.#background = background;
     this.arrays = arrays;
     this.terms = new Terms(arrays.terms);
     this.aliases = new Terms(arrays.aliases);
-    this.papers = arrays.years.length;
   }
 
   /** The stem under which a word is indexed, or -1 when no paper has it. */
@@ -49,9 +50,20 @@ export class Lexicon {
     return (starts[stemTerm + 1] as number) - (starts[stemTerm] as number);
   }
 
-  /** Robertson and Sparck Jones' idf, never negative; for a count of 0 the weight of an unknown word. */
-  idf(count: number): number {
-    return Math.log(1 + (this.papers - count + 0.5) / (count + 0.5));
+  /** The papers of this index and of the one beside it. */
+  get papers(): number {
+    return this.arrays.years.length + (this.#background?.papers ?? 0);
+  }
+
+  /** In how many of all those papers a stem is. */
+  frequency(stemTerm: number): number {
+    const beside = this.#background?.terms.find(this.terms.text(stemTerm)) ?? -1;
+    return this.count(stemTerm) + (beside < 0 ? 0 : (this.#background?.count(beside) ?? 0));
+  }
+
+  /** What a word says that so many papers have: Robertson and Sparck Jones' idf, never negative. */
+  idf(frequency: number): number {
+    return Math.log(1 + (this.papers - frequency + 0.5) / (frequency + 0.5));
   }
 
   /** Whether the word is in some title, name or alias. */

@@ -206,8 +206,8 @@ function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean, 
 /** A misspelt word may not weigh more than the word it stands for; a single letter says little. */
 function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
   const best = variants[0];
-  const likely = variants.filter(({ weight }) => weight >= 0.8).map(({ stem }) => lexicon.count(stem));
-  const idf = lexicon.idf(best === undefined ? 1 : Math.max(lexicon.count(best.stem), ...likely));
+  const likely = variants.filter(({ weight }) => weight >= 0.8).map(({ stem }) => lexicon.frequency(stem));
+  const idf = lexicon.idf(best === undefined ? 1 : Math.max(lexicon.frequency(best.stem), ...likely));
   if (best === undefined && /[^\u0000-\u024f]/.test(word)) return idf * 0.2; // another script around a name
   return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
 }
@@ -222,7 +222,7 @@ function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon
       const whole = scaled === undefined ? parts.join("") : `${parts[0]}${scaled}`;
       const stem = lexicon.stemOf(whole);
       if (stem < 0 || whole.length < 2) continue;
-      const idf = lexicon.idf(lexicon.count(stem));
+      const idf = lexicon.idf(lexicon.frequency(stem));
       for (const unit of run) {
         // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.
         if (unit.variants.length === 0 || unit.word.length < 2) unit.weight = Math.min(unit.weight, idf);

@@ -1,5 +1,6 @@
 /** Sentences of the papers that bear on a question. */
 
+import { sentencesOf } from "../corpus/sentences.ts";
 import type { Engine } from "./engine.ts";
 import { readQuestion } from "./question.ts";
 import type { SourcePaper } from "./source.ts";
@@ -24,7 +25,8 @@ export function sentencesFor(
   const question = readQuestion(text, engine.lexicon);
   const total = question.units.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return [];
-  const scored = engine.query(text, PAPERS).hits.flatMap(({ paper, score }, place) =>
+  const { hits, near } = engine.query(text, PAPERS);
+  const scored = (hits.length > 0 ? hits : near).flatMap(({ paper, score }, place) =>
     sentencesOf(papers[paper]?.abstract ?? "").map((sentence): Sentence => {
       const stems = new Set(
         words(sentence)
@@ -50,21 +52,4 @@ export function sentencesFor(
     .filter(({ score }) => score > 0.15)
     .sort((a, b) => b.score - a.score)
     .slice(0, limit);
-}
-
-/** Cuts an abstract where sentences end, by the language's own rules; abbreviations do not end one. */
-export function sentencesOf(text: string): string[] {
-  const pieces = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)].map(
-    ({ segment }) => segment,
-  );
-  const joined: string[] = [];
-  for (const piece of pieces) {
-    if (
-      joined.length > 0 &&
-      /(?:\b(?:e\.g|i\.e|cf|vs|et al|Fig|Eq|Sec|approx)\.|\b[A-Z]\.)\s*$/.test(joined.at(-1) ?? "")
-    )
-      joined[joined.length - 1] += piece;
-    else joined.push(piece);
-  }
-  return joined.map((sentence) => sentence.trim()).filter((sentence) => sentence !== "");
 }

@@ -11,7 +11,7 @@ export function similarTo(
   paper: number,
   limit: number,
   lexicon: Lexicon,
-): { paper: number; score: number; stems: number[] }[] {
+): { paper: number; score: number; shared: string[] }[] {
   const own = vectorOf(paper, lexicon);
   const followed = [...own].sort((a, b) => b[1] - a[1]).slice(0, FOLLOWED);
   const { starts, values } = lexicon.arrays.postings;
@@ -30,10 +30,21 @@ export function similarTo(
       const shared = [...own].filter(([stem]) => vector.has(stem));
       const score = shared.reduce((sum, [stem, weight]) => sum + weight * (vector.get(stem) ?? 0), 0);
       shared.sort((a, b) => b[1] * (vector.get(b[0]) ?? 0) - a[1] * (vector.get(a[0]) ?? 0));
-      return { paper: other, score, stems: shared.slice(0, 4).map(([stem]) => stem) };
+      return {
+        paper: other,
+        score,
+        shared: shared.slice(0, 4).map(([stem]) => wordOf(other, stem, lexicon)),
+      };
     })
     .sort((a, b) => b.score - a.score || a.paper - b.paper)
     .slice(0, limit);
+}
+
+/** The word by which a paper has a stem. */
+function wordOf(paper: number, stem: number, { arrays, terms }: Lexicon): string {
+  const from = arrays.fields[paper * FIELDS.length] as number;
+  const found = arrays.stream.subarray(from).findIndex((term) => arrays.stemOf[term] === stem);
+  return terms.text(arrays.stream[from + found] as number);
 }
 
 /** Stem to weight, of length 1. */
