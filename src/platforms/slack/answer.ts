@@ -34,6 +34,7 @@ export interface Outside {
 const PATIENCE_MS = 10_000;
 const LONGEST_PAUSE_S = 60;
 const MOST_PAUSES = 3;
+const MOST_ADDRESSES = 10_000;
 
 /** Sends answers; counts how often each response_url was used. Never rejects. */
 export class Answers {
@@ -168,14 +169,13 @@ export class Answers {
     const now = this.#outside.clock.now();
     const origin = URL.parse(url)?.origin;
     if (origin === undefined || !this.#outside.hooks.includes(origin)) return false;
-    for (const [known, { since }] of this.#uses) {
-      if (now - since < LIMITS.responseMs) break;
-      this.#uses.delete(known);
-    }
     const use = this.#uses.get(url) ?? { used: 0, since: now };
     if (use.used >= LIMITS.responseUses || now - use.since >= LIMITS.responseMs) return false;
     use.used += 1;
     this.#uses.set(url, use);
+    // A form can stay open for hours, so addresses are forgotten by their number, not by their age.
+    const [oldest] = this.#uses.keys();
+    if (this.#uses.size > MOST_ADDRESSES && oldest !== undefined) this.#uses.delete(oldest);
     return true;
   }
 

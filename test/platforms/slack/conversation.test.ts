@@ -88,6 +88,20 @@ describe("where an answer goes", () => {
   });
 });
 
+describe("an answer that takes long", () => {
+  test.each([
+    ["open", "to this channel", undefined],
+    ["private", "to you here", "U1"],
+  ])("is announced to the asker alone, and comes to the right people: %s", async (path, where, only) => {
+    bot.gate.close();
+    await run.ana.slash(`/wait ${path}`);
+    expect((await answer(`the answer comes ${where}`)).only).toBe("U1");
+    bot.gate.open();
+    expect((await answer("late answer")).only).toBe(only);
+    expect(run.slack.world.shown).toHaveLength(2);
+  });
+});
+
 describe("forms", () => {
   test("a bare command opens one with a search, which also takes what it does not know", async () => {
     await run.ana.slash("/similar");

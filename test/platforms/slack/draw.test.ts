@@ -78,7 +78,7 @@ describe("one block of a reply", () => {
     ],
     [
       "a person",
-      text({ type: "person", id: "U1", name: "ana" }),
+      text({ type: "person", id: "U123", name: "ana" }),
       [rich({ type: "text", text: "@ana", style: { bold: true } })],
     ],
     [
