@@ -52,9 +52,12 @@ export class Talk {
     });
   }
 
-  static async begin(at: string, corpus: Corpus, source: StoreSource = { memory: true }): Promise<Talk> {
+  /** Where talks are remembered: the same transcripts are run on another engine by setting this. */
+  static source: () => Promise<StoreSource> = async () => ({ memory: true });
+
+  static async begin(at: string, corpus: Corpus): Promise<Talk> {
     const clock = new TurnedClock(Date.parse(at));
-    const store = await openStore(source, { clock, log: silentLog, databaseClock: false });
+    const store = await openStore(await Talk.source(), { clock, log: silentLog, databaseClock: false });
     return new Talk(at, corpus, clock, store);
   }
 
