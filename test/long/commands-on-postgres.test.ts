@@ -1,7 +1,7 @@
 /** The transcripts of the commands that remember things, word for word the same on PostgreSQL under SERIALIZABLE. */
 
-import { freshDatabase } from "../fakes/postgres.ts";
 import { Talk } from "../commands/talk.ts";
+import { freshDatabase } from "../fakes/postgres.ts";
 
 const serializable = encodeURIComponent("-c default_transaction_isolation=serializable");
 Talk.source = async () => ({ databaseUrl: `${await freshDatabase()}?options=${serializable}` });
