@@ -42,6 +42,8 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     log,
     state: store,
     random,
+    obstacle: async ({ platform, tenant }, channel) =>
+      posters.find((poster) => poster.platform === platform)?.obstacle?.({ team: tenant, channel }),
     status: (place) => statusLines(store, running, config.zone, place),
   });
   const corpusOf = () => services.corpus;

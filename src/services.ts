@@ -18,6 +18,7 @@ export interface Parts {
   readonly log: Log;
   readonly state: State;
   readonly random?: () => number;
+  readonly obstacle?: (place: Place, channel: string) => Promise<string | undefined>;
   /** What the running platforms and the scheduler say of themselves. */
   readonly status?: (place: Place) => Promise<readonly StatusLine[]>;
 }
@@ -44,6 +45,7 @@ export async function makeServices(parts: Parts): Promise<Services> {
     random: parts.random ?? Math.random,
     log: parts.log,
     nearest,
+    ...(parts.obstacle === undefined ? {} : { obstacle: parts.obstacle }),
     status: parts.status ?? (async () => []),
     zone: parts.config.zone,
   });

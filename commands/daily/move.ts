@@ -1,6 +1,7 @@
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { DAILY } from "../../src/reading/daily/job.ts";
+import { demandPostable } from "../shared/postable.ts";
 import { changeArrangement } from "./desk.ts";
 
 /** Takes the paper of the day to another channel, with its history and its days off. */
@@ -11,13 +12,15 @@ export default defineAction({
   audience: "everyone",
   permission: "manager",
   options: { channel: { kind: "channel", about: "The channel to post in", required: true } },
-  run: ({ channel }, context) =>
-    changeArrangement(context, "move", async ({ fields, holidays }, _, tables) => {
+  run: async ({ channel }, context) => {
+    await demandPostable(context, channel.id);
+    return await changeArrangement(context, "move", async ({ fields, holidays }, _, tables) => {
       if (fields === undefined)
         throw new UserError("no-daily", "This channel has no paper of the day to move.");
       const { platform, tenant } = context.place;
       const known = await tables.tenants.find(platform, tenant);
       if (channel.id === fields.channelId) throw new UserError("same", "It posts in that channel already.");
+      if (known !== undefined) await tables.channels.ensure(known.id, channel.id);
       const there =
         known === undefined ? [] : await tables.subscriptions.ofChannel(known.id, channel.id, DAILY);
       if (there.length > 0) {
@@ -30,5 +33,6 @@ export default defineAction({
         after: { fields: { ...fields, channelId: channel.id }, holidays },
         sentence: `The paper of the day moves to #${channel.name}.`,
       };
-    }),
+    });
+  },
 });

@@ -9,6 +9,7 @@ import { fromBits, toBits } from "../../src/reading/daily/rule.ts";
 import { MONDAY_TO_FRIDAY } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayWeekdays } from "../../src/reading/time/rule-text.ts";
+import { demandPostable } from "../shared/postable.ts";
 import { changeArrangement, deskOf, type Fields, sayHere } from "./desk.ts";
 
 /** Begins the paper of the day, or changes what is named and keeps the rest. Called bare it shows its form. */
@@ -35,6 +36,7 @@ const set = defineAction({
   async run({ time, zone, weekdays, everything, ...narrowed }, context): Promise<Reply> {
     const given = Object.values({ time, zone, weekdays, ...narrowed }).some((value) => value !== undefined);
     if (!given && !everything) return await bareForm(context);
+    await demandPostable(context);
     const { channel, subscription } = await deskOf(context);
     const where = zone ?? subscription?.tz ?? channel.tz ?? context.asker.zone;
     if (where === undefined) {

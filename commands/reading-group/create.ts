@@ -5,6 +5,7 @@ import type { Group } from "../../src/core/store.ts";
 import { syncSessions } from "../../src/reading/group/keep.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
+import { demandPostable } from "../shared/postable.ts";
 import { newId, storeOf } from "../shared/store.ts";
 import { answerChange, placeOf } from "./desk.ts";
 
@@ -41,6 +42,7 @@ export default defineAction({
     if (time === undefined) throw new UserError("time", "At what time? Add time: such as time:16:00.");
     const rule = readRule(words.rule);
     if (!rule.ok) throw new UserError("rule", `When does it meet? ${rule.problem}.`);
+    await demandPostable(context);
     const store = storeOf(context);
     const now = await store.now();
     return await store.tx(async (tables) => {

@@ -21,6 +21,11 @@ export interface Context {
   readonly invocation: Invocation;
   /** Every command there is, for help. */
   readonly commands: readonly import("./command.ts").Command[];
+  /**
+   * What keeps Paperboy from posting in a channel of this tenant (this place's when none is named), as a
+   * sentence with its remedy; undefined when nothing is known to.
+   */
+  readonly obstacle: (channel?: string) => Promise<string | undefined>;
   /** What the running bot says of itself, for `/paperboy status`. */
   readonly status: () => Promise<readonly StatusLine[]>;
 }

@@ -89,6 +89,11 @@ export interface Poster {
    */
   readonly repeatIsSafeForMs: number;
   post(posting: Posting, signal: AbortSignal): Promise<PostOutcome>;
+  /**
+   * What keeps Paperboy from posting in a channel, as a sentence with its remedy; undefined when nothing is
+   * known to. Asked before promising to post there. Never rejects.
+   */
+  obstacle?(place: Pick<PostingPlace, "team"> & { readonly channel: string }): Promise<string | undefined>;
   /** Reads the channel from `firstTryAt` - 60 s to now for messages of our own that carry the marker. */
   find(posting: Posting, signal: AbortSignal): Promise<FindOutcome>;
 }

@@ -38,6 +38,8 @@ export interface Services {
   readonly random: () => number;
   readonly log: Log;
   readonly nearest: (word: string, words: readonly string[]) => readonly string[];
+  /** What keeps Paperboy from posting in a channel of the place's tenant; absent where nothing is posted. */
+  readonly obstacle?: (place: Place, channel: string) => Promise<string | undefined>;
   /** What the running bot says of itself to people at a place. */
   readonly status: (place: Place) => Promise<readonly StatusLine[]>;
   /** Where neither the asker nor the place says otherwise. */
@@ -119,6 +121,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
     signal: request.signal ?? new AbortController().signal,
     invocation: request.invocation,
     commands: services.commands,
+    obstacle: async (channel) => await services.obstacle?.(request.place, channel ?? request.place.channel),
     status: () => services.status(request.place),
   };
 }

@@ -17,6 +17,7 @@ import { z } from "zod";
 import type { FindOutcome, Poster, Posting, PostOutcome } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { CODE } from "./calls.ts";
+import { checkChannel } from "./check.ts";
 import { drawFitted, type Marker } from "./draw.ts";
 import { permissionsIn } from "./permissions.ts";
 
@@ -87,6 +88,11 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
       } catch (error) {
         return outcomeOf(error);
       }
+    },
+
+    async obstacle({ channel }) {
+      const bot = self();
+      return bot === undefined ? undefined : await checkChannel(rest, channel, bot);
     },
 
     async find(posting, signal): Promise<FindOutcome> {

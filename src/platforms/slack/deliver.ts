@@ -13,6 +13,7 @@ import type {
 } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { codeOf } from "./answer.ts";
+import { checkChannel } from "./check.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
 
 /** The event type of our message metadata; its payload holds the key of the post. */
@@ -88,6 +89,17 @@ export class SlackPoster implements Poster {
     } catch (error) {
       return outcomeOf(error);
     }
+  }
+
+  async obstacle({
+    team,
+    channel,
+  }: {
+    readonly team: string;
+    readonly channel: string;
+  }): Promise<string | undefined> {
+    const speaker = await this.#speaker(team);
+    return speaker === undefined ? undefined : await checkChannel(speaker.client, channel);
   }
 
   async find(posting: Posting, signal: AbortSignal): Promise<FindOutcome> {

@@ -223,3 +223,21 @@ describe("what a post is recognised by", () => {
     expect(snowflakeAt(Date.parse("2016-04-30T11:18:25.796Z"))).toBe("175928847298985984");
   });
 });
+
+describe("before posting is promised", () => {
+  const obstacle = (channel = READING) => poster().obstacle?.({ team: discord.world.guild, channel });
+
+  test("nothing stands in the way where the bot may post", async () => {
+    expect(await obstacle()).toBeUndefined();
+  });
+
+  test("a missing permission is named, with what to do", async () => {
+    const channel = discord.world.channels.get(READING);
+    if (channel !== undefined) channel.permissions = EVERYTHING & ~PERMISSION.sendMessages;
+    expect(await obstacle()).toContain("I lack Send Messages. Give my role these");
+  });
+
+  test("a channel that is not there is said to be out of sight", async () => {
+    expect(await obstacle("999000000000000999")).toContain("I cannot see that channel");
+  });
+});

@@ -263,3 +263,24 @@ test("what was posted can be redrawn", async () => {
   await run.platform.edit(posted, reply([text("after")]));
   expect(run.slack.world.shown.map((message) => readingOf(message).text)).toEqual(["after"]);
 });
+
+describe("before posting is promised", () => {
+  const obstacle = (channel: string) => run.platform.poster.obstacle({ team: TEAM, channel });
+
+  test.each([
+    ["C1", undefined, "a channel the app is in"],
+    ["C2", undefined, "a public channel it is not in, with chat:write.public"],
+    ["G1", "/invite @Paperboy", "a private channel it is not in"],
+    ["C999", "/invite @Paperboy", "no channel at all"],
+  ])("%s: %s, %s", async (channel, remedy, _what) => {
+    const found = await obstacle(channel);
+    if (remedy === undefined) expect(found).toBeUndefined();
+    else expect(found).toContain(remedy);
+  });
+
+  test("an archived channel is named as such", async () => {
+    const channel = run.slack.world.channels.get("C1");
+    if (channel !== undefined) channel.archived = true;
+    expect(await obstacle("C1")).toContain("archived");
+  });
+});
