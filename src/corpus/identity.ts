@@ -30,6 +30,7 @@ const ODDS = {
   base: -3,
   authors: { all: 2.6, some: 1.3, none: -4.2 },
   year: [1, 0.3, -0.5, -1.1, -1.3, -2],
+  otherIssue: -2,
   venue: { same: 0.6, other: -0.4 },
   abstract: { same: 5, alike: 2, other: -2.5 },
 } as const;
@@ -57,6 +58,9 @@ export function judgePrepared(one: Prepared, other: Prepared): Verdict {
       ODDS.year[Math.min(years, 5)] ?? 0,
       years === 0 ? "the same year" : `${years} year${years === 1 ? "" : "s"} apart`,
     );
+  // An editorial of the year after is another one, whoever writes it.
+  if (title?.generic === true && years !== undefined && years > 0)
+    add(ODDS.otherIssue, "so another issue of it");
   const venue = venueAgreement(a.record.venue, b.record.venue);
   if (venue !== undefined && venue >= 0.6) add(ODDS.venue.same, "the same venue");
   if (venue !== undefined && venue < 0.3) add(ODDS.venue.other, "other venues");

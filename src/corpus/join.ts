@@ -146,7 +146,7 @@ function nameAll(resolved: readonly Settled[], facts: readonly FactsOfPaper[]): 
       ...(fromFact === undefined ? {} : { arxivId: fromFact }),
       ...(added === undefined ? {} : { facts: added.facts }),
       occurrences: keeping === undefined ? occurrences : occurrencesOf(keeping, occurrences),
-      provenance,
+      provenance: sourcesOf(keeping, provenance),
     };
     return {
       paper,
@@ -159,6 +159,22 @@ function nameAll(resolved: readonly Settled[], facts: readonly FactsOfPaper[]): 
 
 function factsKept(keeping: Paper | undefined): FactsOfPaper | undefined {
   return keeping?.facts === undefined ? undefined : { id: keeping.id, facts: keeping.facts };
+}
+
+/** Sources by field, those of the known paper under their own names. */
+function sourcesOf(
+  keeping: Paper | undefined,
+  provenance: Readonly<Record<string, readonly string[]>>,
+): Readonly<Record<string, readonly string[]>> {
+  if (keeping === undefined) return provenance;
+  const own = (field: string, source: string) =>
+    source.startsWith(KNOWN_FILE) ? (keeping.provenance[field] ?? []) : [source];
+  return Object.fromEntries(
+    Object.entries(provenance).map(([field, sources]) => [
+      field,
+      [...new Set(sources.flatMap((source) => own(field, source)))],
+    ]),
+  );
 }
 
 /** The places a known paper stands in, and those that join it now. */
@@ -197,6 +213,17 @@ export function entryOfPaper(paper: Paper, entry: number): Entry {
     // Only what is there: absent and undefined are not the same to a merge.
     ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
   };
+}
+
+/** Two papers that somebody said are one: the first keeps its id and its facts, every field takes the fullest. */
+export function mergePapers(keep: Paper, other: Paper): Paper {
+  const [place] = other.occurrences;
+  const draft = mergeDrafts(draftOf(entryOfPaper(keep, 1)), draftOf({ ...entryOfPaper(other, 2), ...place }));
+  const facts = keep.facts ?? other.facts;
+  const kept: Paper = { ...keep, ...(facts === undefined ? {} : { facts }) };
+  const occurrences = [...keep.occurrences, ...other.occurrences];
+  const [merged] = nameAll([{ occurrences, keeping: kept, ...resolveDraft(draft) }], []);
+  return merged === undefined ? kept : Object.freeze({ ...merged, id: keep.id });
 }
 
 /** How a paper that is known by its id alone is called. */

@@ -24,6 +24,8 @@ export interface Evidence {
   readonly odds: number;
   readonly why: string;
   readonly likeness?: TitleLikeness;
+  /** Many papers bear the title, a new one each year. */
+  readonly generic?: boolean;
   /** The title was found outside its field, so that the other fields hold more than they should. */
   readonly moved?: boolean;
 }
@@ -35,7 +37,7 @@ export function titleEvidence(a: Prepared, b: Prepared): Evidence | undefined {
   // The title may stand in another field.
   const moved = Math.max(heldBy(a, b), heldBy(b, a));
   if (moved >= 0.85 && (isGeneric(a) || isGeneric(b)))
-    return { odds: TITLE.generic, why: "a title that many papers bear, in another field" };
+    return { odds: TITLE.generic, why: "a title that many papers bear, in another field", generic: true };
   if (moved >= 0.85)
     return {
       odds: moved >= 0.99 ? 3.2 : 2.4,
@@ -66,6 +68,7 @@ function directTitle(a: Prepared, b: Prepared): Evidence {
       odds: generic ? TITLE.generic : TITLE.exact,
       why: generic ? "one title, but one that many papers bear" : "the same title",
       likeness,
+      generic,
     };
   const length = Math.min(a.squashed.length, b.squashed.length);
   if (length >= 12 && withinEdits(a.squashed, b.squashed, length >= 40 ? 3 : length >= 20 ? 2 : 1))

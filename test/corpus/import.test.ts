@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/core/clock.ts";
 import { importVerb, pairsVerb } from "../../src/corpus/command-line.ts";
 import { addEntries, importFiles } from "../../src/corpus/import.ts";
+import { mergePapers } from "../../src/corpus/join.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 
 let folder: string;
@@ -294,5 +295,28 @@ describe("the verbs", () => {
     ]);
     expect(problem.join("")).toContain("pairs.jsonl:2: not JSON");
     expect(await pairsVerb(join(folder, "none.jsonl"), true, output)).toBe(2);
+  });
+});
+
+describe("two papers that somebody says are one", () => {
+  it("become the first, with the fullest of both", async () => {
+    const { papers } = await imported(
+      "two.jsonl",
+      '{"title":"Grids of cats","authors":["Ada Lee"],"year":2001}\n{"title":"Cats in grids, revisited","authors":["Ada Lee","Bo Xu"],"abstract":"We look.","doi":"10.1000/g"}\n',
+    );
+    const [keep, other] = [
+      papers.find(({ doi }) => doi === undefined),
+      papers.find(({ doi }) => doi !== undefined),
+    ];
+    if (keep === undefined || other === undefined) throw new Error("two papers expected");
+    expect(mergePapers(keep, other)).toMatchObject({
+      id: keep.id,
+      authors: ["Ada Lee", "Bo Xu"],
+      doi: "10.1000/g",
+      abstract: "We look.",
+      published: { date: "2001" },
+      occurrences: [{ entry: 1 }, { entry: 2 }],
+    });
+    expect(mergePapers(keep, keep)).toEqual(keep);
   });
 });
