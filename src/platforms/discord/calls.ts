@@ -35,6 +35,8 @@ export interface Addressed {
   readonly id: string;
   readonly token: string;
   readonly application: string;
+  /** The way of the first answer when the interaction came as a request: the response to it. */
+  readonly respond?: (answer: object) => Promise<void>;
 }
 
 /** The interaction can no longer be answered: three seconds, or fifteen minutes, are over. */
@@ -58,6 +60,7 @@ export class Calls {
   /** The first answer. Repeated when the connection fails: Discord refuses a second one, so none can double. */
   async callback(to: Addressed, type: number, data?: unknown): Promise<void> {
     const body = { type, ...(data === undefined ? {} : { data }) };
+    if (to.respond !== undefined) return await to.respond(body);
     await this.#repeat(
       () => this.#rest.post(Routes.interactionCallback(to.id, to.token), { body, auth: false }),
       [CODE.alreadyAnswered],

@@ -1,30 +1,26 @@
-/** Discord as a platform: the connection, what comes over it, and what is sent beside it. */
+/** Discord as a platform, put together: what comes in over a link, and what is sent over REST beside it. */
 
-import { type Client, RESTEvents, Routes } from "discord.js";
+import { RESTEvents, Routes } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
 import type { StatusLine } from "../../core/context.ts";
 import type { Poster } from "../../core/delivery.ts";
-import type { Handle, KeptChoices, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
-import { type Reply, text, whisper } from "../../core/reply.ts";
-import { Answerer, prepare } from "./answer.ts";
-import { CALLBACK, Calls } from "./calls.ts";
-import { type Decoded, decodeInteraction, decodeMessage } from "./decode.ts";
+import type { Handle, KeptChoices, Log, Place, Platform } from "../../core/ports.ts";
+import { prepare } from "./answer.ts";
 import { createPoster, nonceOf } from "./deliver.ts";
 import { examine } from "./doctor.ts";
-import { drawFitted } from "./draw.ts";
-import { createClient } from "./gateway.ts";
-import { IDENTIFY_RULES, IdentifyBudget, type IdentifyRules, type Remembered } from "./identify.ts";
+import type { IdentifyRules, Remembered } from "./identify.ts";
+import { Incoming } from "./incoming.ts";
 import { ANSWER_DIRECTLY_WITHIN } from "./limits.ts";
-import { answerLine } from "./mention.ts";
+import { type Connection, type Link, openGateway, openHttp } from "./link.ts";
 import { register } from "./register.ts";
 import { registrationJson } from "./registration.ts";
-import { deliveryRest } from "./rest.ts";
-import { watch } from "./watchdog.ts";
+import { deliveryRest, idOf } from "./rest.ts";
 
 export interface DiscordSettings {
   readonly token: string;
   /** Where the API is, without the version; Discord's own address unless given. */
   readonly apiBase?: string;
+  readonly connection?: Connection;
   readonly choices: KeptChoices;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,195 +39,67 @@ export interface DiscordPlatform extends Platform {
   readonly poster: Poster;
   /** What is missing for posting in a place, in words. */
   doctor(place: Place): Promise<readonly StatusLine[]>;
-  /** Connected now, and for how many ms not: for `/healthz` and `/paperboy status`. */
+  /** Connected now, and for how many ms not. */
   health(): { readonly connected: boolean; readonly deadForMs: number };
+  /** The port of HTTP mode, once started. */
+  port(): number | undefined;
 }
 
 const API = "https://discord.com/api";
-const REMEMBERED_EVENTS = 2000;
-const STOP_WITHIN = 20_000;
-const CONNECT_WITHIN = 30_000;
-
-const STOPPING = whisper([text("I am restarting. Please try again in a minute.")], { outcome: "error" });
 
 /** A Discord that is not yet connected. */
 export function createDiscord(settings: DiscordSettings): DiscordPlatform {
-  const { clock, log, choices } = settings;
+  const { log, choices, connection = { mode: "gateway" } } = settings;
   const api = settings.apiBase ?? API;
   const rest = deliveryRest({ api, token: settings.token });
   rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) =>
     log.info("rate limited", { platform: "discord", route, ms: timeToReset }),
   );
-  const calls = new Calls(rest, clock);
-  const throttle = new IdentifyBudget(
-    clock,
-    log,
-    settings.remembered,
-    settings.identifyRules ?? IDENTIFY_RULES,
-  );
-  const running = new Set<Promise<void>>();
-  const seen = new Set<string>();
-  const end = new AbortController();
-  let client: Client | undefined;
   let self: string | undefined;
-  let stopping = false;
+  let incoming: Incoming | undefined;
+  let link: Link | undefined;
 
-  const poster = createPoster({ rest, choices, self: () => self });
-
-  function track(work: Promise<void>): void {
-    running.add(work);
-    void work.finally(() => running.delete(work));
+  async function begin(handle: Handle): Promise<void> {
+    self = idOf(await rest.get(Routes.user()));
+    const wanted = registrationJson(handle.commands, handle.messageActions);
+    const { create, change, remove } = await register(rest, self, wanted);
+    const [created, changed, removed] = [create.length, change.length, remove.length];
+    log.info("commands registered", { platform: "discord", created, changed, removed });
+    const directWithin = settings.directWithin ?? ANSWER_DIRECTLY_WITHIN;
+    incoming = new Incoming({ ...settings, rest, handle, self, directWithin });
+    link =
+      connection.mode === "http"
+        ? await openHttp({ ...settings, api }, incoming, connection)
+        : await openGateway({ ...settings, api }, incoming);
   }
-
-  /** True the first time. Events are replayed after a resume, and now and then for no reason. */
-  function first(id: string): boolean {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    if (seen.size > REMEMBERED_EVENTS) for (const oldest of seen.values().take(1)) seen.delete(oldest);
-    return true;
-  }
-
-  /** By an ordinary message, or a direct one, when the interaction is over. */
-  async function sendOtherwise(event: Decoded, reply: Reply): Promise<void> {
-    const body = {
-      ...(await prepare({ ...reply, audience: "everyone" }, choices, log)),
-      nonce: nonceOf(`late ${event.id}`),
-      enforce_nonce: true,
-    };
-    const channel =
-      reply.audience === "everyone"
-        ? (event.place.thread ?? event.place.channel)
-        : await directChannel(event.asker.id);
-    await rest.post(Routes.channelMessages(channel), { body });
-  }
-
-  async function directChannel(person: string): Promise<string> {
-    return idOf(await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
-  }
-
-  function receive(handle: Handle, answerer: Answerer, connected: Client, name: string, data: unknown): void {
-    try {
-      if (name === "INTERACTION_CREATE") {
-        const event = decodeInteraction(data);
-        if (!first(event.id)) return;
-        if (!stopping) {
-          track(answerer.answer(event));
-          return;
-        }
-        const message = drawFitted(STOPPING).message;
-        const refusal =
-          event.deed.type === "complete"
-            ? calls.callback(event, CALLBACK.choices, { choices: [] })
-            : calls.callback(event, CALLBACK.message, message);
-        track(refusal.catch(() => {}));
-      }
-      if (name === "MESSAGE_CREATE" && self !== undefined && !stopping) {
-        const written = decodeMessage(data, self);
-        if (written === undefined || !first(written.id)) return;
-        track(answerLine(written, connected, { rest, handle, choices, log, random: settings.random }));
-      }
-    } catch (error) {
-      log.warn("an event made no sense", { platform: "discord", event: name, error });
-    }
-  }
-
-  async function connect(handle: Handle): Promise<Client> {
-    const answerer = new Answerer({
-      calls,
-      handle,
-      choices,
-      clock,
-      log,
-      random: settings.random,
-      directWithin: settings.directWithin ?? ANSWER_DIRECTLY_WITHIN,
-      sendOtherwise,
-    });
-    const made: Client = createClient({
-      api,
-      log,
-      throttle,
-      onEvent: (name, data) => receive(handle, answerer, made, name, data),
-    });
-    const timer = new AbortController();
-    const tooLong = clock
-      .wait(CONNECT_WITHIN, timer.signal)
-      .then(() => timer.signal.aborted || Promise.reject(new Error("no answer from the gateway")));
-    try {
-      await Promise.race([made.login(settings.token), tooLong]);
-      return made;
-    } catch (error) {
-      await made.destroy();
-      throw error;
-    } finally {
-      timer.abort();
-    }
-  }
-
-  const dog = watch({
-    clock,
-    log,
-    deadAfter: settings.deadAfter ?? 60_000,
-    signal: end.signal,
-    alive: () => client?.isReady() === true && client.ws.shards.every((shard) => shard.status === 0),
-  });
 
   return {
     name: "discord",
-    poster,
+    poster: createPoster({ rest, choices, self: () => self }),
     doctor: (place) => examine(rest, place, self),
-    health: () => ({ connected: dog.deadFor() === 0, deadForMs: dog.deadFor() }),
+    health: () => ({ connected: link?.deadFor() === 0, deadForMs: link?.deadFor() ?? 0 }),
+    port: () => link?.port,
 
     async start(handle) {
-      const user = await rest.get(Routes.user()).catch((error: unknown) => {
-        throw explain(error);
+      await begin(handle).catch((error: unknown) => {
+        throw new Error(remedy(error, connection), { cause: error });
       });
-      self = idOf(user);
-      const wanted = registrationJson(handle.commands, handle.messageActions);
-      const { create, change, remove } = await register(rest, self, wanted).catch((error: unknown) => {
-        throw explain(error);
-      });
-      log.info("commands registered", {
-        platform: "discord",
-        created: create.length,
-        changed: change.length,
-        removed: remove.length,
-      });
-      client = await connect(handle).catch((error: unknown) => {
-        throw explain(error);
-      });
-      track(
-        dog.run(async () => {
-          const old = client;
-          client = undefined;
-          await old?.destroy();
-          client = await connect(handle);
-        }),
-      );
     },
 
     async post(place, reply, key) {
-      const channel = place.thread ?? place.channel;
-      const body = {
-        ...(await prepare({ ...reply, audience: "everyone" }, choices, log)),
-        nonce: nonceOf(key),
-        enforce_nonce: true,
-      };
-      return { place, message: idOf(await rest.post(Routes.channelMessages(channel), { body })) };
+      const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
+      const body = { ...message, nonce: nonceOf(key), enforce_nonce: true };
+      return { place, message: idOf(await rest.post(Routes.channelMessages(channelOf(place)), { body })) };
     },
 
-    async edit({ place, message }: MessageReference, reply) {
+    async edit({ place, message }, reply) {
       const body = await prepare({ ...reply, audience: "everyone" }, choices, log);
       await rest.patch(Routes.channelMessage(channelOf(place), message), { body });
     },
 
     async stop() {
-      stopping = true;
-      end.abort();
-      const timer = new AbortController();
-      await Promise.race([Promise.allSettled(running), clock.wait(STOP_WITHIN, timer.signal)]);
-      timer.abort();
-      await client?.destroy();
-      client = undefined;
+      await incoming?.stop();
+      await link?.close();
       rest.clearHandlerSweeper();
       rest.clearHashSweeper();
     },
@@ -240,27 +108,20 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
 
 const channelOf = (place: Place) => place.thread ?? place.channel;
 
-function idOf(answer: unknown): string {
-  const { id } = Object(answer) as { readonly id?: unknown };
-  if (typeof id !== "string") throw new Error("Discord answered without an id");
-  return id;
-}
-
-/** Why connecting failed, with the remedy. */
-function explain(error: unknown): Error {
-  const { status, code, message } = Object(error) as {
-    readonly status?: unknown;
-    readonly code?: unknown;
-    readonly message?: unknown;
-  };
-  const refused =
-    status === 401 ||
-    code === "TokenInvalid" ||
-    /invalid token|Authentication failed/iu.test(String(message));
-  const remedy = refused
-    ? "Discord refused the token: copy a fresh one from the Bot page of your application into DISCORD_TOKEN."
-    : /disallowed intents/iu.test(String(message))
-      ? "Discord refused the intents: none of Paperboy's is privileged, so check that DISCORD_TOKEN belongs to a bot."
-      : "Discord could not be reached or did not let Paperboy in: check the network and DISCORD_API_BASE.";
-  return new Error(remedy, { cause: error });
+/** Why starting failed, in a sentence that says what to do. */
+function remedy(error: unknown, connection: Connection): string {
+  const { status, code, message } = Object(error) as Readonly<Record<"status" | "code" | "message", unknown>>;
+  const said = String(message);
+  if (said.includes("DISCORD_PUBLIC_KEY")) return said;
+  if (status === 401 || code === "TokenInvalid" || /invalid token|Authentication failed/iu.test(said)) {
+    return "Discord refused the token: copy a fresh one from the Bot page of your application into DISCORD_TOKEN.";
+  }
+  if (/disallowed intents/iu.test(said)) {
+    return "Discord refused the intents: none of Paperboy's is privileged, so check that DISCORD_TOKEN belongs to a bot.";
+  }
+  if (connection.mode === "http" && (code === "EADDRINUSE" || code === "EACCES")) {
+    const { host, port } = connection.listen;
+    return `Paperboy cannot listen for Discord on ${host}:${port} (${code}). Choose another port.`;
+  }
+  return "Discord could not be reached or did not let Paperboy in: check the network and DISCORD_API_BASE.";
 }

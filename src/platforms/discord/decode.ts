@@ -102,6 +102,8 @@ export interface Decoded {
   readonly locale: string;
   /** True when there is a message that can be redrawn: the one whose control was pressed. */
   readonly onMessage: boolean;
+  /** The way of the first answer, when it is not a request of its own. */
+  readonly respond?: (answer: object) => Promise<void>;
 }
 
 /** Reads an INTERACTION_CREATE. Throws when it is not one (ZodError), or of a kind that nobody asked for. */

@@ -19,3 +19,10 @@ export function deliveryRest({ api, token }: RestSettings): REST {
       method.toUpperCase() === "POST" && route === "/channels/:id/messages",
   }).setToken(token);
 }
+
+/** The id of what a request made or asked for. */
+export function idOf(answer: unknown): string {
+  const { id } = Object(answer) as { readonly id?: unknown };
+  if (typeof id !== "string") throw new Error("Discord answered without an id");
+  return id;
+}

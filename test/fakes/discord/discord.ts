@@ -1,5 +1,6 @@
 /** The pretended Discord: start it, give its `url` to the bot as `rest.api`, and look at its `world`. */
 
+import { bringSigned } from "./endpoint.ts";
 import { Gateway } from "./gateway.ts";
 import { People } from "./people.ts";
 import { serveRest } from "./rest.ts";
@@ -15,6 +16,8 @@ export interface PretendedDiscord extends AsyncDisposable {
   readonly world: World;
   readonly gateway: Gateway;
   readonly people: People;
+  /** From now on brings interactions to this address, signed, instead of over the gateway. */
+  useEndpoint(url: string): void;
   readonly faults: import("./faults.ts").Faults;
   /** Change it to try hurried platforms, or large ones. */
   readonly deadline: { answerWithin: number; shards: number };
@@ -51,11 +54,19 @@ export async function pretendDiscord(now: () => number = Date.now): Promise<Pret
     await gateway.close();
     await rest.close();
   };
+  let endpoint: string | undefined;
+  const people = new People(world, gateway, (interaction, event) => {
+    if (endpoint === undefined) gateway.dispatch("INTERACTION_CREATE", event);
+    else void bringSigned(endpoint, world, deadline, interaction, event);
+  });
   return {
     url: rest.url,
     world,
     gateway,
-    people: new People(world, gateway),
+    people,
+    useEndpoint(url) {
+      endpoint = url;
+    },
     faults: rest.faults,
     deadline,
     checked: rest.checked,

@@ -30,10 +30,17 @@ type Value = string | number | boolean;
 export class People {
   readonly #world: World;
   readonly #gateway: Gateway;
+  /** Brings an interaction to the bot: over the gateway, or to its endpoint. */
+  readonly #bring: (interaction: Interaction, event: Record<string, unknown>) => void;
 
-  constructor(world: World, gateway: Gateway) {
+  constructor(
+    world: World,
+    gateway: Gateway,
+    bring: (interaction: Interaction, event: Record<string, unknown>) => void,
+  ) {
     this.#world = world;
     this.#gateway = gateway;
+    this.#bring = bring;
   }
 
   /** Sends a slash command: `papers browse` with its options by name. */
@@ -224,7 +231,7 @@ export class People {
       mute: false,
       flags: 0,
     };
-    this.#gateway.dispatch("INTERACTION_CREATE", {
+    this.#bring(interaction, {
       id: interaction.id,
       application_id: world.application,
       type,

@@ -109,6 +109,16 @@ function named(world: World, interaction: Interaction, name: string | undefined)
   return message;
 }
 
+/** The first answer to an interaction, by a request of its own or in the response to a signed one. */
+export function firstAnswer(world: World, interaction: Interaction, deadline: Deadline, body: unknown): void {
+  if (interaction.answered !== undefined)
+    throw new Refusal(400, 40_060, "Interaction has already been acknowledged.");
+  if (world.now() - interaction.sentAt > deadline.answerWithin)
+    throw new Refusal(404, 10_062, "Unknown interaction");
+  const { type, data } = body as { readonly type: number; readonly data?: MessageBody };
+  callback(world, interaction, type, data ?? {});
+}
+
 export function interactionRoutes(deadline: Deadline): readonly Route[] {
   return [
     [
@@ -118,12 +128,7 @@ export function interactionRoutes(deadline: Deadline): readonly Route[] {
         const interaction = world.interactions.get(parts[0] ?? "");
         if (interaction === undefined || interaction.token !== parts[1])
           throw new Refusal(404, 10_062, "Unknown interaction");
-        if (interaction.answered !== undefined)
-          throw new Refusal(400, 40_060, "Interaction has already been acknowledged.");
-        if (world.now() - interaction.sentAt > deadline.answerWithin)
-          throw new Refusal(404, 10_062, "Unknown interaction");
-        const { type, data } = body as { readonly type: number; readonly data?: MessageBody };
-        callback(world, interaction, type, data ?? {});
+        firstAnswer(world, interaction, deadline, body);
         return undefined;
       },
     ],

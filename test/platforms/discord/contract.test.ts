@@ -1,4 +1,5 @@
 import { platformContract } from "../../contract/platform.ts";
-import { discordDriver } from "./driver.ts";
+import { discordDriver, discordHttpDriver } from "./driver.ts";
 
 platformContract(discordDriver);
+platformContract(discordHttpDriver);

@@ -6,9 +6,11 @@ import {
   type DiscordPlatform,
   type DiscordSettings,
 } from "../../../src/platforms/discord/connect.ts";
+import { INTERACTIONS_PATH } from "../../../src/platforms/discord/signed.ts";
 import type { TestBot } from "../../contract/bot.ts";
 import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
 import { type PretendedDiscord, pretendDiscord, TOKEN } from "../../fakes/discord/discord.ts";
+import { PUBLIC_KEY, signed } from "../../fakes/discord/endpoint.ts";
 import { ANA, BEN, READING } from "../../fakes/discord/people.ts";
 import { readMarkdown } from "../../fakes/discord/reading.ts";
 import { textOf } from "../../fakes/discord/routes-messages.ts";
@@ -65,133 +67,176 @@ export function connectTo(
   });
 }
 
-export const discordDriver: PlatformDriver = {
-  name: "discord",
-  async start(bot) {
-    const discord = await pretendDiscord();
-    const { world, people, gateway } = discord;
-    let platform = connectTo(discord, bot);
-    await platform.start(bot.handle);
-    let stopped = false;
-    let last: Interaction | undefined;
-    let opened: Interaction | undefined;
-    const who = (by?: string) => ({ user: by === undefined ? ANA : BEN });
+/** Over the gateway, unless told to listen for signed requests. */
+export const discordDriver: PlatformDriver = driverFor("gateway");
 
-    const messagesOf = (interaction: Interaction) =>
-      [...world.messages.values()].filter(
-        (message) => message.interaction === interaction.id && !message.deleted && !message.loading,
-      );
-
-    /** What came of an interaction: a form, a message of its own, or a change of the message it was pressed on. */
-    async function outcome(interaction: Interaction, editsBefore = 0): Promise<Sight> {
-      last = interaction;
-      return world.until("an answer", () => {
-        const form = sightOfForm(interaction);
-        if (form !== undefined) {
-          opened = interaction;
-          return form;
-        }
-        const own = messagesOf(interaction).at(-1);
-        if (own !== undefined) return sightOf(own);
-        const source = world.messages.get(interaction.source ?? "");
-        return source !== undefined && source.edits > editsBefore ? sightOf(source) : undefined;
-      });
-    }
-
-    const self: PlatformWorld = {
-      async say(line, by) {
-        const [, name = "", rest = ""] = /^\/(\S+)\s*(.*)$/u.exec(line) ?? [];
-        const registered = [...world.commands.values()].find((command) => command.name === name) as
-          | { readonly options?: readonly { readonly name: string; readonly type: number }[] }
-          | undefined;
-        if (registered === undefined) {
-          // A client sends no command that is not registered; people then write it to the bot.
-          const written = people.write(`<@${world.application}> ${line}`, who(by));
-          return world.until("a reply", () => {
-            const reply = world.visible(READING).find((message) => message.replyTo === written.id);
-            return reply === undefined ? undefined : sightOf(reply);
-          });
-        }
-        const [option] = registered.options ?? [];
-        if (option?.type === 1) return outcome(people.command(`${name} ${rest}`, {}, who(by)));
-        return outcome(
-          people.command(name, rest === "" || option === undefined ? {} : { [option.name]: rest }, who(by)),
-        );
-      },
-      async press(label, by) {
-        const message = world
-          .visible(READING)
-          .findLast(
-            (one) => sightOf(one).buttons.includes(label) && (one.onlyFor ?? who(by).user) === who(by).user,
-          );
-        if (message === undefined) throw new Error(`nobody sees a “${label}”`);
-        const { edits } = message;
-        return outcome(people.press(message, label, who(by)), edits);
-      },
-      async submit(values, by) {
-        if (opened?.form === undefined) throw new Error("no form is open");
-        const { form, source } = opened;
-        opened = undefined;
-        return outcome(people.submit(form, values, who(by), source), world.messages.get(source ?? "")?.edits);
-      },
-      seen: () =>
-        world
-          .visible(READING)
-          .filter((message) => message.author === world.application && !message.loading)
-          .map(sightOf),
-      acknowledged: () =>
-        world
-          .until("an acknowledgement", () => (last?.answered === undefined ? undefined : Promise.resolve()))
-          .then(),
-      refused: () => world.refused,
-      async restart() {
-        await platform.stop();
-        platform = connectTo(discord, bot);
-        await platform.start(bot.handle);
-      },
-      async dropConnection() {
-        const before = gateway.resumes + gateway.identifies;
-        gateway.drop();
-        await world.until("a new connection", () =>
-          gateway.resumes + gateway.identifies > before && gateway.connected ? true : undefined,
-        );
-      },
-      async sendNonsense() {
-        for (const text of NONSENSE) gateway.raw(text);
-        gateway.dispatch("INTERACTION_CREATE", null);
-        gateway.dispatch("INTERACTION_CREATE", { id: "1", type: 2 });
-        gateway.dispatch("INTERACTION_CREATE", {
-          id: "2",
-          token: "t",
-          application_id: "3",
-          type: 3,
-          data: { custom_id: 7 },
-          user: {},
-        });
-        gateway.dispatch("MESSAGE_CREATE", { guild_id: "5", content: ["?"] });
-        gateway.dispatch("GUILD_CREATE", "no server");
-        gateway.dispatch("CHANNEL_UPDATE", null);
-        gateway.dispatch("__proto__", {});
-        // One round trip later they have been read, unless they ended the connection; then it comes back.
-        const before = gateway.heartbeats;
-        gateway.raw(JSON.stringify({ op: 1, d: null }));
-        await world.until("a heartbeat after the nonsense", () =>
-          gateway.heartbeats > before ? true : undefined,
-        );
-      },
-      async stop() {
-        stopped = true;
-        await platform.stop();
-      },
-      async end() {
-        bot.gate.open();
-        if (!stopped) await platform.stop();
-        await discord[Symbol.asyncDispose]();
-      },
-    };
-    return self;
-  },
+/** Discord without a gateway. */
+export const discordHttpDriver: PlatformDriver = {
+  ...driverFor("http"),
+  skip: [
+    {
+      test: "suggests a near command",
+      reason: "only mentions can hold an unknown command, and over HTTP there are none",
+    },
+    { test: "comes back when the connection drops", reason: "there is no connection to drop" },
+  ],
 };
+
+function driverFor(mode: "gateway" | "http"): PlatformDriver {
+  return {
+    name: mode === "gateway" ? "discord" : "discord over HTTP",
+    start: (bot) => startWorld(bot, mode),
+  };
+}
+
+async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<PlatformWorld> {
+  const discord = await pretendDiscord();
+  const { world, people, gateway } = discord;
+  const begin = async () => {
+    const listen = { host: "127.0.0.1", port: 0 };
+    const begun = connectTo(
+      discord,
+      bot,
+      mode === "http" ? { connection: { mode, publicKey: PUBLIC_KEY, listen } } : {},
+    );
+    await begun.start(bot.handle);
+    if (mode === "http") discord.useEndpoint(`http://127.0.0.1:${begun.port()}${INTERACTIONS_PATH}`);
+    return begun;
+  };
+  let platform = await begin();
+  let stopped = false;
+  let last: Interaction | undefined;
+  let opened: Interaction | undefined;
+  const who = (by?: string) => ({ user: by === undefined ? ANA : BEN });
+
+  const messagesOf = (interaction: Interaction) =>
+    [...world.messages.values()].filter(
+      (message) => message.interaction === interaction.id && !message.deleted && !message.loading,
+    );
+
+  /** What came of an interaction: a form, a message of its own, or a change of the message it was pressed on. */
+  async function outcome(interaction: Interaction, editsBefore = 0): Promise<Sight> {
+    last = interaction;
+    return world.until("an answer", () => {
+      const form = sightOfForm(interaction);
+      if (form !== undefined) {
+        opened = interaction;
+        return form;
+      }
+      const own = messagesOf(interaction).at(-1);
+      if (own !== undefined) return sightOf(own);
+      const source = world.messages.get(interaction.source ?? "");
+      return source !== undefined && source.edits > editsBefore ? sightOf(source) : undefined;
+    });
+  }
+
+  const self: PlatformWorld = {
+    async say(line, by) {
+      const [, name = "", rest = ""] = /^\/(\S+)\s*(.*)$/u.exec(line) ?? [];
+      const registered = [...world.commands.values()].find((command) => command.name === name) as
+        | { readonly options?: readonly { readonly name: string; readonly type: number }[] }
+        | undefined;
+      if (registered === undefined) {
+        // A client sends no command that is not registered; people then write it to the bot.
+        const written = people.write(`<@${world.application}> ${line}`, who(by));
+        return world.until("a reply", () => {
+          const reply = world.visible(READING).find((message) => message.replyTo === written.id);
+          return reply === undefined ? undefined : sightOf(reply);
+        });
+      }
+      const [option] = registered.options ?? [];
+      if (option?.type === 1) return outcome(people.command(`${name} ${rest}`, {}, who(by)));
+      return outcome(
+        people.command(name, rest === "" || option === undefined ? {} : { [option.name]: rest }, who(by)),
+      );
+    },
+    async press(label, by) {
+      const message = world
+        .visible(READING)
+        .findLast(
+          (one) => sightOf(one).buttons.includes(label) && (one.onlyFor ?? who(by).user) === who(by).user,
+        );
+      if (message === undefined) throw new Error(`nobody sees a “${label}”`);
+      const { edits } = message;
+      return outcome(people.press(message, label, who(by)), edits);
+    },
+    async submit(values, by) {
+      if (opened?.form === undefined) throw new Error("no form is open");
+      const { form, source } = opened;
+      opened = undefined;
+      return outcome(people.submit(form, values, who(by), source), world.messages.get(source ?? "")?.edits);
+    },
+    seen: () =>
+      world
+        .visible(READING)
+        .filter((message) => message.author === world.application && !message.loading)
+        .map(sightOf),
+    acknowledged: () =>
+      world
+        .until("an acknowledgement", () => (last?.answered === undefined ? undefined : Promise.resolve()))
+        .then(),
+    refused: () => world.refused,
+    async restart() {
+      await platform.stop();
+      platform = await begin();
+    },
+    async dropConnection() {
+      const before = gateway.resumes + gateway.identifies;
+      gateway.drop();
+      await world.until("a new connection", () =>
+        gateway.resumes + gateway.identifies > before && gateway.connected ? true : undefined,
+      );
+    },
+    async sendNonsense() {
+      if (mode === "http")
+        return sendSignedNonsense(`http://127.0.0.1:${platform.port()}${INTERACTIONS_PATH}`);
+      for (const text of NONSENSE) gateway.raw(text);
+      gateway.dispatch("INTERACTION_CREATE", null);
+      gateway.dispatch("INTERACTION_CREATE", { id: "1", type: 2 });
+      gateway.dispatch("INTERACTION_CREATE", {
+        id: "2",
+        token: "t",
+        application_id: "3",
+        type: 3,
+        data: { custom_id: 7 },
+        user: {},
+      });
+      gateway.dispatch("MESSAGE_CREATE", { guild_id: "5", content: ["?"] });
+      gateway.dispatch("GUILD_CREATE", "no server");
+      gateway.dispatch("CHANNEL_UPDATE", null);
+      gateway.dispatch("__proto__", {});
+      // One round trip later they have been read, unless they ended the connection; then it comes back.
+      const before = gateway.heartbeats;
+      gateway.raw(JSON.stringify({ op: 1, d: null }));
+      await world.until("a heartbeat after the nonsense", () =>
+        gateway.heartbeats > before ? true : undefined,
+      );
+    },
+    async stop() {
+      stopped = true;
+      await platform.stop();
+    },
+    async end() {
+      bot.gate.open();
+      if (!stopped) await platform.stop();
+      await discord[Symbol.asyncDispose]();
+    },
+  };
+  return self;
+}
+
+/** What is signed and makes no sense, and what makes sense and is not signed. */
+async function sendSignedNonsense(url: string): Promise<void> {
+  for (const body of [
+    ...NONSENSE,
+    JSON.stringify({ id: "1", type: 2 }),
+    JSON.stringify({ type: 3, data: null }),
+  ]) {
+    const response = await fetch(url, { method: "POST", body, headers: signed(body, Date.now()) });
+    if (response.status < 400) throw new Error(`nonsense was taken: ${body}`);
+    await fetch(url, { method: "POST", body });
+  }
+}
 
 const NONSENSE = [
   "",

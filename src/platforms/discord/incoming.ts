@@ -1,0 +1,118 @@
+/** What comes in, whichever way: decoded, taken once, answered while the bot runs, and waited for when it stops. */
+
+import { type Client, type REST, Routes } from "discord.js";
+import type { Clock } from "../../core/clock.ts";
+import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
+import { type Reply, text, whisper } from "../../core/reply.ts";
+import { Answerer, prepare } from "./answer.ts";
+import { type Addressed, CALLBACK, Calls } from "./calls.ts";
+import { type Decoded, decodeInteraction, decodeMessage } from "./decode.ts";
+import { nonceOf } from "./deliver.ts";
+import { drawFitted } from "./draw.ts";
+import { answerLine } from "./mention.ts";
+import { idOf } from "./rest.ts";
+
+export interface IncomingSettings {
+  readonly rest: REST;
+  readonly handle: Handle;
+  readonly choices: KeptChoices;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  /** ms. */
+  readonly directWithin: number;
+  /** The bot's own id. */
+  readonly self: string;
+}
+
+const REMEMBERED_EVENTS = 5000;
+const STOP_WITHIN = 20_000;
+
+const STOPPING = whisper([text("I am restarting. Please try again in a minute.")], { outcome: "error" });
+
+export class Incoming {
+  readonly #with: IncomingSettings;
+  readonly #calls: Calls;
+  readonly #answerer: Answerer;
+  readonly #running = new Set<Promise<void>>();
+  readonly #seen = new Set<string>();
+  #stopping = false;
+
+  constructor(settings: IncomingSettings) {
+    this.#with = settings;
+    this.#calls = new Calls(settings.rest, settings.clock);
+    this.#answerer = new Answerer({
+      ...settings,
+      calls: this.#calls,
+      sendOtherwise: (event, reply) => this.#sendOtherwise(event, reply),
+    });
+  }
+
+  /**
+   * Takes an interaction and answers it, by `respond` where the first answer has a way of its own. False when
+   * it was taken before. Throws when it makes no sense.
+   */
+  interaction(raw: unknown, respond?: Addressed["respond"]): boolean {
+    const event = { ...decodeInteraction(raw), ...(respond === undefined ? {} : { respond }) };
+    if (!this.#first(event.id)) return false;
+    this.#track(this.#stopping ? this.#refuse(event) : this.#answerer.answer(event));
+    return true;
+  }
+
+  /** Answers a message that was written to the bot; leaves every other alone. */
+  message(raw: unknown, client: Client): void {
+    const written = this.#stopping ? undefined : decodeMessage(raw, this.#with.self);
+    if (written !== undefined && this.#first(written.id))
+      this.#track(answerLine(written, client, this.#with));
+  }
+
+  /** From now on refuses kindly. Resolves when all that runs has been answered, or after 20 s. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    const timer = new AbortController();
+    await Promise.race([Promise.allSettled(this.#running), this.#with.clock.wait(STOP_WITHIN, timer.signal)]);
+    timer.abort();
+  }
+
+  #track(work: Promise<void>): void {
+    this.#running.add(work);
+    void work.finally(() => this.#running.delete(work));
+  }
+
+  /** True the first time. Events are replayed after a resume, and now and then for no reason. */
+  #first(id: string): boolean {
+    if (this.#seen.has(id)) return false;
+    this.#seen.add(id);
+    if (this.#seen.size > REMEMBERED_EVENTS)
+      for (const oldest of this.#seen.values().take(1)) this.#seen.delete(oldest);
+    return true;
+  }
+
+  async #refuse(event: Decoded & Addressed): Promise<void> {
+    const refusal =
+      event.deed.type === "complete"
+        ? this.#calls.callback(event, CALLBACK.choices, { choices: [] })
+        : this.#calls.callback(event, CALLBACK.message, drawFitted(STOPPING).message);
+    await refusal.catch((error: unknown) =>
+      this.#with.log.info("a refusal was not heard", { platform: "discord", error }),
+    );
+  }
+
+  /** By an ordinary message, or a direct one, when the interaction is over. */
+  async #sendOtherwise(event: Decoded, reply: Reply): Promise<void> {
+    const { rest, choices, log } = this.#with;
+    const body = {
+      ...(await prepare({ ...reply, audience: "everyone" }, choices, log)),
+      nonce: nonceOf(`late ${event.id}`),
+      enforce_nonce: true,
+    };
+    const { thread, channel } = event.place;
+    const where =
+      reply.audience === "everyone" ? (thread ?? channel) : await this.#directChannel(event.asker.id);
+    await rest.post(Routes.channelMessages(where), { body });
+  }
+
+  async #directChannel(person: string): Promise<string> {
+    return idOf(await this.#with.rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
+  }
+}
