@@ -28,6 +28,12 @@ export const SETTINGS = [
     secret: true,
   },
   { name: "DISCORD_TOKEN", about: "Discord bot token; empty leaves Discord off", fallback: "", secret: true },
+  {
+    name: "DISCORD_PUBLIC_KEY",
+    about: "Public key of the Discord application, for interactions over HTTP instead of the gateway",
+    fallback: "",
+  },
+  { name: "DISCORD_HTTP_PORT", about: "Port for Discord's interactions over HTTP", fallback: "3001" },
   { name: "DISCORD_API_BASE", about: "Address of Discord's API, for a stand-in", fallback: "" },
   {
     name: "SLACK_BOT_TOKEN",
@@ -72,7 +78,13 @@ export interface Config {
   readonly zone: string;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly databaseUrl?: string;
-  readonly discord?: { readonly token: string; readonly apiBase?: string };
+  readonly discord?: {
+    readonly token: string;
+    readonly apiBase?: string;
+    readonly mode:
+      | { readonly kind: "gateway" }
+      | { readonly kind: "http"; readonly publicKey: string; readonly port: number };
+  };
   readonly slack?: {
     readonly botToken: string;
     readonly apiBase?: string;
@@ -142,9 +154,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
       "DATABASE_URL must begin with postgres:// or postgresql://; empty it to use the embedded store.",
     );
   }
-  const discordToken = value("DISCORD_TOKEN");
-  const discord =
-    discordToken === "" ? {} : { discord: { token: discordToken, ...base("DISCORD_API_BASE") } };
+  const discord = readDiscord(value, port, base, problems);
   const slack = readSlack(value, port, base, problems);
   const httpPort = value("PAPERBOY_HTTP_PORT");
   const http =
@@ -180,6 +190,26 @@ function publicUrl(given: string, problems: string[]): { publicUrl?: string } {
 }
 
 const LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
+
+function readDiscord(
+  value: (name: Name) => string,
+  port: (name: Name) => number,
+  base: (name: Name) => { apiBase?: string },
+  problems: string[],
+): Pick<Config, "discord"> {
+  const [token, publicKey] = [value("DISCORD_TOKEN"), value("DISCORD_PUBLIC_KEY")];
+  if (publicKey !== "" && !/^[0-9a-f]{64}$/iu.test(publicKey)) {
+    problems.push(
+      "DISCORD_PUBLIC_KEY must be the 64 hex digits from General Information of your application.",
+    );
+  }
+  if (token === "") return {};
+  const mode =
+    publicKey === ""
+      ? ({ kind: "gateway" } as const)
+      : ({ kind: "http", publicKey, port: port("DISCORD_HTTP_PORT") } as const);
+  return { discord: { token, ...base("DISCORD_API_BASE"), mode } };
+}
 
 function readSlack(
   value: (name: Name) => string,

@@ -66,8 +66,13 @@ async function untilSignal(): Promise<void> {
 async function discord({ config, clock, log }: Running, store: Store): Promise<readonly Connected[]> {
   if (config.discord === undefined) return [];
   const { createDiscord } = await import("./platforms/discord/connect.ts");
+  const { mode, ...access } = config.discord;
   const platform = createDiscord({
-    ...config.discord,
+    ...access,
+    connection:
+      mode.kind === "gateway"
+        ? { mode: "gateway" }
+        : { mode: "http", publicKey: mode.publicKey, listen: { host: "0.0.0.0", port: mode.port } },
     clock,
     log,
     random: Math.random,
