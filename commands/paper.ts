@@ -16,6 +16,7 @@ import {
 } from "../src/core/reply.ts";
 import { code } from "../src/core/spans.ts";
 import { clip } from "../src/core/text.ts";
+import { memoryOf } from "./shared/memory.ts";
 import { cardChoices, openChoice, tellWhy } from "./shared/paper-choices.ts";
 
 /** How many results a search brings along for the list behind the first. */
@@ -40,7 +41,7 @@ export default defineCommand({
     },
     whole: { kind: "flag", about: "Show the whole abstract" },
   },
-  run({ words, whole }, context) {
+  async run({ words, whole }, context) {
     const result = context.corpus.search(words, HITS);
     switch (result.outcome) {
       case "usage":
@@ -50,12 +51,17 @@ export default defineCommand({
       case "ambiguous":
         return which(words, result);
       case "found":
-        return found(words, result, whole);
+        return await found(words, result, whole, context);
     }
   },
 });
 
-function found(words: string, { hits }: SearchResult, whole: boolean): Reply {
+async function found(
+  words: string,
+  { hits }: SearchResult,
+  whole: boolean,
+  context: Context,
+): Promise<Reply> {
   const [first, ...others] = hits;
   if (first === undefined) throw new Error("a search that found something has a first hit");
   if (others.length > 0 && !first.leads) return severalFit(words, hits);
@@ -63,6 +69,7 @@ function found(words: string, { hits }: SearchResult, whole: boolean): Reply {
   return whisper(
     [
       whole && card.type === "paper" ? { ...card, abstract: "all" } : card,
+      ...(await memoryOf(context, first.paper)),
       choices(...cardChoices(first.paper, whole)),
       ...alsoFound(others),
     ],

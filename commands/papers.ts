@@ -5,13 +5,37 @@ import cite from "./papers/cite.ts";
 import compare from "./papers/compare.ts";
 import define from "./papers/define.ts";
 import mentioned from "./papers/mentioned.ts";
+import note from "./papers/note.ts";
+import read from "./papers/read.ts";
+import save from "./papers/save.ts";
+import saved from "./papers/saved.ts";
 import search from "./papers/search.ts";
 import similar from "./papers/similar.ts";
 import stats from "./papers/stats.ts";
+import tag from "./papers/tag.ts";
+import undo from "./papers/undo.ts";
+import unnote from "./papers/unnote.ts";
 
 /** Everything about the collection. */
 export default defineGroup({
   name: "papers",
-  about: "Search, browse, cite and compare the collection",
-  subcommands: [search, browse, similar, cite, define, ask, compare, mentioned, stats],
+  about: "Search, browse, cite, save and compare the collection",
+  subcommands: [
+    search,
+    browse,
+    similar,
+    cite,
+    save,
+    saved,
+    tag,
+    read,
+    note,
+    define,
+    ask,
+    compare,
+    mentioned,
+    stats,
+    undo,
+    unnote,
+  ],
 });

@@ -5,6 +5,7 @@ import { pick } from "../../src/reading/daily/pick.ts";
 import { poolOf, readQuery, sayFilters } from "../../src/reading/daily/query.ts";
 import { planFrom } from "../../src/reading/daily/rule.ts";
 import { shownBy } from "../../src/reading/daily/shown.ts";
+import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { cardChoices } from "../shared/paper-choices.ts";
 import { demandSubscription, deskOf } from "./desk.ts";
@@ -22,7 +23,7 @@ export default defineAction({
     const subscription = demandSubscription(desk);
     const { tables } = desk.store;
     const plan = await planFrom(tables, subscription);
-    const { filters } = readQuery(subscription.queryJson);
+    const filters = await withTagged(tables, desk.tenantId, readQuery(subscription.queryJson).filters);
     const shown = await shownBy(tables, desk.tenantId, subscription.id);
     const date = localParts(desk.now, plan.zone).date.toString();
     const picked = pick(poolOf(context.corpus, filters), shown, date);

@@ -5,6 +5,7 @@ import { dailyPost, SEEN_QUORUM, seenPost } from "../../src/reading/daily/messag
 import { pick } from "../../src/reading/daily/pick.ts";
 import { poolOf, readQuery, sayFilters } from "../../src/reading/daily/query.ts";
 import { shownBy } from "../../src/reading/daily/shown.ts";
+import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { cardChoices } from "../shared/paper-choices.ts";
 import { deskOf } from "./desk.ts";
 import { postOf } from "./post.ts";
@@ -39,7 +40,7 @@ export default defineAction({
       const seen = Object.keys(marks).filter((key) => key.startsWith("seen:")).length;
       if (seen < SEEN_QUORUM) return { ...seenPost(posted, seen), inPlace: true };
 
-      const { filters } = readQuery(subscription.queryJson);
+      const filters = await withTagged(tables, tenantId, readQuery(subscription.queryJson).filters);
       const picked = pick(poolOf(context.corpus, filters), await shownBy(tables, tenantId, id), date);
       if (typeof picked === "string") return { ...seenPost(posted, seen), inPlace: true };
       await tables.settings.set(tenantId, scope, "redrawn", JSON.stringify(picked.paper.id));

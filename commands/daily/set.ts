@@ -4,8 +4,10 @@ import type { Filters } from "../../src/core/filters.ts";
 import { formOf } from "../../src/core/form.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { formBlock, note, type Reply, text, whisper } from "../../src/core/reply.ts";
+import { tagNames } from "../../src/library/names.ts";
 import { poolOf, readQuery, sayFilters, writeQuery } from "../../src/reading/daily/query.ts";
 import { fromBits, toBits } from "../../src/reading/daily/rule.ts";
+import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { MONDAY_TO_FRIDAY } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayWeekdays } from "../../src/reading/time/rule-text.ts";
@@ -31,9 +33,11 @@ const set = defineAction({
     year: { kind: "integer", about: "Only papers of this year", min: 1900, max: 2200 },
     author: { kind: "text", about: "Only papers with this author", max: 100 },
     code: { kind: "choice", about: "Only papers with or without code", of: ["yes", "no"] },
+    tag: { kind: "text", about: "Only papers with this tag of the team's", max: 60 },
     everything: { kind: "flag", about: "Drop the filters and choose from all papers" },
   },
-  async run({ time, zone, weekdays, everything, ...narrowed }, context): Promise<Reply> {
+  async run({ time, zone, weekdays, everything, tag, ...others }, context): Promise<Reply> {
+    const narrowed = { ...others, tag: tag === undefined ? undefined : tagNames(tag)[0] };
     const given = Object.values({ time, zone, weekdays, ...narrowed }).some((value) => value !== undefined);
     if (!given && !everything) return await bareForm(context);
     await demandPostable(context);
@@ -45,7 +49,7 @@ const set = defineAction({
         "In which time zone? Add zone: and a place, for instance zone:Europe/Berlin.",
       );
     }
-    return await changeArrangement(context, "set", ({ fields, holidays }) => {
+    return await changeArrangement(context, "set", async ({ fields, holidays }, _today, tables) => {
       const old = fields === undefined ? undefined : readQuery(fields.queryJson);
       const filters: Filters = { ...(everything ? {} : old?.filters), ...definedOf(narrowed) };
       const today = localParts(context.clock.now(), where).date.toString();
@@ -59,7 +63,8 @@ const set = defineAction({
         state: fields?.state === "paused" ? "paused" : "active",
         pausedUntil: fields?.pausedUntil ?? null,
       };
-      const fits = poolOf(context.corpus, filters)(0).length;
+      const looked = await withTagged(tables, channel.tenantId, filters);
+      const fits = poolOf(context.corpus, looked)(0).length;
       const told = sayFilters(filters);
       const pool = told === undefined ? "" : `, papers ${told} (${fits} of ${context.corpus.size})`;
       const empty = fits === 0 ? " No paper fits that yet, so nothing is posted until one does." : "";
@@ -92,6 +97,7 @@ async function bareForm(context: Parameters<typeof deskOf>[0]): Promise<Reply> {
     year: filters.year,
     author: filters.author,
     code: filters.code,
+    tag: filters.tag,
   };
   const opening =
     subscription === undefined

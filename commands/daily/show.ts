@@ -3,6 +3,7 @@ import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, facts, heading, whisper } from "../../src/core/reply.ts";
 import { poolOf, readQuery, sayFilters } from "../../src/reading/daily/query.ts";
 import { fromBits, planFrom } from "../../src/reading/daily/rule.ts";
+import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { upcoming } from "../../src/reading/time/plan.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayWeekdays } from "../../src/reading/time/rule-text.ts";
@@ -21,7 +22,8 @@ export default defineAction({
     const subscription = demandSubscription(desk);
     const plan = await planFrom(desk.store.tables, subscription);
     const today = localParts(desk.now, plan.zone).date;
-    const { filters, skips } = readQuery(subscription.queryJson);
+    const { filters: asked, skips } = readQuery(subscription.queryJson);
+    const filters = await withTagged(desk.store.tables, desk.tenantId, asked);
     const pool = poolOf(context.corpus, filters)(0).length;
     const active = subscription.state === "active";
     const next = active ? upcoming(plan, desk.now, 2).map(({ date }) => sayDate(date, today)) : [];

@@ -6,6 +6,7 @@ import { cycleOrder } from "../../src/reading/daily/pick.ts";
 import { poolOf, readQuery, sayFilters } from "../../src/reading/daily/query.ts";
 import { planFrom } from "../../src/reading/daily/rule.ts";
 import { shownBy } from "../../src/reading/daily/shown.ts";
+import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
 import { demandSubscription, deskOf, sayList } from "./desk.ts";
@@ -23,7 +24,7 @@ export default defineAction({
     const desk = await deskOf(context);
     const { tenantId, id, queryJson } = demandSubscription(desk);
     const { tables } = desk.store;
-    const { filters } = readQuery(queryJson);
+    const filters = await withTagged(tables, tenantId, readQuery(queryJson).filters);
     const told = sayFilters(filters);
     const shown = await shownBy(tables, tenantId, id);
     const pool = poolOf(context.corpus, filters)(shown.cycle);

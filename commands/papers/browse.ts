@@ -3,13 +3,21 @@ import { filterPapers } from "../../src/core/filters.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { paperLine, text, whisper } from "../../src/core/reply.ts";
 import { enumerate } from "../../src/core/text.ts";
+import { tagNames } from "../../src/library/names.ts";
+import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { pageOfPapers } from "../shared/pages.ts";
+import { readLibrary } from "./desk.ts";
 
 /** The collection, newest first, narrowed by what the documents say. */
 export default defineAction({
   name: "browse",
-  about: "Leaf through the collection by author, year, category, affiliation or code",
-  examples: ["papers browse", "papers browse year:2024 code:yes", 'papers browse author:"Damai Dai"'],
+  about: "Leaf through the collection by author, year, category, affiliation, code or tag",
+  examples: [
+    "papers browse",
+    "papers browse year:2024 code:yes",
+    'papers browse author:"Damai Dai"',
+    "papers browse tag:rl",
+  ],
   audience: "asker",
   options: {
     author: { kind: "text", about: "Part of an author's name", max: 100 },
@@ -17,10 +25,16 @@ export default defineAction({
     category: { kind: "text", about: "arXiv class, such as cs.CL or cs", max: 20 },
     affiliation: { kind: "text", about: "Affiliation as listed, such as pku", max: 60 },
     code: { kind: "choice", about: "Whether the source says there is code", of: ["yes", "no"] },
+    tag: { kind: "text", about: "A tag of the team's", max: 60 },
     from: { kind: "integer", about: "Start at this result", min: 1, max: 1_000_000, fallback: 1 },
   },
-  run({ from, ...filters }, { corpus }) {
-    const papers = filterPapers(corpus.papers, filters);
+  async run({ from, tag, ...others }, context) {
+    const filters = { ...others, tag: tag === undefined ? undefined : tagNames(tag)[0] };
+    const looked =
+      filters.tag === undefined
+        ? filters
+        : await readLibrary(context, ({ tables, tenantId }) => withTagged(tables, tenantId, filters));
+    const papers = filterPapers(context.corpus.papers, looked);
     const told = Object.entries(filters).flatMap(([name, value]) =>
       value === undefined ? [] : [`${name} ${value}`],
     );

@@ -9,6 +9,7 @@ import { clip } from "../../src/core/text.ts";
 /** The buttons under a full card. `whole` is true when the whole abstract is already shown. */
 export function cardChoices(paper: Paper, whole: boolean): readonly Choice[] {
   return [
+    choice("Save", invoke("papers save", { paper: paper.id })),
     choice("Similar", invoke("papers similar", { paper: paper.id })),
     choice("Cite", invoke("papers cite", { papers: paper.id })),
     ...(paper.abstract === undefined || whole
@@ -17,6 +18,11 @@ export function cardChoices(paper: Paper, whole: boolean): readonly Choice[] {
     choice("Nominate", invoke("reading-group nominate", { paper: paper.id })),
     choice("Share", invoke("paper", { words: paper.id }, "everyone")),
   ];
+}
+
+/** What a sentence calls a paper. */
+export function nameOf(paper: Pick<Paper, "nickname" | "title">): string {
+  return paper.nickname ?? clip(paper.title, 80);
 }
 
 const FIELD_WORDS: Readonly<Record<Match["field"], string>> = {

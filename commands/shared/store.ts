@@ -11,6 +11,11 @@ export function storeOf({ state }: Pick<Context, "state">): Store {
   throw new UserError("no-store", "Nothing can be remembered here: Paperboy was started without its store.");
 }
 
+/** Whether anything can be remembered here at all. */
+export function hasStore({ state }: Pick<Context, "state">): boolean {
+  return isStore(state);
+}
+
 function isStore(state: State): state is Store {
   return "tables" in state && "tx" in state;
 }

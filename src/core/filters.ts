@@ -1,6 +1,6 @@
 /** Narrowing a list of papers by what the documents say of them. */
 
-import { type Paper, yearOf } from "./paper.ts";
+import { type Paper, type PaperId, yearOf } from "./paper.ts";
 
 export interface Filters {
   readonly author?: string | undefined;
@@ -8,6 +8,9 @@ export interface Filters {
   readonly category?: string | undefined;
   readonly affiliation?: string | undefined;
   readonly code?: "yes" | "no" | undefined;
+  /** A tag of the team's. Which papers bear it stands in `tagged`, looked up before. */
+  readonly tag?: string | undefined;
+  readonly tagged?: ReadonlySet<PaperId> | undefined;
 }
 
 /** Those papers that meet every filter given, in the order they came. Names compare without case and accents. */
@@ -24,6 +27,7 @@ export function filterPapers(papers: readonly Paper[], filters: Filters): readon
         paper.categories.some((found) => inCategory(found.toLowerCase(), category))) &&
       (affiliation === undefined ||
         paper.affiliations.some((found) => folded(found).includes(affiliation))) &&
+      (filters.tag === undefined || filters.tagged?.has(paper.id) === true) &&
       (filters.code === undefined || (paper.code === true) === (filters.code === "yes")),
   );
 }

@@ -9,6 +9,7 @@ import { afterPick, type NoPick, type Pick, pick } from "./pick.ts";
 import { poolOf, readQuery } from "./query.ts";
 import { planFrom } from "./rule.ts";
 import { shownBy } from "./shown.ts";
+import { withTagged } from "./tagged.ts";
 
 /** One date ahead, or a run of dates left out for the same reason. */
 export interface Ahead {
@@ -46,7 +47,10 @@ export async function lookAhead(
   { count = Number.POSITIVE_INFINITY, until = Number.POSITIVE_INFINITY }: Reach,
 ): Promise<readonly Ahead[]> {
   const plan = await planFrom(tables, subscription);
-  const pool = poolOf(corpus, readQuery(subscription.queryJson).filters);
+  const pool = poolOf(
+    corpus,
+    await withTagged(tables, subscription.tenantId, readQuery(subscription.queryJson).filters),
+  );
   const found: Ahead[] = [];
   let shown = await shownBy(tables, subscription.tenantId, subscription.id);
   let offset = localParts(from, plan.zone).offset;

@@ -11,6 +11,7 @@ import { pick } from "./pick.ts";
 import { poolOf, readQuery, sayFilters } from "./query.ts";
 import { firstAtOrAfter, firstOnOrAfter, planFrom } from "./rule.ts";
 import { noLongerPutOff, shownBy } from "./shown.ts";
+import { withTagged } from "./tagged.ts";
 
 export const DAILY = "daily";
 
@@ -58,7 +59,7 @@ export function dailyJob(parts: DailyParts): Job {
       const date = delivery.localDate;
       if (subscription === undefined || date === null) return { skip: "withdrawn: turned off" };
       const { tenantId, id } = subscription;
-      const { filters } = readQuery(subscription.queryJson);
+      const filters = await withTagged(tables, tenantId, readQuery(subscription.queryJson).filters);
       const corpus = await parts.corpusOf(tenantId);
       const picked = pick(poolOf(corpus, filters), await shownBy(tables, tenantId, id), date);
       if (typeof picked === "string") return { skip: sayNoPick(picked, sayFilters(filters)) };

@@ -24,6 +24,7 @@ const querySchema = z.object({
     category: z.string().optional(),
     affiliation: z.string().optional(),
     code: z.enum(["yes", "no"]).optional(),
+    tag: z.string().optional(),
   }),
   skips: daysOffSchema,
 });
@@ -40,7 +41,9 @@ export function readQuery(json: string): DailyQuery {
 }
 
 export function writeQuery(query: DailyQuery): string {
-  return JSON.stringify({ filters: query.filters, skips: query.skips });
+  // Which papers bear the tag is looked up each time.
+  const { tagged: _looked, ...filters } = query.filters;
+  return JSON.stringify({ filters, skips: query.skips });
 }
 
 /** The papers that fit, in the order of each cycle. */
@@ -60,6 +63,7 @@ export function sayFilters(filters: Filters): string | undefined {
     filters.author === undefined ? undefined : `by ${filters.author}`,
     filters.affiliation === undefined ? undefined : `from ${filters.affiliation}`,
     filters.year === undefined ? undefined : `of ${filters.year}`,
+    filters.tag === undefined ? undefined : `tagged #${filters.tag}`,
     filters.code === undefined ? undefined : filters.code === "yes" ? "with code" : "without code",
   ].filter((part) => part !== undefined);
   return told.length === 0 ? undefined : enumerate(told);
