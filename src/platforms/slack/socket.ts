@@ -20,6 +20,8 @@ export interface SocketSettings {
 }
 
 const HELLO_MS = 10_000;
+/** Twice the library's: a process that was busy for some seconds need not take its connection for dead. */
+const PONG_MS = 10_000;
 const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -35,6 +37,7 @@ export class SteadySocket {
     this.receiver = new SocketModeReceiver({
       appToken: settings.appToken,
       autoReconnectEnabled: false,
+      clientPingTimeout: PONG_MS,
       logger: settings.logger,
       installerOptions: {
         clientOptions: {

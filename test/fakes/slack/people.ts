@@ -340,6 +340,8 @@ export class FakePerson {
   }
 
   async #deliver(type: Parameters<FakeSlack["wire"]["deliver"]>[0], payload: Json): Promise<Acknowledgement> {
+    // Without a connection Slack tells people to try again, which they do.
+    if (this.#slack.wire === this.#slack.socket) await this.#slack.socket.connected();
     return this.#slack.wire.deliver(type, payload);
   }
 }
