@@ -209,7 +209,7 @@ export class Scheduler {
   async #beat(now: number): Promise<void> {
     const { store, instance, zones, log } = this.#options;
     await store.tables.instances.beat({ ...instance, zones, heartbeatAt: now });
-    const alive = await store.tables.instances.alive(now - 4 * HEARTBEAT_MS);
+    const alive = await store.tables.instances.alive(now - 2 * HEARTBEAT_MS);
     this.#engine.pace.sharers = Math.max(1, alive.length);
     const skew = store.skew();
     if (Math.abs(skew) > this.#engine.timing.skewWarnMs) log.warn("clock.skewed", { skewMs: skew });

@@ -79,12 +79,17 @@ export async function freshSource(engine: ChaosSettings["engine"]) {
 }
 
 /** Puts down so many deliveries, due now, each in a channel of its own. */
-export async function populate(store: Store, platform: Manner, count: number): Promise<void> {
+export async function populate(
+  store: Store,
+  platform: Manner,
+  count: number,
+  channelOf = (i: number) => `C${i}`,
+): Promise<void> {
   const now = await store.now();
   await store.tx(async (tables) => {
     const { id: tenantId } = await tables.tenants.ensure(platform, "T1", "Team", now);
     for (let i = 0; i < count; i++) {
-      const channel = await tables.channels.ensure(tenantId, `C${i}`);
+      const channel = await tables.channels.ensure(tenantId, channelOf(i));
       const payloadJson = JSON.stringify(reply([text(`post ${i}`)]));
       await tables.deliveries.add(
         {
@@ -193,7 +198,7 @@ export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
 }
 
 /** Waits until nothing is pending or being sent; starts again what ended by itself. */
-async function settled(
+export async function settled(
   source: StoreSource,
   workers: ChildProcess[],
   plain: WorkerSettings,

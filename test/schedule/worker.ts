@@ -5,6 +5,7 @@
 
 import { randomUUID } from "node:crypto";
 import { systemClock } from "../../src/core/clock.ts";
+import type { Poster } from "../../src/core/delivery.ts";
 import { silentLog } from "../../src/core/ports.ts";
 import type { Deliveries, Store } from "../../src/core/store.ts";
 import { dailyJob } from "../../src/reading/daily/job.ts";
@@ -25,6 +26,8 @@ export interface WorkerSettings {
   readonly manner: Manner;
   readonly timing: Partial<Timing>;
   readonly perSecond: number;
+  /** Posts through the project's own adapter to a stand-in that speaks the platform's protocol. */
+  readonly adapter?: boolean;
   readonly mutation?: Mutation;
   /** Where to die or freeze by its own hand, the n-th time it comes there. */
   readonly crash?: { readonly step: Step; readonly nth: number; readonly signal: "SIGKILL" | "SIGSTOP" };
@@ -44,10 +47,12 @@ async function main(settings: WorkerSettings): Promise<void> {
     store: mutated(opened, settings.mutation),
     jobs: [dailyJob({ corpusOf: () => smallCorpus(), buttonsFor: () => [] })],
     posters: [
-      ledgerPoster(settings.platform, settings.manner, {
-        limits: { perSecond: settings.perSecond, perChannelMs: 0, perLookUpMs: 0 },
-        neverLooks: settings.mutation === "no look",
-      }),
+      settings.adapter === true
+        ? await adapterPoster(settings.platform, settings.manner, opened.store)
+        : ledgerPoster(settings.platform, settings.manner, {
+            limits: { perSecond: settings.perSecond, perChannelMs: 0, perLookUpMs: 0 },
+            neverLooks: settings.mutation === "no look",
+          }),
     ],
     clock: systemClock,
     log: silentLog,
@@ -69,6 +74,32 @@ async function main(settings: WorkerSettings): Promise<void> {
     process.exit(0);
   });
   process.stdout.write("ready\n");
+}
+
+/** Made as the platforms make theirs: the libraries repeat nothing by themselves. */
+async function adapterPoster(base: string, manner: Manner, { choices }: Store): Promise<Poster> {
+  if (manner === "slack") {
+    const [{ webApi }, { SlackPoster }, { BOT_TOKEN }, { BOT }] = await Promise.all([
+      import("@slack/bolt"),
+      import("../../src/platforms/slack/deliver.ts"),
+      import("../fakes/slack/server.ts"),
+      import("../fakes/slack/world.ts"),
+    ]);
+    const client = new webApi.WebClient(BOT_TOKEN, {
+      slackApiUrl: base,
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      logLevel: webApi.LogLevel.ERROR,
+    });
+    return new SlackPoster(async () => ({ client, bot: BOT }), choices, 10);
+  }
+  const [{ createPoster }, { deliveryRest }, { TOKEN }] = await Promise.all([
+    import("../../src/platforms/discord/deliver.ts"),
+    import("../../src/platforms/discord/rest.ts"),
+    import("../fakes/discord/discord.ts"),
+  ]);
+  const self = process.env["PAPERBOY_TEST_SELF"] ?? "";
+  return createPoster({ rest: deliveryRest({ api: base, token: TOKEN }), choices, self: () => self });
 }
 
 /** The store with one guarantee taken out. */
