@@ -137,6 +137,10 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
   const compound = lexicon.partsOf(word);
   if (compound.length > 1) return split(compound);
   if (lexicon.stemOf(word) >= 0) return [piece];
+  // A citation key: vaswani2017attention.
+  const key = /^([a-z]{2,})((?:19|20)\d\d)([a-z]*)$/.exec(word);
+  if (key)
+    return split(key.slice(1).filter((part) => part !== "")).map((part) => ({ ...part, bound: false }));
   const versioned = /^([a-z]{2,})(\d+(?:\.\d+)*)$/.exec(word);
   if (versioned) {
     // `lean4` is Lean 4 if both are known; that they stand together is asked of each paper.

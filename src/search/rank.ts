@@ -3,7 +3,7 @@
 import type { Evidence } from "./evidence-of.ts";
 import { ABSTRACT, AUTHORS, FACTS, TITLE } from "./layout.ts";
 import type { Question } from "./question.ts";
-import { isVersion } from "./text.ts";
+import { isVersion, isYear } from "./text.ts";
 
 export const WEIGHTS = {
   /** Words found anywhere, by what they say: the ground of every answer. */
@@ -93,7 +93,7 @@ export function rank(
   let allHead = true;
   let bm25 = 0;
   const length = LONG.k1 * (1 - LONG.b + LONG.b * evidence.relativeLength);
-  units.forEach(({ weight, bound }, unit) => {
+  units.forEach(({ word, weight, bound }, unit) => {
     const bit = 1 << unit;
     const named = alias !== undefined && (alias.bits & bit) !== 0 ? 1 : 0;
     const ownName = alias !== undefined && (alias.own & bit) !== 0 ? 1 : 0;
@@ -107,7 +107,9 @@ export function rank(
     // A number typed in one with a word means nothing apart from it.
     const loose = bound && units[unit]?.exact && (evidence.pairs & bit) === 0;
     const inText = loose ? 0 : Math.max(inTitle, evidence.found(ABSTRACT, unit));
-    const best = Math.max(inText, inAuthor, inFacts, named);
+    // People misremember a year by one: the preprint's, the conference's.
+    const asYear = isYear(word) && yearApart !== undefined && yearApart <= 1 ? 1 - 0.3 * yearApart : 0;
+    const best = Math.max(inText, inAuthor, inFacts, named, asYear);
     total += weight;
     if (inTitle > 0) inTitleCount++;
     cover += weight * best;

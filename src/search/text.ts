@@ -101,3 +101,8 @@ export function isExact(word: string): boolean {
 export function isVersion(word: string): boolean {
   return /^[a-z]\d+(\.\d+)*$/.test(word);
 }
+
+/** A year in which a paper may have appeared. */
+export function isYear(word: string): boolean {
+  return /^(?:19|20)\d\d$/.test(word);
+}
