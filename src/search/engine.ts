@@ -1,10 +1,7 @@
 /** One index and its papers, answering questions. */
 
 import type { Match, SearchOutcome } from "../core/corpus.ts";
-import { OWN_NAME } from "./aliases.ts";
-import { Candidates } from "./candidates.ts";
 import { alike, fits, LIMITS } from "./decide.ts";
-import { EvidenceReader } from "./evidence-of.ts";
 import { explain } from "./explain.ts";
 import { dateFilter, type Facets, type Filter, placeNames, readFacets } from "./facets.ts";
 import { keyForms, keysIn } from "./keys.ts";
@@ -12,9 +9,9 @@ import { type IndexArrays, TITLE } from "./layout.ts";
 import { Lexicon } from "./lexicon.ts";
 import { countBits } from "./names.ts";
 import { type Question, readQuestion } from "./question.ts";
-import { type Alias, type Ranked, rank } from "./rank.ts";
+import type { Ranked } from "./rank.ts";
+import { Retriever } from "./retrieve.ts";
 import type { SourcePaper } from "./source.ts";
-import { squash } from "./text.ts";
 
 /** A paper by its number in the index. */
 export interface Found {
@@ -32,9 +29,6 @@ export interface Answer {
   readonly near: readonly Found[];
 }
 
-/** How many candidates are looked at closely. */
-const CANDIDATES = 80;
-const CANDIDATES_LONG = 120;
 const CANDIDATES_TYPED = 30;
 const BETWEEN_NAMES = /\s+(?:vs\.?|versus|and|or|compared to|with)\s+|\s*[,;&]\s*/i;
 /** Longer texts are cut: nobody types more, and a pasted abstract is known by its beginning. */
@@ -43,16 +37,14 @@ const LONGEST = 3000;
 export class Engine {
   readonly lexicon: Lexicon;
   readonly #papers: readonly SourcePaper[];
-  readonly #candidates: Candidates;
-  readonly #reader: EvidenceReader;
+  readonly #retriever: Retriever;
   #facets: { affiliations: Set<string>; categories: Set<string> } | undefined;
   #keys: Map<string, number[]> | undefined;
 
   constructor(arrays: IndexArrays, papers: readonly SourcePaper[], background?: Lexicon) {
     this.lexicon = new Lexicon(arrays, background);
     this.#papers = papers;
-    this.#candidates = new Candidates(arrays);
-    this.#reader = new EvidenceReader(arrays);
+    this.#retriever = new Retriever(this.lexicon);
   }
 
   /** Answers a question. Never throws, whatever the text. */
@@ -112,60 +104,8 @@ export class Engine {
   }
 
   /** Ranked candidates for a question; a year asked for lifts those of that year. */
-  #ranked(question: Question, facets: Facets, most = CANDIDATES): Ranked[] {
-    const { lexicon } = this;
-    const stems = question.units.flatMap(({ variants, weight }) =>
-      variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
-    );
-    const aliases = this.#aliases(question, facets.rest);
-    const retrieved = this.#candidates.top(stems, question.units.length > 5 ? CANDIDATES_LONG : most);
-    const best = retrieved[0]?.score ?? 1;
-    const scores = new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
-    for (const paper of aliases.keys()) if (!scores.has(paper)) scores.set(paper, 0);
-    const reader = this.#reader;
-    reader.read(question);
-    const year = facets.year === undefined ? undefined : Number(facets.year.from);
-    return [...scores]
-      .map(([paper, retrieval]) => {
-        const own = lexicon.arrays.years[paper] as number;
-        const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
-        return rank(question, reader.of(paper), aliases.get(paper), retrieval, apart);
-      })
-      .sort((a, b) => b.score - a.score || a.evidence.paper - b.evidence.paper);
-  }
-
-  /** Papers by a name the question holds: the whole text, or a run of its words. */
-  #aliases({ units }: Question, text: string): Map<number, Alias> {
-    const found = new Map<number, Alias>();
-    const all = (1 << units.length) - 1;
-    const total = units.reduce((sum, { weight }) => sum + weight, 0);
-    const note = (name: string, bits: number, share: number): void => {
-      const aliased = this.lexicon.aliased(name);
-      if (aliased.length > 200) return;
-      // A name that many papers share says less of each.
-      const told = share / (1 + Math.log(aliased.length));
-      for (const { paper, strength } of aliased) {
-        const before = found.get(paper);
-        found.set(paper, {
-          strength: Math.max(strength * told, before?.strength ?? 0),
-          bits: bits | (before?.bits ?? 0),
-          whole: bits === all || (before?.whole ?? false),
-          own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
-        });
-      }
-    };
-    note(squash(text), all, 1);
-    for (let from = 0; from < units.length; from++)
-      for (let to = from + 1; to <= Math.min(units.length, from + 5); to++) {
-        const run = units.slice(from, to);
-        const bits = ((1 << to) - 1) & ~((1 << from) - 1);
-        const said = run.reduce((sum, { weight }) => sum + weight, 0) / total;
-        const share = bits === all ? 1 : 0.8 * (0.2 + 0.8 * said);
-        note(run.map(({ word }) => word).join(""), bits, share);
-        const corrected = run.map(({ word, variants }) => variants[0]?.readAs ?? word).join("");
-        note(corrected, bits, share * 0.8);
-      }
-    return found;
+  #ranked(question: Question, { rest, year }: Facets, most?: number): Ranked[] {
+    return this.#retriever.rank(question, rest, year === undefined ? undefined : Number(year.from), most);
   }
 
   #worded(question: Question, facets: Facets, text: string, limit: number): Answer {

@@ -1,0 +1,86 @@
+/** From a question to ranked papers: candidates by words, and by names without condition, each looked at closely. */
+
+import { OWN_NAME } from "./aliases.ts";
+import { Candidates } from "./candidates.ts";
+import { EvidenceReader } from "./evidence-of.ts";
+import type { Lexicon } from "./lexicon.ts";
+import type { Question } from "./question.ts";
+import { type Alias, type Ranked, rank } from "./rank.ts";
+import { squash } from "./text.ts";
+
+/** How many candidates are looked at closely; sentences spread their weight over more papers. */
+const CANDIDATES = 80;
+const CANDIDATES_LONG = 120;
+const LONG = 5;
+/** A name that more papers share is a word. */
+const MOST_NAMESAKES = 200;
+
+export class Retriever {
+  readonly #lexicon: Lexicon;
+  readonly #candidates: Candidates;
+  readonly #reader: EvidenceReader;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+    this.#candidates = new Candidates(lexicon.arrays);
+    this.#reader = new EvidenceReader(lexicon.arrays);
+  }
+
+  /**
+   * Papers best first. `text` is the question as typed, for names that its words alone do not show; papers of `year` are
+   * lifted. Evidence in the result is good until the next call.
+   */
+  rank(question: Question, text: string, year?: number, most = CANDIDATES): Ranked[] {
+    const { units } = question;
+    const stems = units.flatMap(({ variants, weight }) =>
+      variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
+    );
+    const aliases = this.#aliases(question, text);
+    const retrieved = this.#candidates.top(stems, units.length > LONG ? CANDIDATES_LONG : most);
+    const best = retrieved[0]?.score ?? 1;
+    const scores = new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
+    for (const paper of aliases.keys()) if (!scores.has(paper)) scores.set(paper, 0);
+    this.#reader.read(question);
+    return [...scores]
+      .map(([paper, retrieval]) => {
+        const own = this.#lexicon.arrays.years[paper] as number;
+        const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
+        return rank(question, this.#reader.of(paper), aliases.get(paper), retrieval, apart);
+      })
+      .sort((a, b) => b.score - a.score || a.evidence.paper - b.evidence.paper);
+  }
+
+  /** Papers by a name the question holds: the whole text, or a run of its words. */
+  #aliases({ units }: Question, text: string): Map<number, Alias> {
+    const found = new Map<number, Alias>();
+    const all = (1 << units.length) - 1;
+    const total = units.reduce((sum, { weight }) => sum + weight, 0);
+    const note = (name: string, bits: number, share: number): void => {
+      const aliased = this.#lexicon.aliased(name);
+      if (aliased.length > MOST_NAMESAKES) return;
+      // A name that many papers share says less of each.
+      const told = share / (1 + Math.log(aliased.length));
+      for (const { paper, strength } of aliased) {
+        const before = found.get(paper);
+        found.set(paper, {
+          strength: Math.max(strength * told, before?.strength ?? 0),
+          bits: bits | (before?.bits ?? 0),
+          whole: bits === all || (before?.whole ?? false),
+          own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
+        });
+      }
+    };
+    note(squash(text), all, 1);
+    for (let from = 0; from < units.length; from++)
+      for (let to = from + 1; to <= Math.min(units.length, from + 5); to++) {
+        const run = units.slice(from, to);
+        const bits = ((1 << to) - 1) & ~((1 << from) - 1);
+        const said = run.reduce((sum, { weight }) => sum + weight, 0) / total;
+        const share = bits === all ? 1 : 0.8 * (0.2 + 0.8 * said);
+        note(run.map(({ word }) => word).join(""), bits, share);
+        const corrected = run.map(({ word, variants }) => variants[0]?.readAs ?? word).join("");
+        note(corrected, bits, share * 0.8);
+      }
+    return found;
+  }
+}
