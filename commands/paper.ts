@@ -2,6 +2,7 @@ import { defineCommand } from "../src/core/command.ts";
 import type { Context } from "../src/core/context.ts";
 import type { Hit, SearchResult } from "../src/core/corpus.ts";
 import { invoke } from "../src/core/invocation.ts";
+import type { Paper } from "../src/core/paper.ts";
 import {
   type Block,
   choice,
@@ -43,6 +44,9 @@ export default defineCommand({
   },
   async run({ words, whole }, context) {
     const result = context.corpus.search(words, HITS);
+    // Completions are taken by id, and an id that is also the nickname of several papers still means its own.
+    const picked = context.corpus.byId(words.trim());
+    if (picked !== undefined) return await found(words, withFirst(picked, words, result), whole, context);
     switch (result.outcome) {
       case "usage":
         return usage(context);
@@ -55,6 +59,12 @@ export default defineCommand({
     }
   },
 });
+
+/** The result as it is when this paper was asked for by name. */
+function withFirst(paper: Paper, typed: string, result: SearchResult): SearchResult {
+  const first: Hit = { paper, score: 1, why: [{ field: "id", typed }], leads: true };
+  return { ...result, hits: [first, ...result.hits.filter((hit) => hit.paper.id !== paper.id)] };
+}
 
 async function found(
   words: string,

@@ -26,6 +26,14 @@ describe("/paper", () => {
     expect(chosen.papers[0]).toBe("deepseek-v3");
   });
 
+  it("takes an id as that paper, also where it is the nickname of several", async () => {
+    const asked = await talk.ask("/paper prover");
+    expect(asked.outcome).toBe("ambiguous");
+    const chosen = await talk.press(asked, "DeepSeek-Prover");
+    expect(chosen).toMatchObject({ outcome: "found" });
+    expect(chosen.papers[0]).toBe("deepseek-prover");
+  });
+
   it("says when nothing fits, and names no paper as the answer", async () => {
     const reply = await talk.ask("/paper pizza recipe");
     expect(reply).toMatchObject({ outcome: "nothing", papers: [], audience: "asker" });

@@ -57,7 +57,7 @@ export async function listen(
       if (!response.headersSent) answer(response, 500, { error: "Something broke; the log says what." });
       else response.end();
     });
-    const sent = new Promise<void>((resolve) => response.once("close", resolve));
+    const sent = over(response);
     const isStream = request.url?.startsWith("/api/events") === true;
     if (isStream) {
       streams.add(response);
@@ -74,11 +74,26 @@ export async function listen(
     async close() {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.all(running);
-      await Promise.all([...streams].map((stream) => new Promise<void>((resolve) => stream.end(resolve))));
+      await Promise.all([...streams].map(ended));
       server.closeAllConnections();
       await closed;
     },
   };
+}
+
+/** Resolves when the last of an answer is on its way, or nobody is there any more to get it. */
+function over(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    if (response.closed || response.writableFinished) return resolve();
+    response.once("finish", resolve);
+    response.once("close", resolve);
+  });
+}
+
+function ended(stream: ServerResponse): Promise<void> {
+  const done = over(stream);
+  stream.end();
+  return done;
 }
 
 function open(server: Server, host: string, port: number): Promise<void> {

@@ -52,7 +52,7 @@ export async function open(
 ): Promise<Window> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
   // Shorter than a test may take, so that a failure names what was waited for.
-  context.setDefaultTimeout(9_000);
+  context.setDefaultTimeout(25_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   const { origin } = new URL(address);

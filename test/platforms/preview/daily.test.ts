@@ -8,7 +8,7 @@ import { launch, noBrowser, open, preview, say, why } from "./browser.ts";
 /** Monday 23 March 2026, 08:00 in Lisbon; clocks go forward on the Sunday after. */
 const monday = Date.UTC(2026, 2, 23, 8);
 
-describe.skipIf(noBrowser)(`papers of the day on the preview page${why}`, () => {
+describe.skipIf(noBrowser)(`papers of the day on the preview page${why}`, { timeout: 90_000 }, () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await launch();

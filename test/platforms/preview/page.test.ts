@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { RunningPreview } from "../../../src/preview.ts";
 import { accessibilityProblems, launch, noBrowser, open, preview, say, type Window, why } from "./browser.ts";
 
-describe.skipIf(noBrowser)(`the preview page${why}`, () => {
+describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => {
   let browser: Browser;
   let running: RunningPreview;
   let windows: Window[];
