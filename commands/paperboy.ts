@@ -1,10 +1,12 @@
 import { defineGroup } from "../src/core/command.ts";
+import doctor from "./paperboy/doctor.ts";
 import help from "./paperboy/help.ts";
+import settings from "./paperboy/settings.ts";
 import status from "./paperboy/status.ts";
 
 /** The bot itself. */
 export default defineGroup({
   name: "paperboy",
   about: "Help, and how Paperboy is doing",
-  subcommands: [help, status],
+  subcommands: [help, status, settings, doctor],
 });

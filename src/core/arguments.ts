@@ -40,9 +40,9 @@ const QUOTED = `"[^"]*"|\\S+`;
 
 /**
  * Splits a typed line into named options. `name:value` and `name:"several words"` name an option of the
- * action; all other words belong to the first option when it takes text or papers, and otherwise each goes to
- * the first option still open whose kind it fits (`09:00 Europe/Berlin mon-fri`). Words that fit nowhere throw
- * UserError.
+ * action. All other words belong to the first option when it takes text or papers, or is the only one;
+ * otherwise each goes to the first option still open whose kind it fits (`09:00 Europe/Berlin mon-fri`).
+ * Words that fit nowhere throw UserError.
  */
 export function liftOptions(action: Action, line: string): Readonly<Record<string, RawValue>> {
   const names = Object.keys(action.options);
@@ -63,7 +63,7 @@ export function liftOptions(action: Action, line: string): Readonly<Record<strin
   if (words === "") return Object.fromEntries(given);
   const [first] = names;
   const spec = first === undefined ? undefined : action.options[first];
-  if (first !== undefined && spec !== undefined && takesWords(spec)) {
+  if (first !== undefined && spec !== undefined && (takesWords(spec) || names.length === 1)) {
     const before = given.get(first);
     given.set(first, before === undefined ? words : `${before} ${words}`);
     return Object.fromEntries(given);

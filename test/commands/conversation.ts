@@ -8,7 +8,7 @@ import type { Handle, Person } from "../../src/core/ports.ts";
 import { silentLog } from "../../src/core/ports.ts";
 import type { Choice, Reply } from "../../src/core/reply.ts";
 import { answerLine, TERMINAL_PLACE, terminalRequest } from "../../src/platforms/terminal/once.ts";
-import { makeServices } from "../../src/services.ts";
+import { makeServices, type Parts } from "../../src/services.ts";
 import { openStore } from "../../src/store/open.ts";
 
 export const SEEDS = join(import.meta.dirname, "../../seeds");
@@ -21,14 +21,18 @@ export interface Conversation {
   press(reply: Reply, label: string): Promise<Reply>;
 }
 
-/** Starts one with every service real; `asker` changes who is talking. */
-export async function conversation(asker: Partial<Person> = {}): Promise<Conversation> {
+/** Starts one with every service real; `asker` changes who is talking, `parts` what is given to the services. */
+export async function conversation(
+  asker: Partial<Person> = {},
+  parts: Partial<Parts> = {},
+): Promise<Conversation> {
   const state = await openStore({ memory: true }, { clock: systemClock, log: silentLog });
   const { handle } = await makeServices({
     state,
     config: { seeds: SEEDS, zone: "UTC" },
     clock: systemClock,
     log: silentLog,
+    ...parts,
   });
   const base = terminalRequest("UTC");
   const asked = { ...base, asker: { ...base.asker, ...asker }, place: TERMINAL_PLACE };

@@ -67,10 +67,10 @@ describe("a typed line is lifted to options", () => {
   it("says which word it does not understand", () => {
     const strict = defineAction({
       ...browse,
-      options: { year: { kind: "integer", about: "", min: 1, max: 9 } },
+      options: { year: { kind: "integer", about: "", min: 1, max: 9 }, quiet: { kind: "flag", about: "" } },
     });
     expect(() => liftOptions(strict, "soon")).toThrow(
-      "I do not know what “soon” means here. Options are year:….",
+      "I do not know what “soon” means here. Options are year:… and quiet:….",
     );
   });
 });

@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { outline } from "../../src/core/outline.ts";
+import { conversation } from "./conversation.ts";
+
+describe("/paperboy", () => {
+  it("settings keeps the zone of a channel, for who may manage it", async () => {
+    const manager = await conversation();
+    expect(outline(await manager.ask("/paperboy settings"))).toContain("not set");
+    expect(outline(await manager.ask("/paperboy settings europe/berlin"))).toContain(
+      "keeps the time of Europe/Berlin now",
+    );
+    expect(outline(await manager.ask("/paperboy settings"))).toContain("Zone: Europe/Berlin, now");
+    const changed = await manager.ask("/paperboy settings Asia/Tokyo");
+    expect(outline(await manager.press(changed, "Undo"))).toContain("Europe/Berlin");
+    expect(outline(await manager.ask("/paperboy settings EST"))).toContain("abbreviation");
+
+    const member = await conversation({ manager: false });
+    expect(await member.ask("/paperboy settings Asia/Tokyo")).toMatchObject({
+      outcome: "error",
+      audience: "asker",
+    });
+    expect((await member.ask("/paperboy settings")).outcome).toBe("done");
+  });
+
+  it("doctor says what is in the way of posting, and how to mend it", async () => {
+    const well = await conversation();
+    expect(outline(await well.ask("/paperboy doctor"))).toContain("Nothing is wrong that I can see");
+    const ill = await conversation({}, { obstacle: async () => "I lack Send Messages. Give my role that." });
+    const text = outline(await ill.ask("/paperboy doctor"));
+    expect(text).toContain("One thing to mend");
+    expect(text).toContain("Posting here: I lack Send Messages. Give my role that.");
+    expect(outline(await ill.ask("/daily set 09:00 UTC"))).toBe("I lack Send Messages. Give my role that.");
+  });
+
+  it("status tells the size of the corpus and whether anything is wrong", async () => {
+    const talk = await conversation();
+    expect(outline(await talk.ask("/paperboy status"))).toBe("All is well\nCorpus: 17 papers");
+    const ill = await conversation(
+      {},
+      {
+        status: async () => [{ name: "Slack", value: "no connection", level: "bad" }],
+      },
+    );
+    expect(outline(await ill.ask("/paperboy status"))).toContain("Slack: ⚠ no connection");
+  });
+});
