@@ -77,12 +77,12 @@ export function nameShape(name: string): number {
     words.length <= 3 &&
     words.every((word) => GROUP_HEADS.test(word) || /^\p{Lu}\p{Ll}+$/u.test(word))
   )
-    return 1.6;
+    return 2.4;
   // One word alone: a firm such as `NVIDIA` or `MiniMax` rather than a person.
   if (words.length === 1 && /^(?:\p{Lu}{4,}|\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+)$/u.test(name)) return -0.9;
   const byLength = [-9, -3.2, 0, -0.2, -0.9, -2.2, -4][words.length] ?? -9;
   const shapes = words.map((word, index) => wordShape(word, index === 0, index === words.length - 1));
   const seams = words.filter((word) => innerSeam(word) > 0).length;
   const mean = shapes.reduce((sum, shape) => sum + shape, 0) / shapes.length;
-  return byLength + mean + Math.min(...shapes) - 1.2 * seams;
+  return byLength + mean + Math.min(...shapes) - 2.5 * seams;
 }
