@@ -9,6 +9,7 @@ import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
 import { ahead, answerChange, type Desk, groupOption, withGroup } from "./desk.ts";
 
+const DONE = { join: "joined", leave: "left", pause: "paused in", resume: "is back in" } as const;
 const STATE = { join: "in", leave: "left", pause: "paused", resume: "in" } as const;
 
 /** Who presents when, with the rule and the ledger; and joining, leaving and pausing. */
@@ -55,7 +56,7 @@ export default defineAction({
         context,
         desk,
         `rotation ${action}`,
-        `${who} is ${told(after.state)} of ${group.name}.`,
+        `${who} ${DONE[action]} the rotation of ${group.name}.`,
         {
           before: known === undefined ? {} : { members: [known] },
           after: { members: [after] },

@@ -27,11 +27,10 @@ export class Talk {
   last: Reply | undefined;
   place: Place = { platform: "slack", tenant: "T1", channel: "C1", channelName: "papers", kind: "channel" };
 
-  private constructor(at: string, corpus: Corpus, clock: TurnedClock, store: Store) {
+  constructor(corpus: Corpus, clock: TurnedClock, store: Store) {
     this.clock = clock;
     this.store = store;
     this.corpus = corpus;
-    this.turn(at);
     let drawn = 0;
     this.handle = createHandle({
       commands,
@@ -58,7 +57,7 @@ export class Talk {
   static async begin(at: string, corpus: Corpus): Promise<Talk> {
     const clock = new TurnedClock(Date.parse(at));
     const store = await openStore(await Talk.source(), { clock, log: silentLog, databaseClock: false });
-    return new Talk(at, corpus, clock, store);
+    return new Talk(corpus, clock, store);
   }
 
   turn(to: string): void {
