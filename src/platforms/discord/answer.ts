@@ -22,8 +22,8 @@ import { clip, count } from "../../core/text.ts";
 import { CALLBACK, type Calls, TooLate } from "./calls.ts";
 import type { Decoded, Deed } from "./decode.ts";
 import { type DiscordMessage, drawFitted } from "./draw.ts";
-import { readId } from "./ids.ts";
-import { LIMITS } from "./limits.ts";
+import { instantOf, readId } from "./ids.ts";
+import { ANSWER_AT_LATEST, LIMITS } from "./limits.ts";
 import { drawModal, fillIn } from "./modal.ts";
 import { FLAG } from "./wire.ts";
 
@@ -127,7 +127,7 @@ export class Answerer {
 
   async #carried(event: Decoded): Promise<void> {
     if (event.deed.type !== "pressed" && event.deed.type !== "filled") return;
-    const carried = await this.#within(readId(event.deed.id, this.#with.choices));
+    const carried = await this.#within(event, readId(event.deed.id, this.#with.choices));
     if (carried === "late") return this.#direct(event, BUSY);
     if (carried === undefined) return this.#direct(event, UNKNOWN_CONTROL);
     if (carried.type === "open") return this.#open(event, carried.form);
@@ -145,6 +145,7 @@ export class Answerer {
   ): Promise<void> {
     const { handle, calls } = this.#with;
     const found = await this.#within(
+      event,
       handle.complete(path, option, typed, LIMITS.completions, event.place.tenant),
     );
     const labels = new Set<string>();
@@ -178,7 +179,7 @@ export class Answerer {
       ...(event.deed.type === "pressed" || event.deed.type === "filled" ? { pressed: true } : {}),
     };
     const running = handle.run(request);
-    const quick = await this.#within(running);
+    const quick = await this.#within(event, running);
     if (quick !== "late") {
       const [first] = quick.blocks;
       if (opens && first?.type === "form") return this.#open(event, first.form);
@@ -233,12 +234,16 @@ export class Answerer {
     }
   }
 
-  async #within<Value>(work: Promise<Value>): Promise<Value | "late"> {
+  /** Waits for work as long as the first answer can wait: less when the event was on its way for long. */
+  async #within<Value>(event: Decoded, work: Promise<Value>): Promise<Value | "late"> {
+    const sent = instantOf(event.id);
+    const age = sent === undefined ? 0 : Math.max(0, this.#with.clock.now() - sent);
+    const left = Math.max(0, Math.min(this.#with.directWithin, ANSWER_AT_LATEST - age));
     const timer = new AbortController();
     try {
       return await Promise.race([
         work,
-        this.#with.clock.wait(this.#with.directWithin, timer.signal).then(() => "late" as const),
+        this.#with.clock.wait(left, timer.signal).then(() => "late" as const),
       ]);
     } finally {
       timer.abort();

@@ -6,7 +6,7 @@ import type { StatusLine } from "../../core/context.ts";
 import type { Poster } from "../../core/delivery.ts";
 import type { Handle, KeptChoices, Log, Place, Platform } from "../../core/ports.ts";
 import { prepare } from "./answer.ts";
-import { createPoster, nonceOf } from "./deliver.ts";
+import { createPoster } from "./deliver.ts";
 import { examine } from "./doctor.ts";
 import type { IdentifyRules, Remembered } from "./identify.ts";
 import { Incoming } from "./incoming.ts";
@@ -15,6 +15,7 @@ import { type Connection, type Link, openGateway, openHttp } from "./link.ts";
 import { register } from "./register.ts";
 import { registrationJson } from "./registration.ts";
 import { deliveryRest, idOf } from "./rest.ts";
+import { sayOnce } from "./say.ts";
 
 export interface DiscordSettings {
   readonly token: string;
@@ -88,8 +89,8 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
 
     async post(place, reply, key) {
       const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
-      const body = { ...message, nonce: nonceOf(key), enforce_nonce: true };
-      return { place, message: idOf(await rest.post(Routes.channelMessages(channelOf(place)), { body })) };
+      const id = await sayOnce({ rest, clock: settings.clock }, channelOf(place), key, message);
+      return { place, message: id ?? "" };
     },
 
     async edit({ place, message }, reply) {

@@ -19,6 +19,7 @@ import type { KeptChoices } from "../../core/ports.ts";
 import { CODE } from "./calls.ts";
 import { checkChannel } from "./check.ts";
 import { drawFitted, type Marker } from "./draw.ts";
+import { snowflakeAt } from "./ids.ts";
 import { permissionsIn } from "./permissions.ts";
 
 /** 128 bits as at most 25 digits of base 36, which is what Discord takes. */
@@ -33,13 +34,6 @@ export function markerOf(deliveryId: string): Marker {
   const first = (digest.readUInt32BE(0) >>> 1) | (1 << 16);
   const second = (digest.readUInt32BE(4) >>> 1) | (1 << 16);
   return [first, second === first ? first ^ 1 : second];
-}
-
-const EPOCH = 1_420_070_400_000;
-
-/** The smallest id that a message of this instant (ms since 1970) can have. */
-export function snowflakeAt(at: number): string {
-  return String(BigInt(Math.max(0, Math.floor(at) - EPOCH)) << 22n);
 }
 
 const sentSchema = z.object({ id: z.string() });

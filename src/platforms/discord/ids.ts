@@ -121,3 +121,15 @@ function readFilled(line: string): Carried | undefined {
   const invocation = readInvocation(filled.data.line);
   return invocation === undefined ? undefined : { type: "filled", invocation, rest: filled.data.rest };
 }
+
+const EPOCH = 1_420_070_400_000;
+
+/** When Discord made an id, in ms since 1970; undefined for what is not one. "API Reference", snowflakes. */
+export function instantOf(id: string): number | undefined {
+  return /^\d{15,20}$/u.test(id) ? Number(BigInt(id) >> 22n) + EPOCH : undefined;
+}
+
+/** The smallest id that something of this instant (ms since 1970) can have. */
+export function snowflakeAt(at: number): string {
+  return String(BigInt(Math.max(0, Math.floor(at) - EPOCH)) << 22n);
+}

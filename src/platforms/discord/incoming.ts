@@ -1,16 +1,15 @@
 /** What comes in, whichever way: decoded, taken once, answered while the bot runs, and waited for when it stops. */
 
-import { type Client, type REST, Routes } from "discord.js";
+import type { Client, REST } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
 import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import { Answerer, prepare } from "./answer.ts";
 import { type Addressed, CALLBACK, Calls } from "./calls.ts";
 import { type Decoded, decodeInteraction, decodeMessage } from "./decode.ts";
-import { nonceOf } from "./deliver.ts";
 import { drawFitted } from "./draw.ts";
 import { answerLine } from "./mention.ts";
-import { idOf } from "./rest.ts";
+import { directChannel, sayOnce } from "./say.ts";
 
 export interface IncomingSettings {
   readonly rest: REST;
@@ -100,19 +99,11 @@ export class Incoming {
 
   /** By an ordinary message, or a direct one, when the interaction is over. */
   async #sendOtherwise(event: Decoded, reply: Reply): Promise<void> {
-    const { rest, choices, log } = this.#with;
-    const body = {
-      ...(await prepare({ ...reply, audience: "everyone" }, choices, log)),
-      nonce: nonceOf(`late ${event.id}`),
-      enforce_nonce: true,
-    };
+    const { choices, log } = this.#with;
+    const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
     const { thread, channel } = event.place;
     const where =
-      reply.audience === "everyone" ? (thread ?? channel) : await this.#directChannel(event.asker.id);
-    await rest.post(Routes.channelMessages(where), { body });
-  }
-
-  async #directChannel(person: string): Promise<string> {
-    return idOf(await this.#with.rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
+      reply.audience === "everyone" ? (thread ?? channel) : await directChannel(this.#with, event.asker.id);
+    await sayOnce(this.#with, where, `late ${event.id}`, message);
   }
 }

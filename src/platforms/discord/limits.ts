@@ -42,5 +42,5 @@ export const LIMITS = Object.freeze({
 /** An interaction must be answered within 3 s of being sent; part of that is spent on the way. */
 export const ANSWER_DIRECTLY_WITHIN = 1500;
 
-/** How long the token of an interaction lives, in ms. */
-export const TOKEN_LIFE = 15 * 60_000;
+/** ms after an interaction was sent when its first answer must be on its way. */
+export const ANSWER_AT_LATEST = 2300;

@@ -3,17 +3,16 @@
  * stand, for everyone there: Discord has no private answers to messages.
  */
 
-import { type Client, PermissionFlagsBits, type REST, Routes } from "discord.js";
+import { type Client, PermissionFlagsBits } from "discord.js";
 import { faultReference } from "../../core/errors.ts";
 import type { Handle, KeptChoices, Log, Person, Place, Request } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { prepare } from "./answer.ts";
 import { placeOf, type Written } from "./decode.ts";
-import { nonceOf } from "./deliver.ts";
+import { type Saying, sayOnce } from "./say.ts";
 
-export interface Mentioned {
-  readonly rest: REST;
+export interface Mentioned extends Saying {
   readonly handle: Handle;
   readonly choices: KeptChoices;
   readonly log: Log;
@@ -21,11 +20,8 @@ export interface Mentioned {
 }
 
 /** Answers one line. Never rejects. */
-export async function answerLine(
-  written: Written,
-  client: Client,
-  { rest, handle, choices, log, random }: Mentioned,
-): Promise<void> {
+export async function answerLine(written: Written, client: Client, speaking: Mentioned): Promise<void> {
+  const { handle, choices, log, random } = speaking;
   try {
     const asked: Omit<Request, "invocation"> = {
       asker: askerOf(written, client),
@@ -35,13 +31,7 @@ export async function answerLine(
     };
     const reply = await replyTo(written.line, handle, asked);
     const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
-    const body = {
-      ...message,
-      message_reference: { message_id: written.id, fail_if_not_exists: false },
-      nonce: nonceOf(`reply to ${written.id}`),
-      enforce_nonce: true,
-    };
-    await rest.post(Routes.channelMessages(written.channel), { body });
+    await sayOnce(speaking, written.channel, `reply to ${written.id}`, message, written.id);
   } catch (error) {
     const fault = faultReference(random);
     log.error("fault", { fault, platform: "discord", event: written.id, error });
@@ -49,7 +39,7 @@ export async function answerLine(
       outcome: "error",
     });
     await prepare({ ...apology, audience: "everyone" }, choices, log)
-      .then((body) => rest.post(Routes.channelMessages(written.channel), { body }))
+      .then((message) => sayOnce(speaking, written.channel, `apology to ${written.id}`, message, written.id))
       .catch((again: unknown) =>
         log.warn("an apology was not sent", { platform: "discord", event: written.id, error: again }),
       );

@@ -8,15 +8,17 @@ export interface RestSettings {
   readonly token: string;
 }
 
-/** Ends a request within 15 s. Messages to channels are never held back or repeated: delivery paces them. */
+/** Routes that never wait in the library's queue: whoever sends there is told the limit and paces itself. */
+const PACED = new Set(["/channels/:id/messages", "/users/@me/channels"]);
+
+/** Ends a request within 15 s, and one on a paced route at once when it is limited. */
 export function deliveryRest({ api, token }: RestSettings): REST {
   return new REST({
     version: "10",
     api,
     retries: 0,
     timeout: 15_000,
-    rejectOnRateLimit: ({ method, route }) =>
-      method.toUpperCase() === "POST" && route === "/channels/:id/messages",
+    rejectOnRateLimit: ({ route }) => PACED.has(route),
   }).setToken(token);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
-import { guildJson } from "./routes-messages.ts";
+import { guildJson } from "./routes-guilds.ts";
 import type { World } from "./world.ts";
 
 interface Session {

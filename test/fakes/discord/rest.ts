@@ -44,12 +44,21 @@ export interface Rest {
   close(): Promise<void>;
 }
 
+const USUAL = [
+  ["POST", "/interactions/1/x/callback"],
+  ["POST", "/webhooks/1/x"],
+  ["PATCH", "/webhooks/1/x/messages/@original"],
+  ["POST", "/channels/1/messages"],
+] as const;
+
 const WITHOUT_TOKEN = [/^\/interactions\//u, /^\/webhooks\/\d+\/[^/]+/u];
 
 /** Serves the routes on a free port of the loopback. */
 export async function serveRest(world: World, token: string, routes: readonly Route[]): Promise<Rest> {
   const faults = new Faults();
   const check = openApiCheck();
+  // Compiled now, so that no interaction waits for it: it takes longer than Discord's deadline on a busy machine.
+  for (const [method, path] of USUAL) check?.(method, path, {});
   const server = createServer((request, response) => {
     void answer(request, response).catch((error: unknown) => {
       world.refused.push(`the stand-in itself failed: ${String(error)}`);

@@ -139,10 +139,13 @@ export class World extends EventEmitter<{ changed: [] }> {
     return added;
   }
 
+  /** ms that are added to the instants in new ids, for what was long on its way. */
+  shift = 0;
+
   /** A snowflake of now; later ones are larger. */
   snowflake(): string {
     this.#count += 1n;
-    return String(((BigInt(this.now()) - EPOCH) << 22n) | (this.#count & 0x3fffffn));
+    return String(((BigInt(this.now() + this.shift) - EPOCH) << 22n) | (this.#count & 0x3fffffn));
   }
 
   say(message: Omit<Message, "id" | "at" | "deleted" | "edits">): Message {
@@ -158,7 +161,7 @@ export class World extends EventEmitter<{ changed: [] }> {
   }
 
   /** Resolves with the first value that is not undefined; `look` is asked again after every change. */
-  async until<Value>(what: string, look: () => Value | undefined, timeout = 8000): Promise<Value> {
+  async until<Value>(what: string, look: () => Value | undefined, timeout = 15_000): Promise<Value> {
     const found = look();
     if (found !== undefined) return found;
     return new Promise((resolve, reject) => {

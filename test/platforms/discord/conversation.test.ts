@@ -308,3 +308,42 @@ describe("when something goes wrong on the way", () => {
     expect(said(await answer(running))).toContain("late answer open");
   });
 });
+
+describe("messages that are not answers to interactions", () => {
+  const POSTING = /^\/channels\/\d+\/messages$/u;
+
+  test.each([
+    ["limited for a moment", { kind: "rate limit", retryAfter: 0.1 }],
+    ["broken off before it arrived", { kind: "broken before" }],
+    ["taken, and the answer lost", { kind: "answer lost" }],
+    ["taken, and answered with a fault", { kind: "done but status", status: 502 }],
+  ] as const)("a reply to a mention that is %s stands there once", async (_name, fault) => {
+    discord.faults.next("POST", POSTING, fault, 2);
+    const written = discord.people.write(`<@${discord.world.application}> sparrow`);
+    expect(said(await replyTo(written))).toContain("Small Birds");
+    await replyTo(discord.people.write(`<@${discord.world.application}> lantern`));
+    const replies = discord.world.visible(READING).filter((message) => message.replyTo === written.id);
+    expect(replies.length).toBe(1);
+  });
+});
+
+test("an interaction that was long on its way is announced at once", async () => {
+  bot.gate.close();
+  discord.world.shift = -2500;
+  const asked = discord.people.command("wait open");
+  discord.world.shift = 0;
+  expect(await settled(asked)).toBe("deferred");
+  bot.gate.open();
+  expect(said(await answer(asked))).toContain("late answer open");
+});
+
+test("a first word that comes too late for Discord is followed by an ordinary message", async () => {
+  discord.deadline.answerWithin = -1;
+  discord.people.command("step");
+  const late = await discord.world.until("an ordinary message", () =>
+    discord.world
+      .visible(READING)
+      .find((message) => message.interaction === undefined && said(message).includes("Step 1")),
+  );
+  expect(sightOf(late)).toMatchObject({ audience: "everyone", buttons: ["Next"] });
+});

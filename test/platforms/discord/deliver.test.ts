@@ -4,7 +4,8 @@ import type { REST } from "discord.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Posting } from "../../../src/core/delivery.ts";
 import { heading, reply, text } from "../../../src/core/reply.ts";
-import { createPoster, markerOf, nonceOf, snowflakeAt } from "../../../src/platforms/discord/deliver.ts";
+import { createPoster, markerOf, nonceOf } from "../../../src/platforms/discord/deliver.ts";
+import { instantOf, snowflakeAt } from "../../../src/platforms/discord/ids.ts";
 import { deliveryRest } from "../../../src/platforms/discord/rest.ts";
 import { type PretendedDiscord, pretendDiscord, TOKEN } from "../../fakes/discord/discord.ts";
 import type { Fault } from "../../fakes/discord/faults.ts";
@@ -221,6 +222,7 @@ describe("what a post is recognised by", () => {
 
   test("an instant becomes the first id of its millisecond", () => {
     expect(snowflakeAt(Date.parse("2016-04-30T11:18:25.796Z"))).toBe("175928847298985984");
+    expect(instantOf("175928847299117063")).toBe(Date.parse("2016-04-30T11:18:25.796Z"));
   });
 });
 

@@ -1,0 +1,62 @@
+/** Ordinary messages outside the scheduler: replies to mentions, late answers, posts of the moment. */
+
+import { DiscordAPIError, RateLimitError, type REST, Routes } from "discord.js";
+import type { Clock } from "../../core/clock.ts";
+import { CODE, isPassing } from "./calls.ts";
+import { nonceOf } from "./deliver.ts";
+import type { DiscordMessage } from "./draw.ts";
+import { idOf } from "./rest.ts";
+
+const PAUSES = [300, 1500, 5000];
+const LONGEST_LIMIT = 30_000;
+
+export interface Saying {
+  readonly rest: REST;
+  readonly clock: Clock;
+}
+
+/**
+ * Sends one message, repeating it while Discord is limited or out of reach for a moment; the nonce made from
+ * `key` keeps a repeat from standing there twice. Resolves with its id, or undefined when it was deleted again
+ * already. Rejects when Discord refuses it, or after the fourth attempt.
+ */
+export async function sayOnce(
+  { rest, clock }: Saying,
+  channel: string,
+  key: string,
+  message: DiscordMessage,
+  replyTo?: string,
+): Promise<string | undefined> {
+  const body = {
+    ...message,
+    nonce: nonceOf(key),
+    enforce_nonce: true,
+    ...(replyTo === undefined
+      ? {}
+      : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+  };
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return idOf(await rest.post(Routes.channelMessages(channel), { body }));
+    } catch (error) {
+      if (error instanceof DiscordAPIError && error.code === CODE.unknownMessage) return undefined;
+      const pause = PAUSES[attempt];
+      const limit = error instanceof RateLimitError ? error.retryAfter : undefined;
+      if (pause === undefined || !(limit === undefined ? isPassing(error) : limit <= LONGEST_LIMIT))
+        throw error;
+      await clock.wait(limit ?? pause);
+    }
+  }
+}
+
+/** The channel of direct messages with a person. */
+export async function directChannel({ rest, clock }: Saying, person: string): Promise<string> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return idOf(await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
+    } catch (error) {
+      if (attempt > 2 || !(error instanceof RateLimitError) || error.retryAfter > LONGEST_LIMIT) throw error;
+      await clock.wait(error.retryAfter);
+    }
+  }
+}
