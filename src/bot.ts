@@ -44,7 +44,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     random,
     obstacle: async ({ platform, tenant }, channel) =>
       posters.find((poster) => poster.platform === platform)?.obstacle?.({ team: tenant, channel }),
-    status: (place) => statusLines(store, running, config.zone, place),
+    status: (place) => statusLines(store, [...running, scheduler], config.zone, place),
   });
   const corpusOf = () => services.corpus;
   const scheduler = new Scheduler({

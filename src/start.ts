@@ -39,7 +39,14 @@ export async function start(running: Running): Promise<ExitStatus> {
   stack.defer(() => bot.scheduler.stop());
   if (config.http !== undefined) {
     const { serveHealth } = await import("./health.ts");
-    const parts = { clock, log, metrics, store, running: connected, corpusOf: () => bot.corpus };
+    const parts = {
+      clock,
+      log,
+      metrics,
+      store,
+      running: [...connected, bot.scheduler],
+      corpusOf: () => bot.corpus,
+    };
     stack.adopt(await serveHealth(config.http, parts), (web) => web.close());
   } else {
     await store.tables.meta.set(PUBLIC_ADDRESS, "");

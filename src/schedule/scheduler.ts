@@ -26,6 +26,8 @@ const AT_ONCE = 64;
 const HEARTBEAT_MS = 15_000;
 const VERIFY_MS = 60_000;
 const FORGET_MS = 3_600_000;
+/** A loop that took longer than this for one round is reported. */
+const STALLED_MS = 120_000;
 /** How long stopping waits for requests that are under way. */
 const STOP_MS = 20_000;
 
@@ -45,6 +47,8 @@ export interface SchedulerOptions {
 }
 
 export class Scheduler {
+  /** For whoever asks how it is. */
+  readonly name = "Schedule";
   readonly #options: SchedulerOptions;
   readonly #engine: Engine;
   readonly #stopping = new AbortController();
@@ -56,6 +60,7 @@ export class Scheduler {
   readonly #more = { plan: false, render: false };
   #adopted = false;
   #trouble = "";
+  #lastRound: number | undefined;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -79,6 +84,14 @@ export class Scheduler {
   /** Begins to work; returns at once. */
   start(): void {
     this.#loop ??= this.#run();
+  }
+
+  /** Why nothing goes out, in words; undefined when all is well or it was not started. */
+  problem(): string | undefined {
+    if (this.#trouble !== "") return `nothing is posted: ${this.#trouble}`;
+    if (this.#lastRound === undefined || this.#stopping.signal.aborted) return undefined;
+    const since = this.#options.clock.monotonic() - this.#lastRound;
+    return since > STALLED_MS ? `it has not looked for work for ${Math.round(since / 1000)} s` : undefined;
   }
 
   /** Looks for work now instead of within a second: something was just put down. */
@@ -126,7 +139,8 @@ export class Scheduler {
 
   /** One round; how long to sleep after it, ms. A store that is away, full or busy only makes it wait. */
   async #tryRound(): Promise<number> {
-    const { log } = this.#options;
+    const { log, clock } = this.#options;
+    this.#lastRound = clock.monotonic();
     try {
       await this.#round();
       if (this.#more.plan || this.#more.render) return 0;
@@ -134,7 +148,7 @@ export class Scheduler {
       this.#trouble = "";
       return await this.#untilNext();
     } catch (error) {
-      const message = String(error);
+      const message = error instanceof Error ? error.message : String(error);
       if (message !== this.#trouble) log.error("schedule.held-up", { error: message });
       this.#trouble = message;
       return 2_000;

@@ -303,6 +303,10 @@ test("a store that fails for a while only makes it wait", async () => {
     instance: { id: "x", host: "test", pid: 1 },
   });
   scheduler.start();
+  for (let i = 0; i < 100 && scheduler.problem() === undefined; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 3));
+  }
+  expect(scheduler.problem()).toBe("nothing is posted: away");
   for (let i = 0; i < 300 && set.ledger.messages.length === 0; i++) {
     set.clock.advance(2 * SECOND);
     await new Promise((resolve) => setTimeout(resolve, 3));
@@ -311,6 +315,7 @@ test("a store that fails for a while only makes it wait", async () => {
   set.clock.advance(SECOND);
   await stopped;
   expect(set.ledger.messages).toHaveLength(1);
+  expect(scheduler.problem()).toBeUndefined();
 });
 
 test("stopping in the middle of fifty posts: what has begun ends, the rest is given back, and sent once later", async () => {

@@ -300,6 +300,16 @@ test("moved from a file to PostgreSQL: every row, and only into an empty one", a
         .sort();
     expect(await all(to)).toEqual(await all(from));
   }
+  // Every table of the schema but those of the installation itself.
+  const {
+    meta: _,
+    migration: __,
+    instance: ___,
+    ...copied
+  } = Object.fromEntries((await from.db.introspection.getTables()).map(({ name }) => [name, true]));
+  const counted = Object.keys(await copyStore(to.db, (await openWithHandle({ memory: true }, options)).db));
+  const snake = counted.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  expect(snake.sort()).toEqual(Object.keys(copied).sort());
   expect(await fault(copyStore(from.db, to.db))).toMatchObject({ fault: "place" });
   await from.store.close();
   await to.store.close();
