@@ -23,6 +23,8 @@ export const LIMITS = {
   alike: 0.7,
   /** What falls this far behind the first is not worth showing. */
   worth: 0.35,
+  /** The same for long questions, whose papers differ by shades. */
+  longWorth: 0.2,
 };
 
 /** True when the paper may be given as an answer. */
@@ -36,8 +38,12 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
     if (!exact) continue;
     // Versions are never guessed: DeepSeek R2 is not R1, nor is Prover V3 the V3 that some prover uses.
     const isMissing = (missing & (1 << unit)) !== 0;
-    // A plain number in a longer text is a detail; a version, a size or a percentage is not.
-    if (isMissing && units.length < LIMITS.long && (units.length < 4 || !/^\d+$/.test(word))) return false;
+    // In a sentence a number is a detail; a version never is.
+    const detail =
+      units.length >= LIMITS.long ||
+      (isSentence(question) && !isVersion(word)) ||
+      (units.length > 3 && isPlain(word));
+    if (isMissing && !detail) return false;
     if (!isMissing && strayName(question, missing, unit)) return false;
     if (!isMissing && isVersion(word) && !versionStands(question, ranked, unit)) return false;
   }
@@ -73,6 +79,13 @@ function strongEnough(question: Question, { evidence, alias }: Ranked): boolean 
   if (question.units.length > 1 || alias !== undefined) return true;
   const best = Math.max(...[TITLE, ABSTRACT, AUTHORS].map((field) => evidence.found(field, 0)));
   return best === 0 || best > 0.7 || evidence.found(TITLE, 0) > 0.55;
+}
+
+const isPlain = (word: string): boolean => /^\d+$/.test(word);
+
+/** Four words that say something, and small ones between them. */
+function isSentence({ units, terms }: Question): boolean {
+  return units.length >= 4 && terms.length > units.length + 1;
 }
 
 /** The name before the version is some other paper's: `prover` in `prover v3`. */

@@ -127,11 +127,15 @@ export class Engine {
         ? LIMITS.alike
         : LIMITS.near;
     const leads = first !== undefined && (second === undefined || second.score < first.score * near);
-    const worth = ranked.filter(({ score }) => score >= (first?.score ?? 0) * LIMITS.worth);
+    const worth = ranked.filter(
+      ({ score }) =>
+        score >=
+        (first?.score ?? 0) * (question.units.length < LIMITS.long ? LIMITS.worth : LIMITS.longWorth),
+    );
     const shown = [...fitting, ...worth.filter((paper) => !fitting.includes(paper))].slice(0, limit);
     return {
       outcome: leads || text.length > 200 ? "found" : "ambiguous",
-      hits: shown.map((paper) => this.#found(question, paper, ranked)),
+      hits: descending(shown.map((paper) => this.#found(question, paper, ranked))),
       near: [],
     };
   }
@@ -275,7 +279,20 @@ function certain(papers: readonly number[], typed: string, field: Match["field"]
 
 function several(hits: readonly Found[], limit: number): Answer {
   if (hits.length === 0) return NOTHING;
-  return { outcome: hits.length === 1 ? "found" : "ambiguous", hits: hits.slice(0, limit), near: [] };
+  return {
+    outcome: hits.length === 1 ? "found" : "ambiguous",
+    hits: descending(hits.slice(0, limit)),
+    near: [],
+  };
+}
+
+/** Whatever the order is by, scores fall along it. */
+function descending(hits: readonly Found[]): Found[] {
+  let least = 1;
+  return hits.map((hit) => {
+    least = Math.min(least, hit.score);
+    return { ...hit, score: least };
+  });
 }
 
 function keyMap(papers: readonly SourcePaper[]): Map<string, number[]> {

@@ -91,7 +91,7 @@ function weigh(text: Text, paper: number, perWord: Float32Array, weights: Float3
     for (let at = text.fields[i] as number; at < (text.fields[i + 1] as number); at++) {
       const term = text.stream[at] as number;
       // Small words are left out, but He and So are surnames as well.
-      if (((text.marks[term] as number) & STOP) !== 0 && (field < AUTHORS || term === BREAK)) continue;
+      if (((text.marks[term] as number) & STOP) !== 0 && (field !== AUTHORS || term === BREAK)) continue;
       const stem = text.stemOf[term] as number;
       if (weights[stem] === 0) seen.push(stem);
       weights[stem] = (weights[stem] as number) + factor;

@@ -30,9 +30,8 @@ export function measure(ask: Ask, queries: readonly Query[], noise: readonly str
   const kinds = new Map<string, { hits: number; mrr: number; recall: number; n: number }>();
   let refused = 0;
   for (const { kind, text, right } of queries) {
-    const start = performance.now();
-    const ids = ask(text);
-    times.push(performance.now() - start);
+    const [ids, took] = timed(ask, text);
+    times.push(took);
     const place = ids.findIndex((id) => right.has(id));
     const sum = kinds.get(kind) ?? { hits: 0, mrr: 0, recall: 0, n: 0 };
     kinds.set(kind, {
@@ -62,6 +61,17 @@ export function measure(ask: Ask, queries: readonly Query[], noise: readonly str
     abstains: noise.filter((text) => ask(text).length === 0).length / Math.max(1, noise.length),
     refuses: refused / queries.length,
   };
+}
+
+/** The fastest of three, for the machine may be busy with other things; slow questions are asked once. */
+function timed(ask: Ask, text: string): [ids: readonly string[], ms: number] {
+  let best = Number.POSITIVE_INFINITY;
+  for (let round = 0; ; round++) {
+    const start = performance.now();
+    const ids = ask(text);
+    best = Math.min(best, performance.now() - start);
+    if (round === 2 || best > 100) return [ids, best];
+  }
 }
 
 function qualityOf({

@@ -13,8 +13,15 @@ export interface Query {
 const SMALL = new Set(
   "a an the of for with in on to via using without and towards by from is are we".split(" "),
 );
-const content = (text: string): string[] =>
-  text.split(/[\s:,()]+/).filter((word) => word !== "" && !SMALL.has(word.toLowerCase()));
+const split = new Map<string, string[]>();
+/** Words that say something, remembered: the same titles are asked for again and again. */
+const content = (text: string): string[] => {
+  const known = split.get(text);
+  if (known !== undefined) return known;
+  const found = text.split(/[\s:,()]+/).filter((word) => word !== "" && !SMALL.has(word.toLowerCase()));
+  split.set(text, found);
+  return found;
+};
 
 type Maker = (paper: MadePaper, random: Random) => string | undefined;
 
@@ -85,6 +92,8 @@ export function makeQueries(papers: readonly MadePaper[], each: number, seed: nu
   });
 }
 
+const AROUND = /\?|which paper is about|what was that paper on|anything on/g;
+
 /** The paper meant, and every other that fits the words as well. */
 function rightFor(
   kind: string,
@@ -99,6 +108,9 @@ function rightFor(
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== ""),
   );
+  const wanted = /title words|question|topic/.test(kind)
+    ? content(text.toLowerCase().replace(AROUND, ""))
+    : undefined;
   for (const other of papers) {
     if (kind === "acronym" && other.acronym === paper.acronym) right.add(other.id);
     if (kind === "author" && other.authors.some((author) => sameWords(author, typed))) right.add(other.id);
@@ -110,16 +122,10 @@ function rightFor(
       right.add(other.id);
     if (kind === "abstract phrase" && other.abstract.includes(text)) right.add(other.id);
     if (kind === "prefix" && other.title.startsWith(text)) right.add(other.id);
-    if (/title words|question|topic/.test(kind)) {
-      const own = content(
-        `${other.title} ${kind.includes("topic") ? other.authors.join(" ") : ""}`.toLowerCase(),
-      );
-      if (
-        content(
-          text.toLowerCase().replace(/\?|which paper is about|what was that paper on|anything on/g, ""),
-        ).every((word) => own.includes(word))
-      )
-        right.add(other.id);
+    if (wanted !== undefined) {
+      const own = content(other.title.toLowerCase());
+      const authors = kind.includes("topic") ? content(other.authors.join(" ").toLowerCase()) : [];
+      if (wanted.every((word) => own.includes(word) || authors.includes(word))) right.add(other.id);
     }
   }
   return right;
