@@ -7,7 +7,7 @@ import { launch, noBrowser, open, preview, say } from "./browser.ts";
 
 /** Monday 3 November 2025, 08:50 in Lisbon. */
 const morning = Date.UTC(2025, 10, 3, 8, 50);
-const size = { width: 1280, height: 800 };
+const size = { width: 1440, height: 900 };
 
 async function picture(
   browser: Browser,

@@ -27,9 +27,21 @@ export function drawAll() {
   toEnd();
 }
 
-/** Scrolls to what was said last. */
+/** Scrolls to what was said last, or to its beginning when there is no room for all of it. */
 export function toEnd() {
-  for (const log of logs.values()) log.scrollTop = log.scrollHeight;
+  for (const log of logs.values()) follow(log);
+}
+
+function follow(log) {
+  const last = log.lastElementChild;
+  log.scrollTop = log.scrollHeight;
+  if (last !== null && last.offsetHeight > log.clientHeight) log.scrollTop = last.offsetTop - log.offsetTop;
+}
+
+/** Whether the last message is in sight, so that the next one should be too. */
+function isFollowing(log) {
+  const last = log.lastElementChild;
+  return last === null || last.offsetTop - log.offsetTop < log.scrollTop + log.clientHeight;
 }
 
 /** Draws one new or changed message where it belongs. */
@@ -40,10 +52,10 @@ export function drawOne(entry) {
     const before = log.querySelector(`[data-message="${entry.id}"]`);
     const node = nodeOf(entry, name);
     if (node === null) continue;
-    const wasAtEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 160;
+    const following = isFollowing(log);
     if (before === null) append(log, node);
     else exchange(before, node);
-    if (wasAtEnd) log.scrollTop = log.scrollHeight;
+    if (before === null && following) follow(log);
   }
 }
 
