@@ -54,6 +54,29 @@ export const SETTINGS = [
     secret: true,
   },
   { name: "SLACK_HTTP_PORT", about: "Port for Slack's HTTP mode", fallback: "3000" },
+  {
+    name: "SLACK_CLIENT_ID",
+    about:
+      "Client id of the Slack app, where workspaces install Paperboy themselves (HTTP mode, no bot token)",
+    fallback: "",
+  },
+  { name: "SLACK_CLIENT_SECRET", about: "Client secret that goes with it", fallback: "", secret: true },
+  {
+    name: "SLACK_PUBLIC_URL",
+    about: "Address at which Slack reaches the HTTP mode, such as https://paperboy.example.org",
+    fallback: "",
+  },
+  {
+    name: "PAPERBOY_KEYS",
+    about: "Keys that seal the tokens of workspaces: name:base64 of 32 bytes, the newest first",
+    fallback: "",
+    secret: true,
+  },
+  {
+    name: "SLACK_UNFURL",
+    about: "yes shows papers under links to them; see the manifest's unfurl",
+    fallback: "no",
+  },
   { name: "SLACK_API_BASE", about: "Address of Slack's Web API, for a stand-in", fallback: "" },
   { name: "PAPERBOY_PREVIEW_HOST", about: "Address the preview page listens on", fallback: "127.0.0.1" },
   { name: "PAPERBOY_PREVIEW_PORT", about: "Port of the preview page", fallback: "8787" },
@@ -86,14 +109,27 @@ export interface Config {
       | { readonly kind: "http"; readonly publicKey: string; readonly port: number };
   };
   readonly slack?: {
-    readonly botToken: string;
+    /** Of one workspace; absent where workspaces install Paperboy themselves. */
+    readonly botToken?: string;
+    readonly install?: SlackInstall;
     readonly apiBase?: string;
+    readonly unfurl: boolean;
     readonly mode:
       | { readonly kind: "socket"; readonly appToken: string }
       | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
   };
   readonly preview: { readonly host: string; readonly port: number };
   readonly http?: { readonly host: string; readonly port: number; readonly publicUrl?: string };
+}
+
+/** "Add to Slack". */
+export interface SlackInstall {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Without a slash at its end. */
+  readonly address: string;
+  /** As given; read where they are used. */
+  readonly keys: string;
 }
 
 /** Every problem of the environment, each naming the setting and what to do. */
@@ -222,6 +258,12 @@ function readSlack(
     value("SLACK_APP_TOKEN"),
     value("SLACK_SIGNING_SECRET"),
   ];
+  const common = { ...base("SLACK_API_BASE"), unfurl: /^(?:yes|true|1|on)$/iu.test(value("SLACK_UNFURL")) };
+  const http = () => ({ kind: "http", signingSecret, port: port("SLACK_HTTP_PORT") }) as const;
+  if (value("SLACK_CLIENT_ID") !== "") {
+    const install = readInstall(value, problems);
+    return install === undefined ? {} : { slack: { install, ...common, mode: http() } };
+  }
   if (botToken === "") {
     if (appToken !== "" || signingSecret !== "") {
       problems.push(
@@ -237,7 +279,7 @@ function readSlack(
       problems.push(
         "SLACK_APP_TOKEN must begin with xapp-; make one under Basic Information with connections:write.",
       );
-    return { slack: { botToken, ...base("SLACK_API_BASE"), mode: { kind: "socket", appToken } } };
+    return { slack: { botToken, ...common, mode: { kind: "socket", appToken } } };
   }
   if (signingSecret === "") {
     problems.push(
@@ -245,11 +287,37 @@ function readSlack(
     );
     return {};
   }
-  return {
-    slack: {
-      botToken,
-      ...base("SLACK_API_BASE"),
-      mode: { kind: "http", signingSecret, port: port("SLACK_HTTP_PORT") },
-    },
-  };
+  return { slack: { botToken, ...common, mode: http() } };
+}
+
+/** Workspaces can install Paperboy only when every part of it is there. */
+function readInstall(value: (name: Name) => string, problems: string[]): SlackInstall | undefined {
+  const needed = [
+    "SLACK_CLIENT_SECRET",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_PUBLIC_URL",
+    "PAPERBOY_KEYS",
+  ] as const;
+  const missing = needed.filter((name) => value(name) === "");
+  if (missing.length > 0) {
+    problems.push(
+      `SLACK_CLIENT_ID lets workspaces install Paperboy, which needs ${missing.join(", ")} as well.`,
+    );
+  }
+  if (value("SLACK_BOT_TOKEN") !== "") {
+    problems.push(
+      "SLACK_CLIENT_ID and SLACK_BOT_TOKEN exclude each other: many workspaces, or the one of the token.",
+    );
+  }
+  const address = value("SLACK_PUBLIC_URL").replace(/\/+$/u, "");
+  if (address !== "" && !/^https:\/\/[^/\s]+$/u.test(address)) {
+    problems.push("SLACK_PUBLIC_URL must be https:// and a host, without a path.");
+  }
+  if (missing.length > 0) return undefined;
+  const [clientId, clientSecret, keys] = [
+    value("SLACK_CLIENT_ID"),
+    value("SLACK_CLIENT_SECRET"),
+    value("PAPERBOY_KEYS"),
+  ];
+  return { clientId, clientSecret, address, keys };
 }

@@ -2,6 +2,8 @@
 
 import { once } from "node:events";
 import { makeBot } from "./bot.ts";
+import type { SlackInstall } from "./config.ts";
+import type { Clock } from "./core/clock.ts";
 import type { Poster } from "./core/delivery.ts";
 import type { Platform } from "./core/ports.ts";
 import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
@@ -104,9 +106,11 @@ async function discord({ config, clock, log }: Running, store: Store): Promise<r
 async function slack({ config, clock, log }: Running, store: Store): Promise<readonly Connected[]> {
   if (config.slack === undefined) return [];
   const { createSlack } = await import("./platforms/slack/connect.ts");
-  const { mode, ...tokens } = config.slack;
+  const { mode, install, ...rest } = config.slack;
+  const { tenants, seenEvents } = store.tables;
   const platform = createSlack({
-    ...tokens,
+    ...rest,
+    ...(install === undefined ? {} : await installing(install, { clock, store, unfurl: rest.unfurl })),
     connection:
       mode.kind === "socket"
         ? { mode: "socket", appToken: mode.appToken }
@@ -115,8 +119,38 @@ async function slack({ config, clock, log }: Running, store: Store): Promise<rea
     log,
     random: Math.random,
     choices: store.choices,
-    firstSeen: (team, key) => store.tables.seenEvents.first(`slack:${team}`, key, clock.now()),
+    firstSeen: (team, key) => seenEvents.first(`slack:${team}`, key, clock.now()),
+    async onHere(team, name) {
+      const tenant = await tenants.ensure("slack", team, name, clock.now());
+      if (tenant.state !== "active") await tenants.setState(tenant.id, "active", clock.now());
+    },
+    async onGone(team, why) {
+      const tenant = await tenants.find("slack", team);
+      if (tenant !== undefined) await tenants.setState(tenant.id, why, clock.now());
+    },
   });
   const problem = () => (platform.health().connected ? undefined : "no connection");
-  return [{ name: "Slack", platform, poster: platform.poster, problem }];
+  return [
+    {
+      name: "Slack",
+      platform,
+      poster: platform.poster,
+      problem,
+      doctor: (place) => platform.doctor(place),
+    },
+  ];
+}
+
+/** What "Add to Slack" needs: where workspaces and their sealed tokens are kept, and what is asked of them. */
+async function installing(
+  { clientId, clientSecret, address, keys }: SlackInstall,
+  { clock, store, unfurl }: { readonly clock: Clock; readonly store: Store; readonly unfurl: boolean },
+) {
+  const { SealedInstallations } = await import("./platforms/slack/installations.ts");
+  const { readSealingKeys, Seal } = await import("./platforms/slack/seal.ts");
+  const { scopesFor } = await import("./platforms/slack/manifest.ts");
+  return {
+    installations: new SealedInstallations(store.tables.tenants, new Seal(readSealingKeys(keys)), clock),
+    oauth: { clientId, clientSecret, address, scopes: scopesFor({ unfurl }).map((scope) => scope.name) },
+  };
 }

@@ -3,12 +3,14 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { App, webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
+import type { StatusLine } from "../../core/context.ts";
 import { type Invocation, invoke } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
 import { Answers, codeOf, updatable } from "./answer.ts";
 import { Conversation } from "./converse.ts";
 import { SlackPoster } from "./deliver.ts";
+import { examine } from "./doctor.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
 import { type Gone, type Installation, type Installations, OwnWorkspace } from "./installations.ts";
 import { listen } from "./listen.ts";
@@ -49,6 +51,8 @@ export interface SlackSettings {
   readonly home?: readonly Invocation[];
   /** Show papers under links to them; needs the manifest's `unfurl`. */
   readonly unfurl?: boolean;
+  /** Called at the start with the workspace of the bot token, which is there again if it was gone. */
+  readonly onHere?: (team: string, name: string) => Promise<void>;
   /** Called when a workspace removed the app or withdrew its token: posts there must stop. */
   readonly onGone?: (team: string, why: Gone) => Promise<void>;
 }
@@ -67,6 +71,8 @@ export interface SlackPlatform extends Platform {
   /** The port listened on in HTTP mode, once started. */
   readonly port: number | undefined;
   health(): SlackHealth;
+  /** What is missing in a channel, in words. */
+  doctor(place: Place): Promise<readonly StatusLine[]>;
 }
 
 const API = "https://slack.com/api/";
@@ -144,6 +150,11 @@ class BoltSlack implements SlackPlatform {
     return { connected, ...(this.#own === undefined ? {} : { team: this.#own.teamName }) };
   }
 
+  async doctor(place: Place): Promise<readonly StatusLine[]> {
+    const speaker = await this.#speaker(place.tenant);
+    return speaker === undefined ? [] : await examine(speaker.client, place);
+  }
+
   async start(handle: Handle): Promise<void> {
     const { clock, log, choices, home = HOME, unfurl = false, botToken } = this.#settings;
     if (botToken !== undefined) {
@@ -185,6 +196,7 @@ class BoltSlack implements SlackPlatform {
     });
     await this.#connect();
     this.#started = true;
+    if (this.#own !== undefined) await this.#settings.onHere?.(this.#own.team, this.#own.teamName);
   }
 
   async post(place: Place, reply: Reply, key: string): Promise<MessageReference> {

@@ -71,7 +71,7 @@ export function readSealingKeys(setting: string): readonly SealingKey[] {
     const key = Buffer.from(base64 ?? "", "base64");
     if (id === undefined || key.length !== 32) {
       throw new Error(
-        'A key must be a name, a colon and 32 random bytes in base64, such as 2026:… from "openssl rand -base64 32".',
+        'Each key of PAPERBOY_KEYS must be a name, a colon and 32 random bytes in base64, such as 2026:… from "openssl rand -base64 32".',
       );
     }
     return { id, key };

@@ -112,7 +112,8 @@ export class FakeSlack {
       const details = (answer["response_metadata"] as { messages?: string[] } | undefined)?.messages ?? [];
       if (error !== undefined)
         this.world.refuse(`${method}: ${error}${details.length > 0 ? ` (${details.join("; ")})` : ""}`);
-      return { status: 200, type: "application/json", text: JSON.stringify(answer) };
+      const scopes = [...(this.tokens.get(token ?? "") ?? [])].join(",");
+      return { status: 200, type: "application/json", text: JSON.stringify(answer), scopes };
     });
   }
 
@@ -156,7 +157,12 @@ export class FakeSlack {
   async #misbehave(
     method: string,
     response: ServerResponse,
-    effect: () => { readonly status: number; readonly type: string; readonly text: string },
+    effect: () => {
+      readonly status: number;
+      readonly type: string;
+      readonly text: string;
+      readonly scopes?: string;
+    },
   ): Promise<void> {
     const fault = this.faults.take(method);
     // Whoever waits for a call to arrive looks again.
@@ -179,10 +185,15 @@ export class FakeSlack {
         await new Promise((resolve) => setTimeout(resolve, fault.ms));
         break;
     }
-    const { status, type, text } = effect();
+    const { status, type, text, scopes } = effect();
     if (fault?.kind === "lost") return void response.socket?.destroy();
     if (fault?.kind === "late502") return void response.writeHead(502).end("bad gateway");
-    response.writeHead(status, { "content-type": type }).end(text);
+    response
+      .writeHead(status, {
+        "content-type": type,
+        ...(scopes === undefined ? {} : { "x-oauth-scopes": scopes }),
+      })
+      .end(text);
   }
 
   #exchange(args: Args): Answer {

@@ -1,7 +1,7 @@
 /** The platform suite's way into the pretended Slack, by Socket Mode or signed HTTP. */
 
 import { systemClock } from "../../../src/core/clock.ts";
-import { createSlack, type SlackPlatform } from "../../../src/platforms/slack/connect.ts";
+import { createSlack, type SlackPlatform, type SlackSettings } from "../../../src/platforms/slack/connect.ts";
 import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import type { TestBot } from "../../contract/bot.ts";
 import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
@@ -26,6 +26,7 @@ export async function running(
   bot: Pick<TestBot, "handle" | "choices" | "log">,
   mode: Mode = "socket",
   scopes: readonly string[] = SCOPES.map((scope) => scope.name),
+  more: Partial<SlackSettings> = {},
 ): Promise<Running> {
   let platform: SlackPlatform | undefined;
   const slack = new FakeSlack({
@@ -45,6 +46,7 @@ export async function running(
       random: Math.random,
       log: bot.log,
       choices: bot.choices,
+      ...more,
     });
     await platform.start(bot.handle);
     return platform;
