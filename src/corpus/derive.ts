@@ -7,18 +7,13 @@ const PRESENTS =
   /(?:^|[.!?] )(?:In this (?:paper|work|report), )?[Ww]e (?:present|introduce|propose|release|describe|develop) (\p{Lu}[\p{L}\p{N}.+-]*(?: (?:\p{Lu}|\p{N})[\p{L}\p{N}.+-]*){0,2})(?: \([^)]*\))?, (?:an?|the|our) /u;
 
 /**
- * Without an abstract the id stands for the paper until its title is known.
  * The name the abstract gives to its own subject in its first two sentences, or else its first words in quotes. Never the
- * name of another model the abstract merely mentions: only what "we present" is taken.
+ * name of another model the abstract merely mentions: only what "we present" is taken. Without an abstract the id stands for the paper.
  */
 export function deriveTitle(abstract: string | undefined, id?: string): string {
   if (abstract === undefined) return id === undefined ? "Untitled paper" : `Untitled paper: ${id}`;
   const text = cleanLine(abstract);
-  const opening = text
-    .split(/(?<=[.!?]) (?=\p{Lu})/u)
-    .slice(0, 2)
-    .join(" ");
-  const own = PRESENTS.exec(opening)?.[1];
+  const own = ownNameIn(text);
   if (own !== undefined) return `${own} (title derived from the abstract)`;
   const words = text
     .split(" ")
@@ -26,6 +21,15 @@ export function deriveTitle(abstract: string | undefined, id?: string): string {
     .join(" ")
     .replace(/[,;:.]$/, "");
   return `Untitled paper: “${words} …”`;
+}
+
+/** The name that an abstract gives to its own subject in its first two sentences: "We present DeepSeek-VL, an …". */
+export function ownNameIn(abstract: string): string | undefined {
+  const opening = cleanLine(abstract)
+    .split(/(?<=[.!?]) (?=\p{Lu})/u)
+    .slice(0, 2)
+    .join(" ");
+  return PRESENTS.exec(opening)?.[1];
 }
 
 /** The part of a derived title that names the paper, for its id. */

@@ -5,6 +5,8 @@
 
 import * as z from "zod";
 import type { PaperFacts } from "../core/paper.ts";
+import { ownNameIn } from "./derive.ts";
+import { nicknameOf } from "./slug.ts";
 import { titleKey, wordsOf } from "./text.ts";
 
 /** Each fact is a value, where it was seen, and perhaps how sure; null means looked for and not found. */
@@ -88,10 +90,12 @@ export interface Described {
 /** Share of the title's telling words that the abstract must hold, and by how much it must lead the next best facts. */
 const COVERED = 0.6;
 const LEAD = 0.15;
+/** A title with fewer words of four letters or more is matched by id, title or name only. */
+const TELLING = 4;
 
 /**
- * Which facts belong to which paper, by position: the same arXiv id or title; for a paper without a title, the facts
- * whose title words its abstract holds best, if that is clear. No facts are given to two papers.
+ * Which facts belong to which paper, by position: the same arXiv id or title; for a paper without a title, the facts with the
+ * name that its abstract gives to its subject, else those whose title words it holds best, if that is clear. No facts are given to two papers.
  */
 export function matchFacts(
   papers: readonly Described[],
@@ -106,6 +110,16 @@ export function matchFacts(
       (arxivId === undefined ? undefined : byArxiv.get(arxivId)) ??
       (title === undefined ? undefined : byTitle.get(titleKey(title))),
   );
+  // What an abstract says it presents is the paper's own name.
+  for (const [index, { title, abstract }] of papers.entries()) {
+    if (matched[index] !== undefined || title !== undefined || abstract === undefined) continue;
+    const name = ownNameIn(abstract);
+    if (name === undefined) continue;
+    const named = all.filter(
+      ({ facts }) => titleKey(nicknameOf(facts.officialTitle ?? "") ?? "") === titleKey(name),
+    );
+    if (named.length === 1 && !matched.includes(named[0])) matched[index] = named[0];
+  }
   const left = all.filter((facts) => !matched.includes(facts) && facts.facts.officialTitle !== undefined);
   const weigh = idf(all.map((facts) => wordsOf(facts.facts.officialTitle ?? "")));
   const claims = papers.map((paper, index) =>
@@ -113,18 +127,28 @@ export function matchFacts(
       ? bestFacts(paper.abstract, left, weigh)
       : undefined,
   );
+  // Two abstracts that fit the same facts: the one that fits clearly better has them, or neither.
   return papers.map((_, index) => {
     const claim = claims[index];
-    if (claim === undefined || claims.filter((other) => other === claim).length > 1) return matched[index];
-    return claim;
+    if (claim === undefined) return matched[index];
+    const rivals = claims.filter((other, at) => at !== index && other?.facts === claim.facts);
+    return rivals.every((other) => other !== undefined && claim.covered - other.covered >= LEAD / 2)
+      ? claim.facts
+      : undefined;
   });
+}
+
+interface Fit {
+  readonly facts: FactsOfPaper;
+  /** Share of the weight of the title's words that the abstract holds. */
+  readonly covered: number;
 }
 
 function bestFacts(
   abstract: string,
   all: readonly FactsOfPaper[],
   weigh: (word: string) => number,
-): FactsOfPaper | undefined {
+): Fit | undefined {
   const held = new Set(wordsOf(abstract).map(stem));
   const ranked = all
     .map((facts) => {
@@ -132,13 +156,15 @@ function bestFacts(
       const words = [...new Set(wordsOf(facts.facts.officialTitle ?? ""))];
       const total = words.reduce((sum, word) => sum + weigh(word), 0);
       const found = words.reduce((sum, word) => sum + (held.has(stem(word)) ? weigh(word) : 0), 0);
-      return { facts, covered: total === 0 ? 0 : found / total };
+      // A title of a few common words is held by half of all abstracts.
+      const telling = words.filter((word) => word.length > 3).length >= TELLING;
+      return { facts, covered: telling ? found / total : 0 };
     })
     .sort((a, b) => b.covered - a.covered);
   const [best, second] = ranked;
   if (best === undefined || best.covered < COVERED || best.covered - (second?.covered ?? 0) < LEAD)
     return undefined;
-  return best.facts;
+  return best;
 }
 
 /** `advancing`, `advancement` and `proving`, `proved` share their beginning. */
