@@ -69,7 +69,7 @@ export class Engine {
         { ...question, units: [], kind: "empty" },
         limit,
       );
-      if (ofYear.hits.length > 0) return ofYear;
+      return ofYear;
     }
     if (question.kind === "usage") return USAGE;
     if (question.kind === "empty") return NOTHING;

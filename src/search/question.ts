@@ -42,6 +42,12 @@ export interface Question {
 /** More words than fit a mask of bits would not make a question clearer. */
 const MOST_UNITS = 30;
 
+/** Words read of a pasted text: its beginning says which it is. */
+const MOST_WORDS = 120;
+
+/** In a longer text a word beyond repair is not missed, and repairing is the dearest thing done to a word. */
+const RESCUED_UP_TO = 10;
+
 interface Piece {
   typed: string;
   word: string;
@@ -51,7 +57,9 @@ interface Piece {
 
 /** `completing`: the text is still being typed, so that even a known last word may go on. */
 export function readQuestion(text: string, lexicon: Lexicon, completing = false): Question {
-  const all: Piece[] = words(text).flatMap((word) => piecesOf(word, lexicon));
+  const all: Piece[] = words(text)
+    .slice(0, MOST_WORDS)
+    .flatMap((word) => piecesOf(word, lexicon));
   const nothing = { text, units: [], terms: [] };
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
   const small = all.filter(({ word }) => FUNCTION_WORDS.has(word));
@@ -84,7 +92,9 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
     return { ...nothing, kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
   // The last word may not be typed to its end.
   const open = /[\p{L}\p{N}]$/u.test(text) ? pieces.at(-1) : undefined;
-  const units = pieces.map((piece) => unitOf(piece, lexicon, piece === open, completing));
+  const units = pieces.map((piece) =>
+    unitOf(piece, lexicon, piece === open, completing, pieces.length <= RESCUED_UP_TO),
+  );
   join(units, pieces, lexicon);
   return {
     text,
@@ -173,7 +183,13 @@ function distinct(pieces: readonly Piece[]): Piece[] {
   return pieces.filter(({ word }) => !seen.has(word) && seen.add(word) !== undefined);
 }
 
-function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean, completing: boolean): Unit {
+function unitOf(
+  { typed, word, bound }: Piece,
+  lexicon: Lexicon,
+  open: boolean,
+  completing: boolean,
+  rescued: boolean,
+): Unit {
   const exact = isExact(word);
   const found = lexicon.stemOf(word);
   const variants: Variant[] = [];
@@ -185,7 +201,7 @@ function unitOf({ typed, word, bound }: Piece, lexicon: Lexicon, open: boolean, 
   if (found < 0) {
     let meant = lexicon.corrections(word);
     if (open && !exact && (completing || word.length >= 3)) meant = [...meant, ...lexicon.endings(word)];
-    if (meant.length === 0) meant = lexicon.rescues(word);
+    if (meant.length === 0 && rescued) meant = lexicon.rescues(word);
     for (const { stem, word: readAs, weight } of meant)
       if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
         variants.push({ stem, weight, readAs });

@@ -36,6 +36,9 @@ const usage = (ask: string, why: string): ExamQuestion => ({
   why,
 });
 
+const CODE =
+  "deepseek-prover-v1-5 deepseek-r1 deepseek-v2 deepseek-llm deepseek-prover-v2 deepseek-coder-v2 deepseek-v3";
+
 export const questions: Readonly<Record<string, readonly ExamQuestion[]>> = {
   nicknames: [
     top("R1", "deepseek-r1", "the last part of the name"),
@@ -52,6 +55,9 @@ export const questions: Readonly<Record<string, readonly ExamQuestion[]>> = {
     top("speciale", "deepseek-v3-2", "a variant named in the abstract"),
     top("starcraft commander", "scc", "what the acronym stands for"),
     top("engram", "engram", "the module's name, in the abstract only"),
+    top("v1", "deepseek-llm", "others call it so, and V1.5 is another version"),
+    top("prover v1", "deepseek-prover", "the same"),
+    several("v2 vs v3", "deepseek-v2 deepseek-v3", "two names at once"),
     several("prover", "deepseek-prover deepseek-prover-v1-5 deepseek-prover-v2", "three provers"),
   ],
   typos: [
@@ -64,6 +70,10 @@ export const questions: Readonly<Record<string, readonly ExamQuestion[]>> = {
     top("generalised eigenvalue problem", "sparse-generalized-eigenvalue", "British spelling"),
     top("condtional memory", "engram", "a letter missing"),
     top("Zhihong Shoa GRPO", "deepseekmath", "a swapped name beside an acronym"),
+    top("offlaod embedings to host memroy", "engram", "three slips in four words"),
+    top("SmoothOptimization", "sparse-generalized-eigenvalue", "two words glued"),
+    top("lean4 subgoals", "deepseek-prover-v2", "a version glued to its name"),
+    nothing("gpt-6", "the number belongs to the name"),
     nothing("deepseek r2", "a version is never corrected"),
     nothing("v4", "there is no such version"),
     nothing("prover v3", "V3 is another model's version"),
@@ -114,6 +124,12 @@ export const questions: Readonly<Record<string, readonly ExamQuestion[]>> = {
     set("tsinghua", "deepseek-r1 deepseek-prover-v2 deepseek-v3", "a place"),
     set("microsoft research", "deepseek-llm", "a place of two words"),
     set("before 2020", "sparse-generalized-eigenvalue", "a bound"),
+    set("stanford and tsinghua", "deepseek-r1 deepseek-prover-v2 deepseek-v3", "two places at once"),
+    set("pku 2024", "deepseek-prover-v1-5 deepseek-v2 deepseek-llm", "a place and a year"),
+    set("jan 12", "engram", "a listing leaves the year out"),
+    set("papers with code", CODE, "the listing's flag"),
+    set("in 2026", "engram", "a year alone"),
+    nothing("papers from 2013", "no paper of that year"),
     top("latest deepseek paper", "deepseek-v3-2", "the newest of those with the word"),
     top("oldest paper", "sparse-generalized-eigenvalue", "the earliest date"),
   ],
