@@ -7,7 +7,7 @@ import { type Entry, type Parsed, type ParseOptions, type Reject, reject } from 
 import { cleanLine, nameInOrder } from "../text.ts";
 
 const BOILERPLATE = /^(?:goto|go to|collaborating authors|authors?|filters?|search|home|menu|more)$/i;
-const NAME = /^\p{Lu}[\p{L}\p{M}'’. -]*, \p{Lu}[\p{L}\p{M}'’. -]*$/u;
+const NAME = /^(?:\p{Ll}[\p{L}'’]* ){0,3}\p{Lu}[\p{L}\p{M}'’. -]*, \p{Lu}[\p{L}\p{M}'’. -]*$/u;
 /** Shorter lines are titles and source lines; an abstract runs longer than any title. */
 const ABSTRACT_LENGTH = 250;
 
