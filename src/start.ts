@@ -87,6 +87,7 @@ async function discord({ config, clock, log }: Running, store: Store): Promise<r
     random: Math.random,
     choices: store.choices,
     remembered: store.tables.meta,
+    firstSeen: (server, key) => store.tables.seenEvents.first(`discord:${server}`, key, clock.now()),
   });
   const problem = () => {
     const { connected, deadForMs } = platform.health();

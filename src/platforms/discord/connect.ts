@@ -29,6 +29,8 @@ export interface DiscordSettings {
   /** Where identifies are counted over restarts: the store's `meta`. */
   readonly remembered?: Remembered;
   readonly identifyRules?: IdentifyRules;
+  /** Asked where several processes are connected; true the first time that any of them shows the key. */
+  readonly firstSeen?: (tenant: string, key: string) => Promise<boolean>;
   /** ms; how long a reply may take to be the first answer. */
   readonly directWithin?: number;
   /** ms; a connection that has been dead for so long is built anew. */

@@ -22,10 +22,16 @@ export interface IncomingSettings {
   readonly directWithin: number;
   /** The bot's own id. */
   readonly self: string;
+  /**
+   * True the first time that any process of this bot shows the key: every process that is connected hears
+   * every event.
+   */
+  readonly firstSeen?: (tenant: string, key: string) => Promise<boolean>;
 }
 
 const REMEMBERED_EVENTS = 5000;
 const STOP_WITHIN = 20_000;
+const SEEN_WITHIN = 500;
 
 const STOPPING = whisper([text("I am restarting. Please try again in a minute.")], { outcome: "error" });
 
@@ -54,15 +60,20 @@ export class Incoming {
   interaction(raw: unknown, respond?: Addressed["respond"]): boolean {
     const event = { ...decodeInteraction(raw), ...(respond === undefined ? {} : { respond }) };
     if (!this.#first(event.id)) return false;
-    this.#track(this.#stopping ? this.#refuse(event) : this.#answerer.answer(event));
+    this.#track(this.#stopping ? this.#refuse(event) : this.#answer(event));
     return true;
   }
 
   /** Answers a message that was written to the bot; leaves every other alone. */
   message(raw: unknown, client: Client): void {
     const written = this.#stopping ? undefined : decodeMessage(raw, this.#with.self);
-    if (written !== undefined && this.#first(written.id))
-      this.#track(answerLine(written, client, this.#with));
+    if (written === undefined || !this.#first(written.id)) return;
+    const tenant = written.guild ?? written.author.id;
+    this.#track(
+      this.#firstHere(tenant, written.id).then((first) =>
+        first ? answerLine(written, client, this.#with) : undefined,
+      ),
+    );
   }
 
   /** From now on refuses kindly. Resolves when all that runs has been answered, or after 20 s. */
@@ -71,6 +82,25 @@ export class Incoming {
     const timer = new AbortController();
     await Promise.race([Promise.allSettled(this.#running), this.#with.clock.wait(STOP_WITHIN, timer.signal)]);
     timer.abort();
+  }
+
+  async #answer(event: Decoded): Promise<void> {
+    // Completions change nothing, and there are many of them.
+    const first = event.deed.type === "complete" || (await this.#firstHere(event.place.tenant, event.id));
+    if (first) await this.#answerer.answer(event);
+  }
+
+  /** Without an answer from the store in good time, rather twice than not at all. Never rejects. */
+  async #firstHere(tenant: string, key: string): Promise<boolean> {
+    const { firstSeen, clock, log } = this.#with;
+    if (firstSeen === undefined) return true;
+    const timer = new AbortController();
+    const tooLong = clock.wait(SEEN_WITHIN, timer.signal).then(() => true);
+    const asked = firstSeen(tenant, key).catch((error: unknown) => {
+      log.warn("seen events could not be asked", { platform: "discord", error });
+      return true;
+    });
+    return await Promise.race([asked, tooLong]).finally(() => timer.abort());
   }
 
   #track(work: Promise<void>): void {

@@ -51,7 +51,7 @@ async function replyTo(line: string, handle: Handle, asked: Omit<Request, "invoc
   return "blocks" in lifted ? lifted : handle.run({ ...asked, invocation: lifted });
 }
 
-/** Words that begin with no command are looked up, as the action on messages does; no words ask for help. */
+/** Words that begin with no command go to the first command without subcommands, `/paper`; no words ask for help. */
 function commandLine(line: string, handle: Handle): string {
   if (line.startsWith("/")) return line;
   const [first = ""] = line.toLowerCase().split(/\s/u);
@@ -62,10 +62,8 @@ function commandLine(line: string, handle: Handle): string {
     );
     return helper === undefined ? "/" : `/${helper.name} help`;
   }
-  const [action] = handle.messageActions;
-  if (action === undefined) return line;
-  const { command, subcommand } = action.invocation;
-  return `/${command}${subcommand === undefined ? "" : ` ${subcommand}`} ${line}`;
+  const lookUp = handle.commands.find((command) => command.action !== undefined);
+  return lookUp === undefined ? line : `/${lookUp.name} ${line}`;
 }
 
 function whereOf(written: Written, client: Client): Place {

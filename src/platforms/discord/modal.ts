@@ -49,6 +49,7 @@ function drawMenu(field: Field): Readonly<Record<string, unknown>> {
     type: COMPONENT.menu,
     custom_id: field.name,
     required: field.required,
+    ...(field.required ? {} : { min_values: 0 }),
     options: (field.choices ?? []).map((word) => ({
       label: clip(word, LIMITS.menuOptionText),
       value: clip(word, LIMITS.menuOptionText),
@@ -65,7 +66,9 @@ function drawInput(field: Field): Readonly<Record<string, unknown>> {
     style: field.input === "lines" ? INPUT.lines : INPUT.short,
     required: field.required,
     max_length: max,
-    ...(field.value === undefined || field.value === "" ? {} : { value: clip(field.value, max) }),
+    ...(field.value === undefined || field.value === ""
+      ? {}
+      : { value: clip(field.value.toWellFormed(), max) }),
   };
 }
 

@@ -243,6 +243,7 @@ describe("forms", () => {
           type: 3,
           custom_id: "a",
           required: false,
+          min_values: 0,
           options: [
             { label: "yes", value: "yes" },
             { label: "no", value: "no", default: true },

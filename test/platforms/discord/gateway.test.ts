@@ -126,6 +126,37 @@ test("a large bot connects in as many parts as Discord recommends, and answers o
   expect(discord.world.refused).toEqual([]);
 });
 
+test("of two processes that hear everything, one answers", async () => {
+  const seen = new Set<string>();
+  const firstSeen = async (tenant: string, key: string) => {
+    if (seen.has(`${tenant} ${key}`)) return false;
+    seen.add(`${tenant} ${key}`);
+    return true;
+  };
+  let runs = 0;
+  const { handle } = bot;
+  const run: typeof handle.run = (request) => {
+    runs += 1;
+    return handle.run(request);
+  };
+  bot = { ...bot, handle: { ...handle, run } };
+  await started({ firstSeen });
+  await started({ firstSeen });
+  expect(await answered()).toContain("Small Birds");
+  const written = discord.people.write(`<@${discord.world.application}> lantern`);
+  await discord.world.until("a reply", () =>
+    discord.world.visible(READING).find((one) => one.replyTo === written.id),
+  );
+  expect(await answered()).toContain("Small Birds");
+  expect(runs).toBe(3);
+  expect(discord.world.refused).toEqual([]);
+});
+
+test("a store that does not answer keeps nobody from an answer", async () => {
+  await started({ firstSeen: () => Promise.reject(new Error("no store")) });
+  expect(await answered()).toContain("Small Birds");
+});
+
 describe("what is missing for posting in a place", () => {
   test.each([
     ["nothing", EVERYTHING, ["all that is needed"]],
