@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
+import { readSlack, readSlackApp, type SlackApp, type SlackConfig } from "./config-slack.ts";
 
 /** One setting, as `.env.example` and the README show it. Empty means off, or the fallback. */
 export interface Setting {
@@ -72,12 +73,19 @@ export const SETTINGS = [
     fallback: "",
     secret: true,
   },
+  { name: "SLACK_API_BASE", about: "Address of Slack's Web API, for a stand-in", fallback: "" },
   {
     name: "SLACK_UNFURL",
-    about: "yes shows papers under links to them; see the manifest's unfurl",
+    about:
+      "yes shows papers under links to them; needs the manifest that paperboy slack-manifest then prints",
     fallback: "no",
   },
-  { name: "SLACK_API_BASE", about: "Address of Slack's Web API, for a stand-in", fallback: "" },
+  {
+    name: "SLACK_LOOK_UP",
+    about:
+      "yes asks in that manifest to read channels, so that a post whose answer was lost is never repeated blindly",
+    fallback: "no",
+  },
   { name: "PAPERBOY_PREVIEW_HOST", about: "Address the preview page listens on", fallback: "127.0.0.1" },
   { name: "PAPERBOY_PREVIEW_PORT", about: "Port of the preview page", fallback: "8787" },
   { name: "PAPERBOY_HTTP_HOST", about: "Address that health and metrics listen on", fallback: "127.0.0.1" },
@@ -93,7 +101,8 @@ export const SETTINGS = [
   },
 ] as const satisfies readonly Setting[];
 
-type Name = (typeof SETTINGS)[number]["name"];
+/** The names of all settings. */
+export type Name = (typeof SETTINGS)[number]["name"];
 
 export interface Config {
   readonly data: string;
@@ -108,28 +117,11 @@ export interface Config {
       | { readonly kind: "gateway" }
       | { readonly kind: "http"; readonly publicKey: string; readonly port: number };
   };
-  readonly slack?: {
-    /** Of one workspace; absent where workspaces install Paperboy themselves. */
-    readonly botToken?: string;
-    readonly install?: SlackInstall;
-    readonly apiBase?: string;
-    readonly unfurl: boolean;
-    readonly mode:
-      | { readonly kind: "socket"; readonly appToken: string }
-      | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
-  };
+  readonly slack?: SlackConfig;
+  /** What the Slack app is to be: told by its manifest, with or without tokens. */
+  readonly slackApp: SlackApp;
   readonly preview: { readonly host: string; readonly port: number };
   readonly http?: { readonly host: string; readonly port: number; readonly publicUrl?: string };
-}
-
-/** "Add to Slack". */
-export interface SlackInstall {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Without a slash at its end. */
-  readonly address: string;
-  /** As given; read where they are used. */
-  readonly keys: string;
 }
 
 /** Every problem of the environment, each naming the setting and what to do. */
@@ -192,6 +184,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
   }
   const discord = readDiscord(value, port, base, problems);
   const slack = readSlack(value, port, base, problems);
+  const slackApp = readSlackApp(value, problems);
   const httpPort = value("PAPERBOY_HTTP_PORT");
   const http =
     httpPort === ""
@@ -213,6 +206,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
     ...(databaseUrl === "" ? {} : { databaseUrl }),
     ...discord,
     ...slack,
+    slackApp,
     preview,
     ...http,
   });
@@ -245,79 +239,4 @@ function readDiscord(
       ? ({ kind: "gateway" } as const)
       : ({ kind: "http", publicKey, port: port("DISCORD_HTTP_PORT") } as const);
   return { discord: { token, ...base("DISCORD_API_BASE"), mode } };
-}
-
-function readSlack(
-  value: (name: Name) => string,
-  port: (name: Name) => number,
-  base: (name: Name) => { apiBase?: string },
-  problems: string[],
-): Pick<Config, "slack"> {
-  const [botToken, appToken, signingSecret] = [
-    value("SLACK_BOT_TOKEN"),
-    value("SLACK_APP_TOKEN"),
-    value("SLACK_SIGNING_SECRET"),
-  ];
-  const common = { ...base("SLACK_API_BASE"), unfurl: /^(?:yes|true|1|on)$/iu.test(value("SLACK_UNFURL")) };
-  const http = () => ({ kind: "http", signingSecret, port: port("SLACK_HTTP_PORT") }) as const;
-  if (value("SLACK_CLIENT_ID") !== "") {
-    const install = readInstall(value, problems);
-    return install === undefined ? {} : { slack: { install, ...common, mode: http() } };
-  }
-  if (botToken === "") {
-    if (appToken !== "" || signingSecret !== "") {
-      problems.push(
-        "SLACK_BOT_TOKEN is missing; copy it from OAuth & Permissions of your Slack app (it begins with xoxb-).",
-      );
-    }
-    return {};
-  }
-  if (!botToken.startsWith("xoxb-"))
-    problems.push("SLACK_BOT_TOKEN must begin with xoxb-; see OAuth & Permissions of your Slack app.");
-  if (appToken !== "") {
-    if (!appToken.startsWith("xapp-"))
-      problems.push(
-        "SLACK_APP_TOKEN must begin with xapp-; make one under Basic Information with connections:write.",
-      );
-    return { slack: { botToken, ...common, mode: { kind: "socket", appToken } } };
-  }
-  if (signingSecret === "") {
-    problems.push(
-      "Slack needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP mode); both are under Basic Information.",
-    );
-    return {};
-  }
-  return { slack: { botToken, ...common, mode: http() } };
-}
-
-/** Workspaces can install Paperboy only when every part of it is there. */
-function readInstall(value: (name: Name) => string, problems: string[]): SlackInstall | undefined {
-  const needed = [
-    "SLACK_CLIENT_SECRET",
-    "SLACK_SIGNING_SECRET",
-    "SLACK_PUBLIC_URL",
-    "PAPERBOY_KEYS",
-  ] as const;
-  const missing = needed.filter((name) => value(name) === "");
-  if (missing.length > 0) {
-    problems.push(
-      `SLACK_CLIENT_ID lets workspaces install Paperboy, which needs ${missing.join(", ")} as well.`,
-    );
-  }
-  if (value("SLACK_BOT_TOKEN") !== "") {
-    problems.push(
-      "SLACK_CLIENT_ID and SLACK_BOT_TOKEN exclude each other: many workspaces, or the one of the token.",
-    );
-  }
-  const address = value("SLACK_PUBLIC_URL").replace(/\/+$/u, "");
-  if (address !== "" && !/^https:\/\/[^/\s]+$/u.test(address)) {
-    problems.push("SLACK_PUBLIC_URL must be https:// and a host, without a path.");
-  }
-  if (missing.length > 0) return undefined;
-  const [clientId, clientSecret, keys] = [
-    value("SLACK_CLIENT_ID"),
-    value("SLACK_CLIENT_SECRET"),
-    value("PAPERBOY_KEYS"),
-  ];
-  return { clientId, clientSecret, address, keys };
 }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commands, messageActions } from "../commands/index.ts";
 import { SETTINGS } from "./config.ts";
+import type { SlackApp } from "./config-slack.ts";
 import { commandTable, envExample, fillIn, settingsTable } from "./documents.ts";
 import { registrationJson } from "./platforms/discord/registration.ts";
 import { manifest } from "./platforms/slack/manifest.ts";
@@ -21,6 +22,11 @@ export function derivedFiles(folder: string): ReadonlyMap<string, string> {
       fillIn(fillIn(readme, "commands", commandTable(commands)), "settings", settingsTable(SETTINGS)),
     ],
   ]);
+}
+
+/** The manifest of the Slack app that the settings describe, as JSON to paste. */
+export function slackManifest(app: SlackApp): string {
+  return JSON.stringify(manifest(commands, messageActions, app), null, 2);
 }
 
 /** Writes them. */

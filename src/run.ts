@@ -77,6 +77,8 @@ async function verb(running: Running): Promise<ExitStatus> {
     case "restore":
     case "move-to-postgres":
       return await (await import("./keeping.ts")).keeping(first, running);
+    case "slack-manifest":
+      return print((await import("./registered.ts")).slackManifest(running.config.slackApp));
     case "registered":
       return (await import("./registered.ts")).writeRegistered();
     default:

@@ -2,7 +2,7 @@
 
 import { once } from "node:events";
 import { makeBot } from "./bot.ts";
-import type { SlackInstall } from "./config.ts";
+import type { SlackApp, SlackInstall } from "./config-slack.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Poster } from "./core/delivery.ts";
 import type { Platform } from "./core/ports.ts";
@@ -111,7 +111,8 @@ async function slack({ config, clock, log }: Running, store: Store): Promise<rea
   const { tenants, seenEvents } = store.tables;
   const platform = createSlack({
     ...rest,
-    ...(install === undefined ? {} : await installing(install, { clock, store, unfurl: rest.unfurl })),
+    unfurl: config.slackApp.unfurl,
+    ...(install === undefined ? {} : await installing(install, { clock, store, app: config.slackApp })),
     connection:
       mode.kind === "socket"
         ? { mode: "socket", appToken: mode.appToken }
@@ -145,13 +146,13 @@ async function slack({ config, clock, log }: Running, store: Store): Promise<rea
 /** What "Add to Slack" needs: where workspaces and their sealed tokens are kept, and what is asked of them. */
 async function installing(
   { clientId, clientSecret, address, keys }: SlackInstall,
-  { clock, store, unfurl }: { readonly clock: Clock; readonly store: Store; readonly unfurl: boolean },
+  { clock, store, app }: { readonly clock: Clock; readonly store: Store; readonly app: SlackApp },
 ) {
   const { SealedInstallations } = await import("./platforms/slack/installations.ts");
   const { readSealingKeys, Seal } = await import("./platforms/slack/seal.ts");
   const { scopesFor } = await import("./platforms/slack/manifest.ts");
   return {
     installations: new SealedInstallations(store.tables.tenants, new Seal(readSealingKeys(keys)), clock),
-    oauth: { clientId, clientSecret, address, scopes: scopesFor({ unfurl }).map((scope) => scope.name) },
+    oauth: { clientId, clientSecret, address, scopes: scopesFor(app).map((scope) => scope.name) },
   };
 }

@@ -118,6 +118,7 @@ export const HELP = `Paperboy finds papers, posts one a day, and runs reading gr
   paperboy backup FILE                  copy the embedded store while it is in use
   paperboy restore FILE                 put a backup in its place (the bot stopped)
   paperboy move-to-postgres URL         copy the embedded store to an empty database
+  paperboy slack-manifest               the Slack app for the settings SLACK_PUBLIC_URL, SLACK_UNFURL, SLACK_LOOK_UP
   paperboy registered                   write commands/registered anew
 
 Exit status: 0 answered, 1 fault, 2 the input was wrong.

@@ -105,6 +105,17 @@ describe("the settings", () => {
     });
   });
 
+  test("of the app itself are those that its manifest follows", () => {
+    expect(read({}).slackApp).toEqual({ unfurl: false, lookUp: false });
+    expect(
+      read({ SLACK_PUBLIC_URL: "https://a.org/", SLACK_UNFURL: "yes", SLACK_LOOK_UP: "on" }).slackApp,
+    ).toEqual({
+      address: "https://a.org",
+      unfurl: true,
+      lookUp: true,
+    });
+  });
+
   test.each<[string, Readonly<Record<string, string>>, RegExp]>([
     [
       "lack something",
