@@ -17,6 +17,8 @@ export interface SocketSettings {
   readonly random: () => number;
   readonly log: Log;
   readonly logger: Logger;
+  /** After this long without an answer to a ping the connection counts as dead, in ms (default 10,000). */
+  readonly pongMs?: number;
 }
 
 const HELLO_MS = 10_000;
@@ -37,7 +39,7 @@ export class SteadySocket {
     this.receiver = new SocketModeReceiver({
       appToken: settings.appToken,
       autoReconnectEnabled: false,
-      clientPingTimeout: PONG_MS,
+      clientPingTimeout: settings.pongMs ?? PONG_MS,
       logger: settings.logger,
       installerOptions: {
         clientOptions: {

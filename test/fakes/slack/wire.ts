@@ -36,6 +36,8 @@ export class SocketWire implements Wire {
   readonly #tickets = new Set<string>();
   readonly #sockets: WebSocket[] = [];
   readonly #waiting = new Map<string, (answer: Acknowledgement) => void>();
+  /** Told to reconnect: nothing is sent there any more. */
+  readonly #retired = new WeakSet<WebSocket>();
   readonly #pings: NodeJS.Timeout;
   #address = "";
   /** Acknowledgements for envelopes that nobody waits for any more, or never were. */
@@ -82,7 +84,7 @@ export class SocketWire implements Wire {
     payload: Readonly<Record<string, unknown>>,
     retry?: Retry,
   ): Promise<Acknowledgement> {
-    const socket = this.#open().at(-1);
+    const socket = this.#open().findLast((one) => !this.#retired.has(one));
     if (socket === undefined) throw new Error("dispatch_failed: no connection");
     const id = randomUUID();
     const answer = new Promise<Acknowledgement>((resolve) => this.#waiting.set(id, resolve));
@@ -103,6 +105,7 @@ export class SocketWire implements Wire {
   /** Says that the connection will be renewed, as Slack does every few hours, and closes it. */
   refresh(): void {
     for (const socket of this.#open()) {
+      this.#retired.add(socket);
       socket.send(
         JSON.stringify({ type: "disconnect", reason: "refresh_requested", debug_info: { host: "stand-in" } }),
       );
@@ -112,6 +115,11 @@ export class SocketWire implements Wire {
   /** Cuts every connection without a word. */
   drop(): void {
     for (const socket of this.#open()) socket.terminate();
+  }
+
+  /** Leaves every connection open and deaf: nothing is read from it any more, pings included. */
+  deafen(): void {
+    for (const socket of this.#open()) socket.pause();
   }
 
   /** Sends a frame as it is. */
