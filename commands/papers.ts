@@ -1,12 +1,16 @@
 import { defineGroup } from "../src/core/command.ts";
+import add from "./papers/add.ts";
 import ask from "./papers/ask.ts";
 import browse from "./papers/browse.ts";
 import cite from "./papers/cite.ts";
 import compare from "./papers/compare.ts";
 import define from "./papers/define.ts";
+import health from "./papers/health.ts";
+import importPapers from "./papers/import.ts";
 import mentioned from "./papers/mentioned.ts";
 import note from "./papers/note.ts";
 import read from "./papers/read.ts";
+import same from "./papers/same.ts";
 import save from "./papers/save.ts";
 import saved from "./papers/saved.ts";
 import search from "./papers/search.ts";
@@ -25,6 +29,8 @@ export default defineGroup({
     browse,
     similar,
     cite,
+    add,
+    importPapers,
     save,
     saved,
     tag,
@@ -35,6 +41,8 @@ export default defineGroup({
     compare,
     mentioned,
     stats,
+    health,
+    same,
     undo,
     unnote,
   ],

@@ -16,7 +16,7 @@ import { makeServices, type Services } from "./services.ts";
 import { type Running, statusLines } from "./status.ts";
 
 export interface BotParts {
-  readonly config: Pick<Config, "seeds" | "zone">;
+  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly store: Store;
@@ -46,7 +46,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       posters.find((poster) => poster.platform === platform)?.obstacle?.({ team: tenant, channel }),
     status: (place) => statusLines(store, [...running, scheduler], config.zone, place),
   });
-  const corpusOf = () => services.corpus;
+  const { corpusOf } = services;
   const scheduler = new Scheduler({
     store,
     jobs: [

@@ -28,6 +28,21 @@ export const SETTINGS = [
     fallback: "",
     secret: true,
   },
+  {
+    name: "ARXIV_API_BASE",
+    about: "Address of arXiv's API, for papers added by link; set but empty asks nobody",
+    fallback: "https://export.arxiv.org/api",
+  },
+  {
+    name: "CROSSREF_API_BASE",
+    about: "Address of Crossref's API, for papers added by DOI; set but empty asks nobody",
+    fallback: "https://api.crossref.org",
+  },
+  {
+    name: "PAPERBOY_CONTACT",
+    about: "E-mail address or page told to arXiv and Crossref, so that they can reach you",
+    fallback: "",
+  },
   { name: "DISCORD_TOKEN", about: "Discord bot token; empty leaves Discord off", fallback: "", secret: true },
   {
     name: "DISCORD_PUBLIC_KEY",
@@ -110,6 +125,8 @@ export interface Config {
   readonly zone: string;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly databaseUrl?: string;
+  /** Where metadata of papers is asked; a source without an address is off. */
+  readonly sources: { readonly arxiv?: string; readonly crossref?: string; readonly contact?: string };
   readonly discord?: {
     readonly token: string;
     readonly apiBase?: string;
@@ -171,6 +188,19 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
     return {};
   };
 
+  // Here empty means off, and only what is not set at all falls back.
+  const source = (name: "ARXIV_API_BASE" | "CROSSREF_API_BASE"): string | undefined => {
+    const given = env[name]?.trim() ?? value(name);
+    if (given === "" || (URL.canParse(given) && /^https?:/u.test(given))) return given || undefined;
+    problems.push(`${name} is not a web address; empty it to ask nobody.`);
+    return undefined;
+  };
+  const [arxiv, crossref, contact] = [
+    source("ARXIV_API_BASE"),
+    source("CROSSREF_API_BASE"),
+    value("PAPERBOY_CONTACT"),
+  ];
+
   const zone = value("PAPERBOY_ZONE");
   if (!isZone(zone)) problems.push(`PAPERBOY_ZONE is “${zone}”; use an IANA name such as Europe/Berlin.`);
   const logLevel = LEVELS.find((level) => level === value("PAPERBOY_LOG"));
@@ -204,6 +234,11 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
     zone,
     logLevel: logLevel ?? "info",
     ...(databaseUrl === "" ? {} : { databaseUrl }),
+    sources: {
+      ...(arxiv === undefined ? {} : { arxiv }),
+      ...(crossref === undefined ? {} : { crossref }),
+      ...(contact === "" ? {} : { contact }),
+    },
     ...discord,
     ...slack,
     slackApp,

@@ -57,7 +57,7 @@ export async function startPreview({ config, clock: base, log }: PreviewParts): 
       await store.close();
     },
   });
-  const { handle, corpus, scheduler } = await makeBot({
+  const { handle, corpusOf, scheduler } = await makeBot({
     config,
     clock,
     log,
@@ -71,7 +71,7 @@ export async function startPreview({ config, clock: base, log }: PreviewParts): 
   const idle = () => passing.catch(() => {});
   const upcoming: Upcoming = {
     async next(from, limit) {
-      const posts = await dueBetween(store.tables, () => corpus, clock.now(), from, from + AHEAD);
+      const posts = await dueBetween(store.tables, corpusOf, clock.now(), from, from + AHEAD);
       return posts
         .filter((post) => post.skip === undefined)
         .map(({ at, zone, tenant, channel, about }) => ({

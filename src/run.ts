@@ -172,8 +172,8 @@ async function due({ asked, config, clock, log }: Running): Promise<ExitStatus> 
   if (to < from) return complain("--to lies before --from; turn them round.\n");
   const state = lazyStore({ config, clock, log, turned: asked.at !== undefined });
   try {
-    const { corpus } = await makeServices({ config, clock, log, state });
-    const posts = await dueBetween(state.tables, () => corpus, clock.now(), from, to);
+    const { corpusOf } = await makeServices({ config, clock, log, state });
+    const posts = await dueBetween(state.tables, corpusOf, clock.now(), from, to);
     if (asked.format === "json") return print(JSON.stringify(posts));
     const lines = posts.map(({ at, local, zone, platform, channel, about, paper, skip }) =>
       [

@@ -7,16 +7,24 @@ import type { StatusLine } from "./core/context.ts";
 import type { Corpus } from "./core/corpus.ts";
 import { createHandle } from "./core/dispatch.ts";
 import type { Handle, Log, Place, State } from "./core/ports.ts";
+import { isStore, type Tables } from "./core/store.ts";
 import { type CorpusReport, loadCorpus } from "./corpus/load.ts";
+import { ArxivSource } from "./corpus/sources/arxiv.ts";
+import { CrossrefSource } from "./corpus/sources/crossref.ts";
+import { readText } from "./library/intake.ts";
+import { Overlays } from "./library/overlay.ts";
+import type { Sources } from "./library/sources.ts";
 import { calendar } from "./reading/time/calendar.ts";
 import { makeCorpus } from "./search/corpus.ts";
 import { nearest } from "./search/nearest.ts";
 
 export interface Parts {
-  readonly config: Pick<Config, "seeds" | "zone">;
+  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly state: State;
+  /** Instead of those that the settings name. */
+  readonly sources?: Sources;
   readonly random?: () => number;
   readonly obstacle?: (place: Place, channel: string) => Promise<string | undefined>;
   /** What the running platforms and the scheduler say of themselves. */
@@ -25,7 +33,11 @@ export interface Parts {
 
 export interface Services {
   readonly handle: Handle;
+  /** The shared papers alone. */
   readonly corpus: Corpus;
+  /** The papers of a tenant, by our id. Inside a transaction its tables must be given. */
+  readonly corpusOf: (tenantId: string, tables?: Tables) => Promise<Corpus>;
+  readonly sources: Sources;
   readonly report: CorpusReport;
 }
 
@@ -35,10 +47,28 @@ export async function makeServices(parts: Parts): Promise<Services> {
   for (const { file, line, reason } of report.rejects)
     parts.log.warn("entry rejected", { file, line, reason });
   const corpus = makeCorpus(report.papers);
+  const { clock } = parts;
+  const overlays = new Overlays({
+    store: isStore(parts.state) ? parts.state : undefined,
+    shared: corpus,
+    makeCorpus,
+  });
+  const sources = parts.sources ?? sourcesOf(parts.config, clock);
+  const loaded = {
+    entries: report.entries,
+    merged: report.merges.length,
+    rejected: report.rejects.length,
+    doubtful: report.doubts,
+  };
   const handle = createHandle({
     commands,
     messageActions,
-    corpus: () => corpus,
+    corpus: async (tenant, platform) => (await overlays.at(tenant, platform)).corpus,
+    intake: ({ tenant, platform }) => ({
+      loaded,
+      snapshot: () => overlays.at(tenant, platform),
+      read: (text, papers, signal) => readText({ clock, sources }, text, papers, signal),
+    }),
     state: parts.state,
     clock: parts.clock,
     calendar,
@@ -49,5 +79,19 @@ export async function makeServices(parts: Parts): Promise<Services> {
     status: parts.status ?? (async () => []),
     zone: parts.config.zone,
   });
-  return { handle, corpus, report };
+  const corpusOf = async (tenantId: string, tables?: Tables) => (await overlays.of(tenantId, tables)).corpus;
+  return { handle, corpus, corpusOf, report, sources };
+}
+
+/** The sources whose address is set; none is dialled before it is asked. */
+function sourcesOf({ sources }: Parts["config"], clock: Clock): Sources {
+  const contact = sources?.contact === undefined ? {} : { contact: sources.contact };
+  return {
+    ...(sources?.arxiv === undefined
+      ? {}
+      : { arxiv: new ArxivSource({ base: sources.arxiv, clock, ...contact }) }),
+    ...(sources?.crossref === undefined
+      ? {}
+      : { crossref: new CrossrefSource({ base: sources.crossref, clock, ...contact }) }),
+  };
 }

@@ -7,6 +7,7 @@ import type { Clock } from "./core/clock.ts";
 import type { Poster } from "./core/delivery.ts";
 import type { Platform } from "./core/ports.ts";
 import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
+import { keepCompleting } from "./library/completer.ts";
 import { preview } from "./preview.ts";
 import type { ExitStatus, Running } from "./run.ts";
 import { openConfigured } from "./state.ts";
@@ -39,6 +40,12 @@ export async function start(running: Running): Promise<ExitStatus> {
   }
   bot.scheduler.start();
   stack.defer(() => bot.scheduler.stop());
+  const completing = new AbortController();
+  const completed = keepCompleting({ ...bot, store, clock, log }, completing.signal);
+  stack.defer(async () => {
+    completing.abort();
+    await completed;
+  });
   if (config.http !== undefined) {
     const { serveHealth } = await import("./health.ts");
     const parts = {
@@ -47,7 +54,7 @@ export async function start(running: Running): Promise<ExitStatus> {
       metrics,
       store,
       running: [...connected, bot.scheduler],
-      corpusOf: () => bot.corpus,
+      corpusOf: bot.corpusOf,
     };
     stack.adopt(await serveHealth(config.http, parts), (web) => web.close());
   } else {

@@ -2,8 +2,7 @@
 
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
-import type { State } from "../../src/core/ports.ts";
-import type { Store } from "../../src/core/store.ts";
+import { isStore, type Store } from "../../src/core/store.ts";
 
 /** The store behind a context. Throws UserError where Paperboy runs without one. */
 export function storeOf({ state }: Pick<Context, "state">): Store {
@@ -14,10 +13,6 @@ export function storeOf({ state }: Pick<Context, "state">): Store {
 /** Whether anything can be remembered here at all. */
 export function hasStore({ state }: Pick<Context, "state">): boolean {
   return isStore(state);
-}
-
-function isStore(state: State): state is Store {
-  return "tables" in state && "tx" in state;
 }
 
 /** A short id that nobody can guess: 16 letters and digits, 79 bits. */

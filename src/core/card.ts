@@ -40,7 +40,9 @@ export function describePaper(block: PaperBlock): CardParts {
     paper.titleSource === "fact"
       ? "title added from public facts"
       : paper.titleSource === "derived"
-        ? "no title in the source: named after its abstract"
+        ? paper.abstract === undefined
+          ? "its title is not known yet"
+          : "no title in the source: named after its abstract"
         : undefined;
   return {
     title: clip(paper.title, TITLE_MAX),

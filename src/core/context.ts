@@ -2,6 +2,7 @@
 
 import type { Clock } from "./clock.ts";
 import type { Corpus } from "./corpus.ts";
+import type { Intake } from "./intake.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Calendar, Log, Person, Place, State } from "./ports.ts";
 
@@ -16,6 +17,8 @@ export interface Context {
   readonly place: Place;
   readonly locale: string;
   readonly log: Log;
+  /** How papers are taken in; absent where none can be. */
+  readonly intake?: Intake;
   readonly signal: AbortSignal;
   /** What is being run, for buttons that repeat it with a difference. */
   readonly invocation: Invocation;

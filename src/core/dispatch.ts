@@ -10,8 +10,9 @@ import type { Context, StatusLine } from "./context.ts";
 import type { Corpus, Hit, Suggestion } from "./corpus.ts";
 import { faultReference, UserError } from "./errors.ts";
 import { formOf } from "./form.ts";
+import type { Intake } from "./intake.ts";
 import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
-import type { Calendar, Handle, Log, MessageAction, Place, Request, State } from "./ports.ts";
+import type { Calendar, Handle, Log, MessageAction, Place, PlatformName, Request, State } from "./ports.ts";
 import {
   choice,
   choices,
@@ -31,7 +32,9 @@ export interface Services {
   readonly commands: readonly Command[];
   readonly messageActions: readonly MessageAction[];
   /** The snapshot to answer from, for the tenant that asks: the shared corpus with the team's own papers over it. */
-  readonly corpus: (tenant: string) => Corpus | Promise<Corpus>;
+  readonly corpus: (tenant: string, platform?: PlatformName) => Corpus | Promise<Corpus>;
+  /** How the team at a place takes papers in. */
+  readonly intake?: (place: Place) => Intake;
   readonly state: State;
   readonly clock: Clock;
   readonly calendar: Calendar;
@@ -109,7 +112,8 @@ function settle(answer: Reply, request: Request): Reply {
 
 async function contextFor(services: Services, request: Request): Promise<Context> {
   return {
-    corpus: await services.corpus(request.place.tenant),
+    corpus: await services.corpus(request.place.tenant, request.place.platform),
+    ...(services.intake === undefined ? {} : { intake: services.intake(request.place) }),
     state: services.state,
     clock: services.clock,
     calendar: services.calendar,

@@ -172,3 +172,8 @@ export class StoreError extends Error {
     this.fault = fault;
   }
 }
+
+/** Whether the state behind a context is a whole store. */
+export function isStore(state: State): state is Store {
+  return "tables" in state && "tx" in state;
+}

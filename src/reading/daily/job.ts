@@ -23,7 +23,7 @@ const MOST_AT_ONCE = 60;
 
 export interface DailyParts {
   /** The papers of a tenant, by its id. */
-  readonly corpusOf: (tenantId: string) => Corpus | Promise<Corpus>;
+  readonly corpusOf: (tenantId: string, tables: Tables) => Corpus | Promise<Corpus>;
   /** What can be done with any paper, as buttons. */
   readonly buttonsFor: (paper: Paper) => readonly Choice[];
 }
@@ -60,7 +60,7 @@ export function dailyJob(parts: DailyParts): Job {
       if (subscription === undefined || date === null) return { skip: "withdrawn: turned off" };
       const { tenantId, id } = subscription;
       const filters = await withTagged(tables, tenantId, readQuery(subscription.queryJson).filters);
-      const corpus = await parts.corpusOf(tenantId);
+      const corpus = await parts.corpusOf(tenantId, tables);
       const picked = pick(poolOf(corpus, filters), await shownBy(tables, tenantId, id), date);
       if (typeof picked === "string") return { skip: sayNoPick(picked, sayFilters(filters)) };
       const paperId = picked.paper.id;

@@ -12,7 +12,7 @@ export const SESSION = "session";
 
 export interface SessionParts {
   /** The papers of a tenant, by its id. */
-  readonly corpusOf: (tenantId: string) => Corpus | Promise<Corpus>;
+  readonly corpusOf: (tenantId: string, tables: Tables) => Corpus | Promise<Corpus>;
   /** ms since 1970. */
   readonly now: () => number;
 }
@@ -46,7 +46,7 @@ export function sessionJob(parts: SessionParts): Job {
     async render(tables, delivery, now) {
       const found = await subjectOf(tables, delivery);
       if (found === undefined) return { skip: "withdrawn: the session is gone" };
-      const corpus = await parts.corpusOf(delivery.tenantId);
+      const corpus = await parts.corpusOf(delivery.tenantId, tables);
       return await messageFor(found.kind, {
         tables,
         corpus,

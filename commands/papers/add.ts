@@ -1,0 +1,81 @@
+import { defineAction } from "../../src/core/command.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import type { Paper } from "../../src/core/paper.ts";
+import {
+  type Choice,
+  choice,
+  choices,
+  note,
+  paperCard,
+  type Reply,
+  reply,
+  text,
+  whisper,
+} from "../../src/core/reply.ts";
+import { clip } from "../../src/core/text.ts";
+import { nameOf } from "../shared/paper-choices.ts";
+import { tellImport } from "./import.ts";
+import { askSame, takeIn } from "./taking-in.ts";
+
+/** One paper by link, id or reference becomes the team's; one that is there is shown instead of added twice. */
+export default defineAction({
+  name: "add",
+  about: "Add a paper by link, id, DOI or pasted BibTeX to the team's papers",
+  examples: ["papers add https://arxiv.org/abs/2312.00752", "papers add 10.1038/s41586-025-09422-z"],
+  audience: "everyone",
+  options: {
+    what: {
+      kind: "text",
+      about: "A link, an arXiv id, a DOI, or BibTeX, RIS or CSL-JSON",
+      required: true,
+      max: 40_000,
+      lines: true,
+    },
+  },
+  async run({ what }, context): Promise<Reply> {
+    const taken = await takeIn(context, "add", what);
+    const { report, change, before } = taken;
+    if (report.records > 1 || report.rejected.length > 0 || report.records === 0) return tellImport(taken);
+    const [paper] = report.papers;
+    const [known] = report.merged;
+    const undo = change === undefined ? [] : [choice("Undo", invoke("papers undo", { change }))];
+    if (report.added.length === 0) {
+      const there = paper ?? (known === undefined ? undefined : before.corpus.byId(known.paper));
+      if (there === undefined) return tellImport(taken);
+      const told = change === undefined ? "is here already" : "was here already, and says more now";
+      return {
+        ...whisper(
+          [text(`${nameOf(there)} ${told}.`), paperCard(there), choices(...undo, ...afterwards(there))],
+          { outcome: "found" },
+        ),
+        ...(change === undefined ? {} : { audience: "everyone" as const }),
+      };
+    }
+    if (paper === undefined) throw new Error("an added paper is among the papers");
+    const lacking = report.lacking.get(paper.id);
+    const blocks = [
+      text(`Added ${nameOf(paper)} to the team's papers.`),
+      paperCard(paper),
+      ...(lacking === undefined
+        ? []
+        : [
+            note(
+              `Only its id is known so far: ${clip(lacking, 100)} could not be asked. Title and abstract follow when it answers.`,
+            ),
+          ]),
+      choices(...undo, ...afterwards(paper)),
+    ];
+    const now = new Map(report.papers.map((one) => [one.id, one]));
+    const doubts = report.doubtful
+      .slice(0, 3)
+      .flatMap((pair) => askSame(pair, (id) => now.get(id) ?? before.corpus.byId(id)));
+    return reply([...blocks, ...doubts], { outcome: "done", papers: [paper.id] });
+  },
+});
+
+function afterwards(paper: Paper): readonly Choice[] {
+  return [
+    choice("Save", invoke("papers save", { paper: paper.id })),
+    choice("Nominate", invoke("reading-group nominate", { paper: paper.id })),
+  ];
+}
