@@ -10,6 +10,8 @@ import { isVersion } from "./text.ts";
 export const LIMITS = {
   /** A name this strong answers alone. */
   sureAlias: 0.3,
+  /** A single word may be read as another only when it is this likely. */
+  guess: 0.66,
   /** Share of the question's weight a paper must have. */
   cover: 0.42,
   /** The same when what it has is a name or a figure that few others have. */
@@ -78,7 +80,7 @@ export function alike(a: Ranked, b: Ranked, question: Question): boolean {
 function strongEnough(question: Question, { evidence, alias }: Ranked): boolean {
   if (question.units.length > 1 || alias !== undefined) return true;
   const best = Math.max(...[TITLE, ABSTRACT, AUTHORS].map((field) => evidence.found(field, 0)));
-  return best === 0 || best > 0.7 || evidence.found(TITLE, 0) > 0.55;
+  return best === 0 || best > 0.7 || evidence.found(TITLE, 0) > LIMITS.guess;
 }
 
 const isPlain = (word: string): boolean => /^\d+$/.test(word);

@@ -162,6 +162,7 @@ export class Engine {
       )
         continue;
       const best = Math.max(...theirs.map(({ evidence }) => evidence[side].fit));
+      if (countBits(name) < 2 && best < LIMITS.guess) continue;
       const exact = theirs.filter(({ evidence }) => evidence[side].fit >= best - 0.05);
       const dated =
         year === undefined

@@ -3,7 +3,8 @@
 import { stemmer } from "stemmer";
 import { humps } from "./text.ts";
 
-const LATIN_WORD = /^[a-z]{4,}$/;
+/** Longer runs of letters are no words, and the stemmer's patterns are slow on them. */
+const LATIN_WORD = /^[a-z]{4,40}$/;
 
 /** Porter's stem (M. F. Porter, An algorithm for suffix stripping, 1980) of a plain word; anything else is itself. */
 export function stem(word: string): string {

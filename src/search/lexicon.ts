@@ -119,15 +119,16 @@ export class Lexicon {
     if (word.length < 5 || isExact(word)) return [];
     const candidates = sharing(word, RESCUED_AMONG, this.arrays.trigrams, (term) => this.terms.length(term));
     const byText = new Map(candidates.map((term) => [this.terms.text(term), term]));
-    const most = Math.max(2, Math.ceil(word.length / 3));
+    const most = Math.max(1, Math.floor(word.length / 3));
     return likest(word, [...byText.keys()], 8)
       .map(({ word: text }) => ({ text, edits: distance(word, text, most) }))
       .filter(({ edits }) => edits <= most)
       .sort((a, b) => a.edits - b.edits)
       .slice(0, 3)
-      .map(({ text, edits }) =>
-        this.#correction(byText.get(text) ?? 0, text, 0.85 - (0.9 * edits) / word.length),
-      );
+      .map(({ text, edits }) => {
+        const first = text[0] === word[0] ? 1 : 0.8;
+        return this.#correction(byText.get(text) ?? 0, text, first * (0.85 - (0.9 * edits) / word.length));
+      });
   }
 
   /** Words of titles and names that begin so, the most frequent first. */

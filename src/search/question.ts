@@ -48,6 +48,9 @@ const MOST_WORDS = 120;
 /** In a longer text a word beyond repair is not missed, and repairing is the dearest thing done to a word. */
 const RESCUED_UP_TO = 10;
 
+/** Beyond this nothing is taken apart or repaired. */
+const LONGEST_WORD = 60;
+
 interface Piece {
   typed: string;
   word: string;
@@ -111,7 +114,8 @@ function isAround(word: string): boolean {
 
 /** The parts of a word; parts that no paper has may be slips in a compound, or at its hyphen: `dat-adriven`. */
 function piecesOf({ parts, written }: Word, lexicon: Lexicon): Piece[] {
-  if (parts.length > 1 && parts.some((part) => !isExact(part) && lexicon.stemOf(part) < 0)) {
+  const short = parts.length < 8 && parts.every((part) => part.length <= LONGEST_WORD);
+  if (short && parts.length > 1 && parts.some((part) => !isExact(part) && lexicon.stemOf(part) < 0)) {
     const whole = parts.join("");
     const best = lexicon.partsOf(whole).length > 1 ? whole : lexicon.corrections(whole)[0]?.word;
     const meant = best === undefined ? [] : lexicon.partsOf(best);
@@ -134,6 +138,7 @@ function piecesOf({ parts, written }: Word, lexicon: Lexicon): Piece[] {
 /** A word that no paper has may be several written in one: a compound, a name, a title glued to its author. */
 function known(piece: Piece, lexicon: Lexicon): Piece[] {
   const { word, written, bound, typed } = piece;
+  if (word.length > LONGEST_WORD) return [piece];
   const split = (parts: readonly string[]): Piece[] =>
     parts.map((part, i) => ({
       typed: i === 0 ? typed : part,
