@@ -65,7 +65,9 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
   async function begin(handle: Handle): Promise<void> {
     self = idOf(await rest.get(Routes.user()));
     const wanted = registrationJson(handle.commands, handle.messageActions);
-    const { create, change, remove } = await register(rest, self, wanted);
+    // Of old applications the id differs from that of their bot.
+    const application = idOf(await rest.get(Routes.currentApplication()));
+    const { create, change, remove } = await register(rest, application, wanted);
     const [created, changed, removed] = [create.length, change.length, remove.length];
     log.info("commands registered", { platform: "discord", created, changed, removed });
     const directWithin = settings.directWithin ?? ANSWER_DIRECTLY_WITHIN;
