@@ -5,6 +5,7 @@ import cancel from "./reading-group/cancel.ts";
 import create from "./reading-group/create.ts";
 import end from "./reading-group/end.ts";
 import history from "./reading-group/history.ts";
+import link from "./reading-group/link.ts";
 import minutes from "./reading-group/minutes.ts";
 import move from "./reading-group/move.ts";
 import next from "./reading-group/next.ts";
@@ -49,6 +50,7 @@ export default defineGroup({
     calendar,
     remind,
     snooze,
+    link,
     end,
     undo,
   ],

@@ -29,8 +29,8 @@ export default defineAction({
         id: newId(context.random).slice(0, 8),
         sessionId: next?.id ?? null,
         body,
-        by: anonymous ? null : context.asker.id,
-        byName: anonymous ? null : context.asker.name,
+        by: anonymous ? null : desk.me.id,
+        byName: anonymous ? null : desk.me.name,
         at: now,
         state: "open",
       };
@@ -49,7 +49,7 @@ export default defineAction({
         ]);
       }
       return reply([
-        text(`${context.asker.name} asks for ${when}: ${body}`),
+        text(`${desk.me.name} asks for ${when}: ${body}`),
         choices(
           choice("Me too", invoke("reading-group questions", { up: question.id, group: group.name })),
           choice(

@@ -35,7 +35,7 @@ export default defineAction({
         address === undefined || address === ""
           ? undefined
           : await feedPath(tables, group, () => newId(context.random));
-      const sessions = await wantedSessions(desk, mine ? context.asker.id : undefined);
+      const sessions = await wantedSessions(desk, mine ? desk.me.id : undefined);
       if (sessions.length === 0) {
         return whisper(
           [

@@ -19,7 +19,7 @@ export interface Rows {
 /** Keeps what a change did and returns the id for its Undo button. */
 export async function keepChange(
   context: Context,
-  desk: Pick<Desk, "tables" | "tenantId" | "group" | "now">,
+  desk: Pick<Desk, "tables" | "tenantId" | "group" | "now" | "me">,
   action: string,
   before: Rows,
   after: Rows,
@@ -29,7 +29,7 @@ export async function keepChange(
     tenantId: desk.tenantId,
     id,
     at: desk.now,
-    actor: context.asker.id,
+    actor: desk.me.id,
     action: `reading-group ${action}`,
     target: desk.group.id,
     beforeJson: JSON.stringify(before),

@@ -7,7 +7,7 @@ import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
 import { demandPostable } from "../shared/postable.ts";
 import { newId, storeOf } from "../shared/store.ts";
-import { answerChange, placeOf } from "./desk.ts";
+import { answerChange, deskFor, placeOf } from "./desk.ts";
 
 /** Begins a reading group in this channel. */
 export default defineAction({
@@ -91,7 +91,7 @@ export default defineAction({
       const sentence = `${name} meets ${sayRule(rule.rule)} at ${group.localTime} (${tz}) for ${group.lengthMin} minutes.`;
       return await answerChange(
         context,
-        { tables, tenantId, channel, group, now, today },
+        deskFor(context, tables, { here: tenantId, channel, group, now }),
         "create",
         sentence,
         { before: {}, after: { group } },

@@ -6,6 +6,7 @@ import { type Invocation, invoke } from "../../src/core/invocation.ts";
 import { type Block, choice, choices, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Channel, Group, Session, Tables } from "../../src/core/store.ts";
 import { sessionId } from "../../src/reading/group/keep.ts";
+import { groupsIn, homeOf, personIn, seenFrom } from "../../src/reading/group/links.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
 import { storeOf } from "../shared/store.ts";
@@ -14,7 +15,12 @@ import { keepChange, type Rows } from "./changes.ts";
 /** One request about a group, inside its transaction. */
 export interface Desk {
   readonly tables: Tables;
+  /** The tenant where the group lives. */
   readonly tenantId: string;
+  /** The tenant the asker is in; another one where a channel is linked to the group. */
+  readonly here: string;
+  /** The asker as the group knows them. */
+  readonly me: { readonly id: string; readonly name: string };
   readonly channel: Channel;
   readonly group: Group;
   readonly now: number;
@@ -47,8 +53,24 @@ export async function withGroup<T>(
   return await store.tx(async (tables) => {
     const { tenantId, channel } = await placeOf(context, tables, now);
     const group = await groupIn(context, tables, tenantId, channel.id, name);
-    return await use({ tables, tenantId, channel, group, now, today: localParts(now, group.tz).date });
+    const answer = await use(deskFor(context, tables, { here: tenantId, channel, group, now }));
+    return isReply(answer) ? (seenFrom(answer, group, tenantId) as T) : answer;
   });
+}
+
+/** The desk of a group, seen from where the asker is. */
+export function deskFor(
+  context: Context,
+  tables: Tables,
+  at: { readonly here: string; readonly channel: Channel; readonly group: Group; readonly now: number },
+): Desk {
+  const { group, here } = at;
+  const me = { id: personIn(group, here, context.asker.id), name: context.asker.name };
+  return { ...at, tables, tenantId: group.tenantId, me, today: localParts(at.now, group.tz).date };
+}
+
+function isReply(answer: unknown): answer is Reply {
+  return typeof answer === "object" && answer !== null && "blocks" in answer && "audience" in answer;
 }
 
 /** The tenant and channel of the asker, made when they are new. */
@@ -68,9 +90,11 @@ async function groupIn(
   // A button names its session and with it the group, wherever it is pressed: in a private message too.
   const session = context.invocation.options["session"];
   const [, groupId] = /^([a-z0-9]{10})-\d{4}-\d{2}-\d{2}$/.exec(String(session)) ?? [];
-  const bySession = groupId === undefined ? undefined : await tables.groups.get(tenantId, groupId);
+  const home = groupId === undefined ? undefined : await homeOf(tables, tenantId, groupId);
+  const bySession =
+    groupId === undefined || home === undefined ? undefined : await tables.groups.get(home, groupId);
   if (bySession?.state === "active") return bySession;
-  const groups = await tables.groups.ofChannel(tenantId, channelId);
+  const groups = await groupsIn(tables, tenantId, channelId);
   const byName = groups.find((group) => group.name.toLowerCase() === name?.toLowerCase());
   const [only, another] = groups;
   if (byName !== undefined) return byName;
@@ -109,7 +133,7 @@ export async function organiser(context: Context): Promise<string | undefined> {
     channel.id,
     typeof name === "string" ? name : undefined,
   );
-  return group.createdBy === context.asker.id
+  return group.createdBy === personIn(group, tenantId, context.asker.id)
     ? undefined
     : `Only whoever set up ${group.name}, and people who may manage this channel, can do that.`;
 }

@@ -45,7 +45,7 @@ const minutes = defineAction({
           { outcome: "usage" },
         );
       }
-      const { id: person, name: who } = context.asker;
+      const { id: person, name: who } = desk.me;
       const minutesJson = withEntry(entries, { person, name: who, takeaway, action, rating });
       const after: Session = { ...session, minutesJson, version: session.version + 1 };
       await saveSession(desk, after);

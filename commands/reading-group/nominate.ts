@@ -29,8 +29,8 @@ export default defineAction({
         tenantId,
         groupId: group.id,
         paperId: paper.id,
-        by: context.asker.id,
-        byName: context.asker.name,
+        by: desk.me.id,
+        byName: desk.me.name,
         at: now,
         state: "open",
       };
@@ -47,7 +47,7 @@ export default defineAction({
         context,
         desk,
         "nominate",
-        `${context.asker.name} nominated ${paper.title} for ${group.name}.${before} ${open === 1 ? "It is the only one so far." : `${open} papers are nominated.`}`,
+        `${desk.me.name} nominated ${paper.title} for ${group.name}.${before} ${open === 1 ? "It is the only one so far." : `${open} papers are nominated.`}`,
         { before: known === undefined ? {} : { nominations: [known] }, after: { nominations: [nomination] } },
       );
     }),

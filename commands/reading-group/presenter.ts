@@ -5,6 +5,7 @@ import { choice, choices, type Reply, reply, text } from "../../src/core/reply.t
 import type { Span } from "../../src/core/spans.ts";
 import type { Session } from "../../src/core/store.ts";
 import { enumerate } from "../../src/core/text.ts";
+import { personIn } from "../../src/reading/group/links.ts";
 import { order } from "../../src/reading/group/rotation.ts";
 import {
   ahead,
@@ -54,7 +55,7 @@ export default defineAction({
       const { tables, tenantId, group, now } = desk;
       const session = await sessionOf(desk, context, typed);
       const date = sessionDate(desk, session);
-      const { asker } = context;
+      const asker = desk.me;
       switch (action) {
         case "ask": {
           const opening =
@@ -76,9 +77,12 @@ export default defineAction({
           return await give({ id: asker.id, name: asker.name }, `${asker.name} presents`);
         case "name":
           if (person === undefined) throw new UserError("person", "Who presents? Add person: and a name.");
-          return await give(person, `${person.name} presents`);
+          return await give(
+            { id: personIn(group, desk.here, person.id), name: person.name },
+            `${person.name} presents`,
+          );
         case "cannot": {
-          if (session.presenter !== asker.id && !asker.manager) {
+          if (session.presenter !== asker.id && !context.asker.manager) {
             throw new UserError(
               "not-yours",
               `${session.presenterName ?? "Nobody"} presents on ${date}, not you.`,

@@ -30,7 +30,8 @@ export default defineAction({
   run: ({ up, withdraw, group: name }, context): Promise<Reply> =>
     withGroup(context, name, async (desk) => {
       const { tables, tenantId, group, now } = desk;
-      const { id: person, name: who, manager } = context.asker;
+      const { id: person, name: who } = desk.me;
+      const { manager } = context.asker;
       const all = await tables.groups.questionsOf(tenantId, group.id);
       if (withdraw !== undefined) {
         const question = all.find(({ id, state }) => id === withdraw && state === "open");

@@ -19,7 +19,7 @@ export default defineAction({
     withGroup(context, name, async (desk) => {
       const { tables, tenantId, group, now } = desk;
       const session = await sessionOf(desk, context, typed);
-      const { id: person, name: who } = context.asker;
+      const { id: person, name: who } = desk.me;
       await tables.groups.putAnswer({
         tenantId,
         sessionId: session.id,

@@ -55,8 +55,8 @@ export default defineAction({
       const { tables, tenantId, group, now } = desk;
       if (me !== undefined) {
         const scope = quietScope(group.id);
-        if (me === "off") await tables.settings.set(tenantId, scope, context.asker.id, QUIET);
-        else await tables.settings.remove(tenantId, scope, context.asker.id);
+        if (me === "off") await tables.settings.set(tenantId, scope, desk.me.id, QUIET);
+        else await tables.settings.remove(tenantId, scope, desk.me.id);
         return whisper([
           text(`Reminders of ${group.name} ${me === "off" ? "no longer mention you" : "mention you again"}.`),
         ]);

@@ -27,7 +27,7 @@ export default defineAction({
       const { tables, tenantId, group, now } = desk;
       if (action === undefined) return await ledger(desk);
       const members = await tables.groups.membersOf(tenantId, group.id);
-      const { id: person, name: who } = context.asker;
+      const { id: person, name: who } = desk.me;
       const known = members.find((member) => member.person === person);
       if (known === undefined && action !== "join") {
         throw new UserError(

@@ -18,7 +18,7 @@ export default defineAction({
   run: ({ answer, session: typed, group: name }, context): Promise<Reply> =>
     withGroup(context, name, async (desk) => {
       const session = await sessionOf(desk, context, typed);
-      const { id: person, name: who } = context.asker;
+      const { id: person, name: who } = desk.me;
       const { tenantId, now } = desk;
       await desk.tables.groups.putAnswer({
         tenantId,

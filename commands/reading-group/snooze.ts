@@ -22,7 +22,7 @@ export default defineAction({
   },
   run: ({ in: wait, session: typed, group: name }, context): Promise<Reply> =>
     withGroup(context, name, async (desk) => {
-      const { tables, tenantId, group, now } = desk;
+      const { tables, group, now } = desk;
       const session = await sessionOf(desk, context, typed);
       const zone = context.asker.zone ?? session.tz;
       if (wait === undefined) {
@@ -41,7 +41,7 @@ export default defineAction({
       if (at >= session.startsAt) throw new UserError("too-late", `${group.name} will have begun by then.`);
       await tables.deliveries.add(
         {
-          tenantId,
+          tenantId: desk.here,
           dedupeKey: snoozeKey(session, context.asker.id, at),
           kind: SESSION,
           person: context.asker.id,

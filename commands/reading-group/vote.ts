@@ -12,7 +12,7 @@ export default defineAction({
   audience: "everyone",
   options: { paper: { kind: "paper", about: "The paper to vote for" }, group: groupOption },
   run: ({ paper, group: name }, context): Promise<Reply> =>
-    withGroup(context, name, async ({ tables, tenantId, group, now }) => {
+    withGroup(context, name, async ({ tables, tenantId, group, now, me }) => {
       if (paper !== undefined) {
         const before = await ballotOf(tables, group, context.corpus);
         if (!before.nominations.some(({ paperId }) => paperId === paper.id)) {
@@ -22,7 +22,7 @@ export default defineAction({
           );
         }
         const subject = paperSubject(paper.id);
-        const { id: person, name: voter } = context.asker;
+        const { id: person, name: voter } = me;
         const voted = before.votes.some((vote) => vote.subject === subject && vote.person === person);
         await tables.groups.support(
           { tenantId, groupId: group.id, subject, person, name: voter, at: now },

@@ -51,7 +51,14 @@ async function postOne(tables: Tables, job: Job, planned: Planned, now: number):
     return { ...about, skipped: rendered.skip };
   }
   await tables.deliveries.rendered(tenantId, delivery.id, JSON.stringify(rendered.reply));
-  const claim = { owner: "test", now, leaseMs: 1000, settleMs: 0, limit: 1, platforms: ["slack"] } as const;
+  const claim = {
+    owner: "test",
+    now,
+    leaseMs: 1000,
+    settleMs: 0,
+    limit: 1,
+    platforms: ["slack", "discord"],
+  } as const;
   const [claimed] = await tables.deliveries.claim(claim);
   if (claimed === undefined) throw new Error("not claimed");
   await tables.deliveries.settle(claimed, { state: "sent", externalId: key, verifyAt: null }, now);

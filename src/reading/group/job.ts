@@ -5,6 +5,7 @@ import type { Failure, Job, Planned } from "../../core/job.ts";
 import { note, text, whisper } from "../../core/reply.ts";
 import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
 import { chainOf, syncSessions } from "./keep.ts";
+import { addressOf, homeOf, linksOf, personIn, seenFrom } from "./links.ts";
 import { messageFor } from "./messages.ts";
 import { KINDS, type Kind, nextReminder, type Reminder } from "./reminders.ts";
 
@@ -37,8 +38,9 @@ export function sessionJob(parts: SessionParts): Job {
       const { group, session, kind, startsAt } = found;
       if (group.state === "ended") return "withdrawn: the group has ended";
       if (session.startsAt !== startsAt) return "withdrawn: moved";
-      if (kind === "presenter" && session.presenter !== delivery.person)
-        return "withdrawn: somebody else presents";
+      const { person } = delivery;
+      const asked = person === null ? session.presenter : personIn(group, delivery.tenantId, person);
+      if (kind === "presenter" && session.presenter !== asked) return "withdrawn: somebody else presents";
       const held = session.state === "planned" || (session.state === "done" && kind === "after");
       return held ? undefined : `withdrawn: ${session.state}`;
     },
@@ -47,13 +49,9 @@ export function sessionJob(parts: SessionParts): Job {
       const found = await subjectOf(tables, delivery);
       if (found === undefined) return { skip: "withdrawn: the session is gone" };
       const corpus = await parts.corpusOf(delivery.tenantId, tables);
-      return await messageFor(found.kind, {
-        tables,
-        corpus,
-        group: found.group,
-        session: found.session,
-        now,
-      });
+      const { kind, group, session } = found;
+      const rendered = await messageFor(kind, { tables, corpus, group, session, now });
+      return "reply" in rendered ? { reply: seenFrom(rendered.reply, group, delivery.tenantId) } : rendered;
     },
 
     delayed: (reply) => ({ ...reply, blocks: [...reply.blocks, note("Delayed: this comes late.")] }),
@@ -61,7 +59,9 @@ export function sessionJob(parts: SessionParts): Job {
     async failed(tables, delivery, failure) {
       const found = await subjectOf(tables, delivery);
       if (found === undefined || failure === "expired" || failure === "revoked") return undefined;
-      return { person: found.group.createdBy, reply: trouble(found.group, found.session, failure) };
+      const { group, session } = found;
+      const linked = (await linksOf(tables, group)).find(({ tenantId }) => tenantId === delivery.tenantId);
+      return { person: linked?.by ?? group.createdBy, reply: trouble(group, session, failure) };
     },
 
     async replan(tables, after, limit, from) {
@@ -104,15 +104,35 @@ async function planOne(
   if (last === undefined || !(await tables.groups.reminded(session, next))) return [];
   if (due.some(({ kind }) => kind === "after"))
     await close(tables, group, { ...session, remindAt: next }, now);
-  return due.map((reminder) => toPlanned(group, session, reminder, now));
+  const places = [
+    { tenantId: group.tenantId, channelId: group.channelId },
+    ...(await linksOf(tables, group)),
+  ];
+  return due.flatMap((reminder) => {
+    const person = personFor(group, session, reminder.kind);
+    if (person === undefined) return places.map((place) => toPlanned(place, session, reminder, now));
+    const address = addressOf(group, person);
+    const place = places.find(({ tenantId }) => tenantId === address.tenantId);
+    if (place === undefined) return [];
+    return [{ ...toPlanned(place, session, reminder, now), person: address.person }];
+  });
 }
 
-function toPlanned(group: Group, session: Session, { kind, at, expiresAt }: Reminder, now: number): Planned {
+/** Whom a message goes to alone, as the group knows them; undefined for messages to everybody. */
+function personFor(group: Group, session: Session, kind: Kind): string | undefined {
+  if (kind === "few") return group.createdBy;
+  return kind === "presenter" ? (session.presenter ?? undefined) : undefined;
+}
+
+function toPlanned(
+  place: { readonly tenantId: string; readonly channelId: string },
+  session: Session,
+  { kind, at, expiresAt }: Reminder,
+  now: number,
+): Planned {
   return {
-    tenantId: session.tenantId,
-    channelId: group.channelId,
-    ...(kind === "presenter" && session.presenter !== null ? { person: session.presenter } : {}),
-    ...(kind === "few" ? { person: group.createdBy } : {}),
+    tenantId: place.tenantId,
+    channelId: place.channelId,
     key: sessionKey(session, kind),
     subjectId: session.id,
     version: session.version,
@@ -165,9 +185,10 @@ async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | 
   const [, id = "", startsAt = "", kind = ""] =
     /^sess:(.+?):(\d+):([a-z]+)(?::.*)?$/.exec(delivery.dedupeKey) ?? [];
   const known = kind === "snooze" ? kind : KINDS.find((one) => one === kind);
-  const session = await tables.groups.getSession(delivery.tenantId, id);
+  const home = await homeOf(tables, delivery.tenantId, id.slice(0, -"-0000-00-00".length));
+  const session = home === undefined ? undefined : await tables.groups.getSession(home, id);
   const group =
-    session === undefined ? undefined : await tables.groups.get(delivery.tenantId, session.groupId);
+    session === undefined ? undefined : await tables.groups.get(session.tenantId, session.groupId);
   if (session === undefined || group === undefined || known === undefined) return undefined;
   return { group, session, kind: known, startsAt: Number(startsAt) };
 }

@@ -12,6 +12,7 @@ import {
   note,
   paperCard,
   paperLine,
+  type Reply,
   reply,
   text,
 } from "../../core/reply.ts";
@@ -121,6 +122,13 @@ async function withPresenter({ tables, group, session, now }: About): Promise<Se
 /** The vote closes: the winner is the paper of the session, and how it won is said. */
 async function decide(about: About): Promise<Rendered> {
   const { tables, corpus, group, session } = about;
+  const told = await tables.settings.get(
+    session.tenantId,
+    `session:${session.id}`,
+    DECIDED + session.startsAt,
+  );
+  // Another place of the group was told first: this one hears the same. Only this function writes it.
+  if (told !== undefined) return { reply: JSON.parse(told) as Reply };
   if (session.paperId !== null) return { skip: `${NOT_NEEDED}the paper was chosen already` };
   const ballot = await ballotOf(tables, group, corpus);
   const { winner } = ballot.result;
@@ -143,16 +151,24 @@ async function decide(about: About): Promise<Rendered> {
   const left = ballot.result.counts.length - 1;
   const carried =
     left === 0 ? [] : [note(`${count(left, "other nomination")} and their votes stay for next time.`)];
-  return {
-    reply: reply([
-      heading(`${group.name}: the vote is closed`),
-      text(sayOutcome(ballot.result, (id) => shortName(corpus, id))),
-      ...paperOf(about, chosen),
-      text(["It is read on ", ...when(session), "."]),
-      ...carried,
-    ]),
-  };
+  const outcome = reply([
+    heading(`${group.name}: the vote is closed`),
+    text(sayOutcome(ballot.result, (id) => shortName(corpus, id))),
+    ...paperOf(about, chosen),
+    text(["It is read on ", ...when(session), "."]),
+    ...carried,
+  ]);
+  await tables.settings.set(
+    session.tenantId,
+    `session:${session.id}`,
+    DECIDED + session.startsAt,
+    JSON.stringify(outcome),
+  );
+  return { reply: outcome };
 }
+
+/** Where the outcome of a vote is kept for the other places of the group. */
+const DECIDED = "decided:";
 
 /** To the presenter alone: the card, the questions so far, and an outline to start from. */
 async function toPresenter(about: About): Promise<Rendered> {
