@@ -3,11 +3,9 @@
 import { type Clock, systemClock, TurnedClock } from "../../../src/core/clock.ts";
 import type { Poster } from "../../../src/core/delivery.ts";
 import { silentLog } from "../../../src/core/ports.ts";
-import { dailyJob } from "../../../src/reading/daily/job.ts";
 import { Scheduler } from "../../../src/schedule/scheduler.ts";
 import { openWithHandle, type StoreSource } from "../../../src/store/open.ts";
-import { smallCorpus } from "../../contract/small-corpus.ts";
-import { addSubscriptions } from "./fill.ts";
+import { addDeliveries } from "./fill.ts";
 
 /** The platform and all waits run so many times faster than the machine; the work itself does not. */
 const SPEED = 10;
@@ -15,7 +13,6 @@ const ANSWER_MS = 120;
 
 export async function delay(source: StoreSource, channels: number, perSecond: number) {
   const due = Date.parse("2026-11-22T12:05:00Z");
-  // Planned and rendered in the ten minutes before, as by a bot that is running.
   await prepared(source, channels, due);
   const began = systemClock.monotonic();
   const clock: Clock = {
@@ -38,7 +35,7 @@ export async function delay(source: StoreSource, channels: number, perSecond: nu
   };
   const scheduler = new Scheduler({
     store,
-    jobs: [dailyJob({ corpusOf: () => smallCorpus(), buttonsFor: () => [] })],
+    jobs: [],
     posters: [poster],
     clock,
     log: silentLog,
@@ -55,20 +52,9 @@ export async function delay(source: StoreSource, channels: number, perSecond: nu
   return { p50: at(0.5), p99: at(0.99), last: at(1), least: Math.round(channels / perSecond) };
 }
 
+/** Planned and rendered already: how fast that goes is measured by itself. */
 async function prepared(source: StoreSource, channels: number, due: number): Promise<void> {
-  const clock = new TurnedClock(due - 300_000);
-  const { store, db } = await openWithHandle(source, { clock, log: silentLog });
-  await addSubscriptions(store, db, channels, due, "12:05");
-  const scheduler = new Scheduler({
-    store,
-    jobs: [dailyJob({ corpusOf: () => smallCorpus(), buttonsFor: () => [] })],
-    posters: [],
-    clock,
-    log: silentLog,
-    random: Math.random,
-    zones: "bench",
-    instance: { id: "before", host: "bench", pid: 0 },
-  });
-  await scheduler.pass();
+  const { store, db } = await openWithHandle(source, { clock: new TurnedClock(due), log: silentLog });
+  await addDeliveries(store, db, channels, due);
   await store.close();
 }

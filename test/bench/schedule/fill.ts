@@ -34,3 +34,22 @@ export async function addSubscriptions(
   }
   return id;
 }
+
+/** One delivery in each of so many channels, rendered and due at `at`. */
+export async function addDeliveries(
+  store: Store,
+  db: Kysely<Schema>,
+  count: number,
+  at: number,
+): Promise<void> {
+  const id = await addSubscriptions(store, db, count, at, "12:05");
+  await sql`insert into delivery (tenant_id, id, dedupe_key, kind, channel_id, lane, target_version, payload_json,
+      due_at, expires_at, next_at, state, attempt, fence, maybe_sent, duplicates, created_at)
+    select ${id}, 'd' || id, 'd' || id, 'plain', id, id, 0, '{"audience":"everyone","blocks":[],"papers":[]}',
+      ${sql.lit(at)}, ${sql.lit(at + 43_200_000)}, ${sql.lit(at)}, 'pending', 0, 0, 0, 0, 0
+    from channel`.execute(db);
+  // They are planned: nothing else is due today.
+  await sql`update subscription set next_local_date = '2026-11-23', next_at = ${sql.lit(at + 86_400_000)}`.execute(
+    db,
+  );
+}
