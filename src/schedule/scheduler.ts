@@ -23,6 +23,8 @@ import { forget, replan, verify } from "./upkeep.ts";
 
 /** Deliveries in work at one time: enough that slow channels do not hold up the others. */
 const AT_ONCE = 64;
+/** How long the loop gathers reasons to look for work before it does. */
+const GATHER_MS = 20;
 const HEARTBEAT_MS = 15_000;
 const VERIFY_MS = 60_000;
 const FORGET_MS = 3_600_000;
@@ -132,8 +134,10 @@ export class Scheduler {
       const began = this.#sleeping;
       if (began.signal.aborted) this.#sleeping = new AbortController();
       const wait = await this.#tryRound();
-      if (wait > 0 && !this.#sleeping.signal.aborted)
-        await this.#options.clock.wait(wait, this.#sleeping.signal);
+      if (wait === 0) continue;
+      if (!this.#sleeping.signal.aborted) await this.#options.clock.wait(wait, this.#sleeping.signal);
+      // Posts end one by one, and each end wakes the loop: one round serves those of a moment.
+      if (this.#sleeping.signal.aborted) await this.#options.clock.wait(GATHER_MS, this.#stopping.signal);
     }
   }
 

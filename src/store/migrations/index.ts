@@ -3,6 +3,7 @@
 import { begin } from "./001-begin.ts";
 import { groups } from "./002-groups.ts";
 import { library } from "./003-library.ts";
+import { unrendered } from "./004-unrendered.ts";
 
 /** One step. Statements are the part of SQL that SQLite and PostgreSQL share; each may be run twice. */
 export interface Migration {
@@ -11,4 +12,4 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const migrations: readonly Migration[] = [begin, groups, library];
+export const migrations: readonly Migration[] = [begin, groups, library, unrendered];
