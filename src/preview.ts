@@ -3,7 +3,7 @@
 import { makeBot } from "./bot.ts";
 import type { Config } from "./config.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
-import type { Log } from "./core/ports.ts";
+import { type Log, silentLog } from "./core/ports.ts";
 import { makeDrawers } from "./drawers.ts";
 import { OffsetClock } from "./platforms/preview/clock.ts";
 import type { Upcoming } from "./platforms/preview/ports.ts";
@@ -33,13 +33,20 @@ export interface RunningPreview {
 
 /** Serves the page until `stopped` resolves. */
 export async function preview({ config, log }: Running, stopped: Promise<void>): Promise<ExitStatus> {
-  const running = await startPreview({ config, clock: systemClock, log });
+  const running = await startPreview({ config, clock: systemClock, log: quiet(config, log) });
   process.stdout.write(
     `Paperboy is at ${running.address} (no tokens are set, so this is a preview). Ctrl+C stops it.\n`,
   );
   await stopped;
   await running.stop();
   return 0;
+}
+
+/** Who tries Paperboy reads one line; what is usual is logged only to those who ask for everything. */
+function quiet({ logLevel }: Config, log: Log): Log {
+  if (logLevel === "debug") return log;
+  const { warn, error } = log;
+  return { ...silentLog, warn: warn.bind(log), error: error.bind(log) };
 }
 
 /** Starts the page. Rejects when its port is taken or the seeds cannot be read. */

@@ -6,6 +6,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from "p
 import type { Clock } from "../../../src/core/clock.ts";
 import { systemClock } from "../../../src/core/clock.ts";
 import { silentLog } from "../../../src/core/ports.ts";
+import { OffsetClock } from "../../../src/platforms/preview/clock.ts";
 import { type RunningPreview, startPreview } from "../../../src/preview.ts";
 
 const executablePath = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
@@ -37,6 +38,13 @@ export function preview(clock: Clock = systemClock): Promise<RunningPreview> {
     clock,
     log: silentLog,
   });
+}
+
+/** A clock that says `at` (ms) now and goes on from there: posts wait their turn by it, so it must not stand still. */
+export function clockFrom(at: number): Clock {
+  const clock = new OffsetClock(systemClock);
+  clock.turnTo(at);
+  return clock;
 }
 
 /** A window, and everything that went wrong in it: console errors, exceptions, requests to anywhere else. */

@@ -2,8 +2,8 @@
 
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { TurnedClock } from "../../../src/core/clock.ts";
-import { launch, noBrowser, open, preview, say, why } from "./browser.ts";
+import { clockFrom, launch, noBrowser, open, preview, say, why } from "./browser.ts";
+import { eventually } from "./eventually.ts";
 
 /** Monday 23 March 2026, 08:00 in Lisbon; clocks go forward on the Sunday after. */
 const monday = Date.UTC(2026, 2, 23, 8);
@@ -16,7 +16,7 @@ describe.skipIf(noBrowser)(`papers of the day on the preview page${why}`, { time
   afterAll(() => browser.close());
 
   test("one arrives each weekday at its wall-clock time, never the same twice, also over a clock change", async () => {
-    const running = await preview(new TurnedClock(monday));
+    const running = await preview(clockFrom(monday));
     const { page, troubles } = await open(browser, running.address);
     const slack = page.getByRole("log", { name: /Slack/ });
     await say(page, "/daily set 09:00 Europe/Lisbon weekdays");
@@ -30,13 +30,13 @@ describe.skipIf(noBrowser)(`papers of the day on the preview page${why}`, { time
     for (let day = 0; day < 7; day++) {
       const before = await page.locator("#date").textContent();
       await page.getByRole("button", { name: "+1 day" }).click();
-      await expect.poll(() => page.locator("#date").textContent()).not.toBe(before);
+      await eventually(() => page.locator("#date").textContent()).not.toBe(before);
     }
 
     const posts = slack
       .getByRole("article")
       .filter({ has: page.getByText("Paper of the day", { exact: true }) });
-    await expect.poll(() => posts.count()).toBe(6);
+    await eventually(() => posts.count()).toBe(6);
     const times = await posts.locator(".sl-time").allTextContents();
     expect(times).toEqual(Array.from({ length: 6 }, () => "09:00"));
     const titles = await posts.locator(".sl-body a b, .sl-body b a").allTextContents();
@@ -55,7 +55,7 @@ describe.skipIf(noBrowser)(`papers of the day on the preview page${why}`, { time
   });
 
   test("who may not manage the channel cannot set it up, and is told so alone", async () => {
-    const running = await preview(new TurnedClock(monday));
+    const running = await preview(clockFrom(monday));
     const { page } = await open(browser, running.address);
     await page.getByRole("radio", { name: /Ben/ }).check({ force: true });
     await say(page, "/daily set 09:00 Europe/Lisbon weekdays");

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RunningPreview } from "../../../src/preview.ts";
 import { accessibilityProblems, launch, noBrowser, open, preview, say, type Window, why } from "./browser.ts";
+import { eventually } from "./eventually.ts";
 
 describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => {
   let browser: Browser;
@@ -163,13 +164,13 @@ describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => 
     const before = await date.textContent();
     await page.getByRole("button", { name: "+1 day" }).click();
     await page.getByText("turned", { exact: true }).waitFor();
-    await expect.poll(() => date.textContent()).not.toBe(before);
+    await eventually(() => date.textContent()).not.toBe(before);
     await page.getByText("Set date and zone").click();
     await page.getByLabel("Date and time").fill("2027-03-28T09:30");
     await page.getByLabel("Your zone").selectOption("Europe/Berlin");
     await page.getByRole("button", { name: "Set", exact: true }).click();
-    await expect.poll(() => date.textContent()).toBe("Sunday, 28 March 2027 · Europe/Berlin");
-    await expect.poll(() => page.locator("#time").textContent()).toMatch(/^09:3\d$/);
+    await eventually(() => date.textContent()).toBe("Sunday, 28 March 2027 · Europe/Berlin");
+    await eventually(() => page.locator("#time").textContent()).toMatch(/^09:3\d$/);
   });
 
   test("the terminal and the payload are there to be read", async () => {

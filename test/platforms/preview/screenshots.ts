@@ -2,8 +2,7 @@
 
 import { mkdirSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
-import { TurnedClock } from "../../../src/core/clock.ts";
-import { launch, noBrowser, open, preview, say } from "./browser.ts";
+import { clockFrom, launch, noBrowser, open, preview, say } from "./browser.ts";
 
 /** Monday 3 November 2025, 08:50 in Lisbon. */
 const morning = Date.UTC(2025, 10, 3, 8, 50);
@@ -15,7 +14,7 @@ async function picture(
   colorScheme: "light" | "dark",
   act: (page: Page) => Promise<void>,
 ): Promise<void> {
-  const running = await preview(new TurnedClock(morning));
+  const running = await preview(clockFrom(morning));
   const { page } = await open(browser, running.address, { viewport: size, colorScheme });
   await act(page);
   await page.mouse.move(0, 0);

@@ -55,7 +55,7 @@ export function drawOne(entry) {
     const following = isFollowing(log);
     if (before === null) append(log, node);
     else exchange(before, node);
-    if (before === null && following) follow(log);
+    if (following && node === log.lastElementChild) follow(log);
   }
 }
 
