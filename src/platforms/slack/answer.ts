@@ -139,10 +139,17 @@ export class Answers {
       close: { type: "plain_text" as const, text: "Close" },
       blocks,
     };
-    const { modal, trigger, client } = reach;
-    if (modal !== undefined) await this.#patiently(() => client.views.update({ view_id: modal, view }));
-    else if (trigger !== undefined)
+    const { modal, trigger, client, user } = reach;
+    if (modal !== undefined)
+      return void (await this.#twice(() => client.views.update({ view_id: modal, view })));
+    if (trigger === undefined) return;
+    try {
       await this.#patiently(() => client.views.open({ trigger_id: trigger, view }));
+    } catch (error) {
+      if (!isPlatformError(error)) throw error;
+      // A trigger lives three seconds; an answer that took longer is written to its asker.
+      await this.#whisper({ client, user }, drawFitted(reply).payload);
+    }
   }
 
   /** unusable: nothing was sent, another way must be found. unclear: nobody knows whether it was. */

@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../../core/clock.ts";
 import { type Invocation, invoke } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, Request } from "../../core/ports.ts";
-import { choice, choices, type Form, type Reply, text, whisper } from "../../core/reply.ts";
+import { choice, choices, type Form, formBlock, type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { clip } from "../../core/text.ts";
 import { type Answers, codeOf, type Reach } from "./answer.ts";
@@ -75,11 +75,8 @@ export class Conversation {
       if (pressed.kind === "invocation")
         await this.answer(pressed.invocation, { ...occasion, pressed: true });
     } else if (!(await this.#openForm(form, occasion))) {
-      const again = choices(choice("Open it again", form.invocation));
-      await answers.send(
-        occasion.reach,
-        whisper([text("Slack did not open the form in time."), again], { outcome: "error" }),
-      );
+      const again = [text("Slack did not open the form in time."), formBlock(form)];
+      await answers.send(occasion.reach, whisper(again, { outcome: "error" }));
     }
   }
 

@@ -340,6 +340,26 @@ describe("the Home tab", () => {
   });
 });
 
+test("an answer that came too late for a modal is written to its asker", async () => {
+  await run.ana.openHome();
+  await run.slack.world.until(() => run.slack.world.homes.get("U1"), "a Home tab");
+  run.slack.faults.plan("views.open", { kind: "error", error: "expired_trigger_id" });
+  await run.ana.searchHome("sparrow");
+  expect(await answer("Small Birds")).toMatchObject({ channel: "D1" });
+});
+
+test("a form that a press did not open in time is offered again, with what it held", async () => {
+  await run.ana.slash("/paper sparrow");
+  await answer("Small Birds");
+  run.slack.faults.plan("views.open", { kind: "error", error: "expired_trigger_id" });
+  await run.ana.press("Nominate");
+  await answer("did not open the form in time");
+  await run.ana.press("Fill in the form");
+  await run.slack.world.until(() => run.ana.form, "a form");
+  await run.ana.submit({ Reason: "it sings" });
+  expect(said(await answer("nominated"))).toBe("Sparrow nominated: it sings");
+});
+
 describe("who is asking", () => {
   test("speaks their language, lives in their zone, and manages what they created", async () => {
     const seen: unknown[] = [];
