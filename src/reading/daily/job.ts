@@ -6,6 +6,7 @@ import type { Paper } from "../../core/paper.ts";
 import { type Choice, note, type Reply, text, whisper } from "../../core/reply.ts";
 import { type Delivery, StoreError, type Subscription, type Tables } from "../../core/store.ts";
 import { HOUR, localParts } from "../time/resolve.ts";
+import { sayTime } from "../time/say.ts";
 import { dailyPost, sayNoPick } from "./message.ts";
 import { pick } from "./pick.ts";
 import { poolOf, readQuery, sayFilters } from "./query.ts";
@@ -81,7 +82,7 @@ export function dailyJob(parts: DailyParts): Job {
     },
 
     delayed(reply, dueAt) {
-      const minutes = new Date(dueAt).toISOString().slice(11, 16);
+      const minutes = sayTime(localParts(dueAt, "UTC").time);
       return { ...reply, blocks: [...reply.blocks, note(`Delayed: this was due at ${minutes} UTC.`)] };
     },
 

@@ -4,6 +4,7 @@ import type { Corpus } from "../../core/corpus.ts";
 import type { Failure, Job, Planned } from "../../core/job.ts";
 import { note, text, whisper } from "../../core/reply.ts";
 import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
+import { clockNote } from "./clock-note.ts";
 import { chainOf, syncSessions } from "./keep.ts";
 import { addressOf, homeOf, linksOf, personIn, seenFrom } from "./links.ts";
 import { messageFor } from "./messages.ts";
@@ -51,7 +52,10 @@ export function sessionJob(parts: SessionParts): Job {
       const corpus = await parts.corpusOf(delivery.tenantId, tables);
       const { kind, group, session } = found;
       const rendered = await messageFor(kind, { tables, corpus, group, session, now });
-      return "reply" in rendered ? { reply: seenFrom(rendered.reply, group, delivery.tenantId) } : rendered;
+      if ("skip" in rendered) return rendered;
+      const reply = seenFrom(rendered.reply, group, delivery.tenantId);
+      const told = ANNOUNCING.has(kind) ? await clockNoteFor(tables, delivery, session) : undefined;
+      return { reply: told === undefined ? reply : { ...reply, blocks: [...reply.blocks, text(told)] } };
     },
 
     delayed: (reply) => ({ ...reply, blocks: [...reply.blocks, note("Delayed: this comes late.")] }),
@@ -71,6 +75,20 @@ export function sessionJob(parts: SessionParts): Job {
       return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
     },
   };
+}
+
+/** Messages that tell when it is, long enough before to act on it. */
+const ANNOUNCING: ReadonlySet<string> = new Set(["choose", "read", "soon"]);
+
+/** What people of the channel should know about the clocks, when its zone is known and is not the group's. */
+async function clockNoteFor(
+  tables: Tables,
+  delivery: Delivery,
+  session: Session,
+): Promise<string | undefined> {
+  if (delivery.channelId === null) return undefined;
+  const channel = await tables.channels.get(delivery.tenantId, delivery.channelId);
+  return channel?.tz == null ? undefined : clockNote(session, channel.tz);
 }
 
 /** The key of one message: moving a session makes new ones, and what was said for the old time stays said. */
