@@ -1,5 +1,6 @@
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Guard } from "../../../src/platforms/preview/guard.ts";
 import type { RunningPreview } from "../../../src/preview.ts";
 import { preview } from "./browser.ts";
 
@@ -129,4 +130,18 @@ test("nothing outside the page's folder is served", async () => {
   for (const path of ["/page/../preview.ts", "/page/%2e%2e/preview.ts", "/page/main.ts", "/etc/passwd"]) {
     expect((await ask(path)).status).toBe(404);
   }
+});
+
+test.each([
+  ["192.168.0.7:8787", true],
+  ["192.168.0.7:9000", true],
+  ["[fe80::1]:8787", true],
+  ["localhost:9000", true],
+  ["evil.example:8787", false],
+  ["192.168.0.7.evil.example:8787", false],
+])("listening on every address, %s is taken: %s", (host, taken) => {
+  const everywhere = new Guard("0.0.0.0", () => 8787);
+  // Only the headers and the method of a request are read.
+  const visit = { headers: { host }, method: "GET" } as IncomingMessage;
+  expect(everywhere.refuse(visit, false) === undefined).toBe(taken);
 });
