@@ -61,7 +61,7 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
     const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;
     if ((missing & bit) !== 0 || !rare || (unit.word.length < 2 && !unit.exact)) return false;
     const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
-    const name = unit.exact && evidence.found(ABSTRACT, i) > 0.9;
+    const name = (unit.exact || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
     const author = (evidence.author.bits & bit) !== 0 && countBits(evidence.author.bits) > 1;
     const enough = cover >= LIMITS.cover;
     return name || (enough && (head || author || (units.length > 3 && cover > 0.5)));

@@ -72,6 +72,12 @@ export class Lexicon {
     return term >= 0 && ((this.arrays.marks[term] as number) & HEAD) !== 0;
   }
 
+  /** Whether some paper writes the word in camel case. */
+  isNamed(word: string): boolean {
+    const term = this.terms.find(word);
+    return term >= 0 && listOf(this.arrays.forms, term).length > 1;
+  }
+
   /** The parts of a compound written in one, as words; empty when there is no such compound. */
   partsOf(word: string): string[] {
     const term = this.terms.find(word);

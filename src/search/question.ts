@@ -21,6 +21,8 @@ export interface Unit {
   readonly exact: boolean;
   /** In some title, name or alias. */
   readonly head: boolean;
+  /** Written as a name in some paper, capitals or digits inside: AlphaStar. */
+  readonly named: boolean;
   /** Written in one with the unit before it, as `5` in `GPT-5`. */
   readonly bound: boolean;
   /** The term exactly as typed, or -1. */
@@ -222,6 +224,7 @@ function unitOf(
     exact,
     bound,
     head: lexicon.isHead(word),
+    named: lexicon.isNamed(word),
     term: lexicon.terms.find(word),
     variants,
     weight: bound && exact ? Math.max(weight, lexicon.idf(1)) : weight,
