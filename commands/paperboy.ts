@@ -1,6 +1,7 @@
 import { defineGroup } from "../src/core/command.ts";
 import doctor from "./paperboy/doctor.ts";
 import help from "./paperboy/help.ts";
+import privacy from "./paperboy/privacy.ts";
 import settings from "./paperboy/settings.ts";
 import status from "./paperboy/status.ts";
 
@@ -8,5 +9,5 @@ import status from "./paperboy/status.ts";
 export default defineGroup({
   name: "paperboy",
   about: "Help, and how Paperboy is doing",
-  subcommands: [help, status, settings, doctor],
+  subcommands: [help, status, settings, doctor, privacy],
 });

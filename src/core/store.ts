@@ -8,6 +8,7 @@ import type { KeptChoices, State } from "./ports.ts";
 import type { Deliveries, Pauses } from "./store-deliveries.ts";
 import type { Groups } from "./store-groups.ts";
 import type { Marks, TeamPapers } from "./store-library.ts";
+import type { People } from "./store-people.ts";
 import type { Channels, Tenants } from "./store-places.ts";
 import type { Posted, Subscriptions } from "./store-subscriptions.ts";
 
@@ -33,6 +34,7 @@ export type {
   Support,
 } from "./store-groups.ts";
 export type { Mark, MarkKey, MarkKind, Marks, TeamPaper, TeamPapers } from "./store-library.ts";
+export type { Kept, People } from "./store-people.ts";
 export type { Channel, ChannelState, Channels, Tenant, TenantState, Tenants } from "./store-places.ts";
 export type {
   Posted,
@@ -124,6 +126,7 @@ export interface Tables {
   readonly posted: Posted;
   readonly groups: Groups;
   readonly marks: Marks;
+  readonly people: People;
   readonly teamPapers: TeamPapers;
   readonly deliveries: Deliveries;
   readonly pauses: Pauses;

@@ -215,7 +215,8 @@ async function tell(
   now: number,
 ): Promise<void> {
   const notice = await engine.jobs.get(delivery.kind)?.failed?.(tables, delivery, failure);
-  if (notice === undefined) return;
+  // Whoever should know may have asked to be forgotten.
+  if (notice === undefined || notice.person === "") return;
   await tables.deliveries.add(
     {
       tenantId: delivery.tenantId,

@@ -143,3 +143,21 @@ describe("the card", () => {
     expect(await talk.say(ben, "/paper R1")).toContain("Your team: saved by 1 ·");
   });
 });
+
+describe("privacy", () => {
+  it("tells what is kept, asks once more, and forgets", async () => {
+    expect(await talk.say(ana, "/paperboy privacy")).toContain("Nothing is stored about you here.");
+    await talk.say(ana, "/papers save r1");
+    await talk.say(ana, '/papers note r1 text:"mine"');
+    await talk.say(ana, "/papers tag r1 tag:rl");
+    await talk.say(ben, "/papers save r1");
+    const told = await talk.say(ana, "/paperboy privacy");
+    expect(told).toContain("1 saved papers");
+    expect(told).toContain("1 notes");
+    expect(await talk.press(ana, "Forget me")).toContain("cannot be undone");
+    expect(await talk.press(ana, "Yes, forget me")).toContain("nothing stored here names you");
+    expect(await talk.say(ana, "/paperboy privacy")).toContain("Nothing is stored about you here.");
+    expect(await talk.say(ana, "/papers saved")).toContain("no papers yet");
+    expect(await talk.say(ben, "/paper R1")).toContain("Your team: saved by you · #rl");
+  });
+});

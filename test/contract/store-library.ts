@@ -121,5 +121,100 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
       expect(taken.filter(Boolean)).toHaveLength(1);
       expect(await teamPapers.get(tenantId, "b")).toMatchObject({ tries: 1, nextAt: NOON + 60 });
     });
+
+    test("forgetting a person leaves no trace of them in any table, and everybody else as they were", async () => {
+      const gone = "UGONE";
+      const stays = "USTAYS";
+      const { tables } = store;
+      await tables.channels.ensure(tenantId, "C1");
+      for (const person of [gone, stays]) {
+        const by = { by: person, byName: `Name of ${person}` };
+        await tables.marks.put(aMark({ owner: person, ...by }));
+        await tables.marks.put(aMark({ kind: "status", owner: person, name: "", value: "read", ...by }));
+        await tables.marks.put(aMark({ kind: "note", owner: "", name: `n-${person}`, value: "text", ...by }));
+        await tables.marks.put(aMark({ kind: "tag", owner: "", name: `t-${person.length}`, ...by }));
+        await tables.teamPapers.put(aPaper({ id: `p${person.length}`, addedBy: person }));
+        await tables.settings.set(tenantId, "post:1", `seen:${person}`, "1");
+        await tables.settings.set(tenantId, "quiet", person, "1");
+        await tables.audit.add({
+          ...{ tenantId, id: `e${person.length}`, at: NOON, actor: person, action: "papers save", target: "library" },
+          beforeJson: JSON.stringify([{ by: person }]),
+          afterJson: null,
+        });
+        const delivery = { tenantId, kind: "notice", payloadJson: "{}", dueAt: NOON, expiresAt: NOON + 1 };
+        await tables.deliveries.add({ ...delivery, dedupeKey: `n:${person.length}`, person }, NOON);
+        await tables.groups.put({
+          ...{ tenantId, id: `g-${person.length}`, channelId: "C1", name: "Theory", ruleJson: "{}" },
+          ...{ localTime: "16:00", tz: "UTC", lengthMin: 60, fromDate: "2026-11-24", untilDate: null },
+          ...{ place: null, chainJson: "{}", openBallot: 1, state: "active", version: 1 },
+          ...{ createdBy: person, createdAt: NOON },
+        });
+        const groupId = `g-${person.length}`;
+        const name = `Name of ${person}`;
+        await tables.groups.putSession({
+          ...{ tenantId, id: `${groupId}-s`, groupId, ruleDate: "2026-11-24", localDate: "2026-11-24" },
+          ...{ localTime: "16:00", tz: "UTC", startsAt: NOON, lengthMin: 60, paperId: null },
+          ...{ presenter: person, presenterName: name, state: "done", note: null, moved: 0, dayOff: 0 },
+          minutesJson: JSON.stringify([
+            { person: gone, name: `Name of ${gone}`, takeaway: "mine" },
+            { person: stays, name: `Name of ${stays}`, takeaway: "theirs" },
+          ]),
+          ...{ remindAt: null, version: 1 },
+        });
+        const shared = { tenantId, groupId, at: NOON };
+        await tables.groups.putMember({ tenantId, groupId, person, name, state: "in", credit: 0, since: 1 });
+        await tables.groups.putTurn({ ...shared, sessionId: "s", person, what: "presented", reason: null });
+        await tables.groups.putNomination({
+          ...shared,
+          paperId: "mhc",
+          by: person,
+          byName: name,
+          state: "open",
+        });
+        await tables.groups.support({ ...shared, subject: "paper:mhc", person, name }, true);
+        await tables.groups.putAnswer({
+          ...{ tenantId, sessionId: "s", about: "coming", person, name, answer: "going", at: NOON },
+        });
+        await tables.groups.putQuestion({
+          ...{ ...shared, id: "q", sessionId: null, body: "why?", by: person, byName: name, state: "open" },
+        });
+      }
+      expect((await tables.people.kept(tenantId, gone)).length).toBeGreaterThan(12);
+      const before = await tables.people.kept(tenantId, stays);
+      await store.tx(({ people }) => people.forget(tenantId, gone));
+      expect(await tables.people.kept(tenantId, gone)).toEqual([]);
+      expect(await tables.people.kept(tenantId, stays)).toEqual(before);
+      expect(await everything(store, tenantId)).not.toContain(gone);
+      expect(await everything(store, tenantId)).toContain(stays);
+      // What the team goes on with stays.
+      expect(await tables.marks.ofKind(tenantId, "tag")).toHaveLength(2);
+      expect(await tables.teamPapers.of(tenantId)).toHaveLength(2);
+    });
   });
+
+  /** All that the ports can tell of a tenant, as one text. */
+  async function everything({ tables }: Store, tenantId: string): Promise<string> {
+    const kinds = ["saved", "tag", "status", "note", "doubt", "verdict"] as const;
+    const rows: unknown[] = [
+      await Promise.all(kinds.map((kind) => tables.marks.ofKind(tenantId, kind))),
+      await tables.teamPapers.of(tenantId),
+      await tables.settings.all(tenantId, "post:1"),
+      await tables.settings.all(tenantId, "quiet"),
+      await tables.audit.of(tenantId, "library", 10),
+    ];
+    for (const { id } of await tables.groups.ofChannel(tenantId, "C1")) {
+      const { groups } = tables;
+      rows.push(
+        await groups.get(tenantId, id),
+        await groups.sessionsOf(tenantId, id),
+        await groups.membersOf(tenantId, id),
+        await groups.turnsOf(tenantId, id),
+        await groups.nominationsOf(tenantId, id),
+        await groups.supportOf(tenantId, id),
+        await groups.questionsOf(tenantId, id),
+        await groups.answersOf(tenantId, "s"),
+      );
+    }
+    return JSON.stringify(rows);
+  }
 }

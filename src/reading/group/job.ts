@@ -131,7 +131,8 @@ async function planOne(
     if (person === undefined) return places.map((place) => toPlanned(place, session, reminder, now));
     const address = addressOf(group, person);
     const place = places.find(({ tenantId }) => tenantId === address.tenantId);
-    if (place === undefined) return [];
+    // Nobody is left to tell where whoever set the group up was forgotten.
+    if (place === undefined || address.person === "") return [];
     return [{ ...toPlanned(place, session, reminder, now), person: address.person }];
   });
 }

@@ -12,6 +12,7 @@ import { groups } from "./groups.ts";
 import { instances, meta } from "./installation.ts";
 import { marks } from "./marks.ts";
 import { pauses } from "./pauses.ts";
+import { people } from "./people.ts";
 import { posted } from "./posted.ts";
 import { seenEvents } from "./seen-events.ts";
 import { settings } from "./settings.ts";
@@ -27,6 +28,7 @@ export function tablesOf(db: Kysely<Schema>, clock: Clock): Tables {
     posted: posted(db),
     groups: groups(db),
     marks: marks(db),
+    people: people(db),
     teamPapers: teamPapers(db),
     deliveries: deliveries(db),
     pauses: pauses(db),

@@ -1,0 +1,208 @@
+import { type Kysely, type SqlBool, sql } from "kysely";
+import type { Kept, People } from "../../core/store.ts";
+import type { Schema } from "../schema.ts";
+
+/** A person whose name was taken out of something that stays. */
+const NOBODY = "";
+
+export function people(db: Kysely<Schema>): People {
+  return {
+    kept: async (tenantId, person) => (await keptOf(db, tenantId, person)).filter(({ count }) => count > 0),
+    forget: async (tenantId, person) => {
+      if (!db.isTransaction) throw new Error("Forget a person inside tx.");
+      await forgetAnswers(db, tenantId, person);
+      await forgetGroups(db, tenantId, person);
+      await forgetLibrary(db, tenantId, person);
+      await forgetRest(db, tenantId, person);
+    },
+  };
+}
+
+/** Whether a column of JSON names the person as a whole string. Ids of platforms hold no quotes or wildcards. */
+function named(column: string, person: string) {
+  const quoted = `%${JSON.stringify(person).replaceAll(/[\\%_]/gu, "\\$&")}%`;
+  return sql<SqlBool>`${sql.ref(column)} like ${quoted} escape '\\'`;
+}
+
+async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Promise<Kept[]> {
+  const count = async (what: string, rows: Promise<readonly unknown[]>): Promise<Kept> => ({
+    what,
+    count: (await rows).length,
+  });
+  const of = <Table extends keyof Schema>(table: Table, column: string) =>
+    // The tables and columns are named below and checked by the contract.
+    sql`select 1 as found from ${sql.table(table)} where tenant_id = ${tenantId} and ${sql.ref(column)} = ${person}`
+      .execute(db)
+      .then(({ rows }) => rows);
+  const marks = (kind: string) =>
+    sql`select 1 as found from mark where tenant_id = ${tenantId} and kind = ${kind} and (owner = ${person} or "by" = ${person})`
+      .execute(db)
+      .then(({ rows }) => rows);
+  return await Promise.all([
+    count("saved papers", marks("saved")),
+    count("papers you want to read, are reading or have read", marks("status")),
+    count("notes", marks("note")),
+    count("tags", marks("tag")),
+    count("decisions whether two papers are one", marks("verdict")),
+    count("papers you added", of("teamPaper", "addedBy")),
+    count("reading groups you are in", of("groupMember", "person")),
+    count("answers to sessions", of("sessionAnswer", "person")),
+    count("sessions you present", of("session", "presenter")),
+    count("turns in the ledger of presenters", of("presenterTurn", "person")),
+    count("nominations", of("nomination", "by")),
+    count("votes", of("support", "person")),
+    count("questions", of("question", "by")),
+    count(
+      "papers of the day you said you know",
+      of("setting", "key").then(async (rows) => [
+        ...rows,
+        ...(await db
+          .selectFrom("setting")
+          .select("key")
+          .where("tenantId", "=", tenantId)
+          .where("key", "=", `seen:${person}`)
+          .execute()),
+      ]),
+    ),
+    count(
+      "arrangements you made (daily papers, groups, zones)",
+      Promise.all([
+        of("subscription", "createdBy"),
+        of("readingGroup", "createdBy"),
+        of("channel", "tzSetBy"),
+      ]).then((found) => found.flat()),
+    ),
+    count("changes you made, kept for Undo", of("audit", "actor")),
+    count("private messages sent to you", of("delivery", "person")),
+  ]);
+}
+
+async function forgetAnswers(db: Kysely<Schema>, tenantId: string, person: string): Promise<void> {
+  await db
+    .deleteFrom("sessionAnswer")
+    .where("tenantId", "=", tenantId)
+    .where("person", "=", person)
+    .execute();
+  await db.deleteFrom("support").where("tenantId", "=", tenantId).where("person", "=", person).execute();
+  await db
+    .deleteFrom("setting")
+    .where("tenantId", "=", tenantId)
+    .where((where) =>
+      where.or([where("key", "in", [person, `seen:${person}`]), where("scope", "=", `person:${person}`)]),
+    )
+    .execute();
+  // Minutes are one list a session, with a name to each entry.
+  const sessions = await db
+    .selectFrom("session")
+    .select(["id", "minutesJson"])
+    .where("tenantId", "=", tenantId)
+    .where(named("minutesJson", person))
+    .execute();
+  for (const { id, minutesJson } of sessions) {
+    const entries: unknown = JSON.parse(minutesJson ?? "[]");
+    const others = Array.isArray(entries)
+      ? entries.filter((entry: unknown) => (entry as { person?: unknown }).person !== person)
+      : [];
+    await db
+      .updateTable("session")
+      .set({ minutesJson: JSON.stringify(others) })
+      .where("tenantId", "=", tenantId)
+      .where("id", "=", id)
+      .execute();
+  }
+}
+
+async function forgetGroups(db: Kysely<Schema>, tenantId: string, person: string): Promise<void> {
+  await db
+    .updateTable("session")
+    .set({ presenter: null, presenterName: null })
+    .where("tenantId", "=", tenantId)
+    .where("presenter", "=", person)
+    .execute();
+  for (const table of ["groupMember", "presenterTurn"] as const)
+    await db.deleteFrom(table).where("tenantId", "=", tenantId).where("person", "=", person).execute();
+  await db
+    .updateTable("nomination")
+    .set({ by: NOBODY, byName: NOBODY })
+    .where("tenantId", "=", tenantId)
+    .where("by", "=", person)
+    .execute();
+  await db
+    .updateTable("question")
+    .set({ by: null, byName: null })
+    .where("tenantId", "=", tenantId)
+    .where("by", "=", person)
+    .execute();
+  await db
+    .updateTable("readingGroup")
+    .set({ createdBy: NOBODY })
+    .where("tenantId", "=", tenantId)
+    .where("createdBy", "=", person)
+    .execute();
+}
+
+async function forgetLibrary(db: Kysely<Schema>, tenantId: string, person: string): Promise<void> {
+  await db
+    .deleteFrom("mark")
+    .where("tenantId", "=", tenantId)
+    .where((where) =>
+      where.or([
+        where("owner", "=", person),
+        where.and([where("by", "=", person), where("kind", "=", "note")]),
+      ]),
+    )
+    .execute();
+  await db
+    .updateTable("mark")
+    .set({ by: NOBODY, byName: NOBODY })
+    .where("tenantId", "=", tenantId)
+    .where("by", "=", person)
+    .execute();
+  await db
+    .updateTable("teamPaper")
+    .set({ addedBy: NOBODY })
+    .where("tenantId", "=", tenantId)
+    .where("addedBy", "=", person)
+    .execute();
+}
+
+async function forgetRest(db: Kysely<Schema>, tenantId: string, person: string): Promise<void> {
+  await db
+    .updateTable("subscription")
+    .set({ createdBy: NOBODY })
+    .where("tenantId", "=", tenantId)
+    .where("createdBy", "=", person)
+    .execute();
+  await db
+    .updateTable("channel")
+    .set({ tzSetBy: null })
+    .where("tenantId", "=", tenantId)
+    .where("tzSetBy", "=", person)
+    .execute();
+  await db
+    .updateTable("audit")
+    .set({ beforeJson: null, afterJson: null })
+    .where("tenantId", "=", tenantId)
+    .where((where) => where.or([named("beforeJson", person), named("afterJson", person)]))
+    .execute();
+  await db
+    .updateTable("audit")
+    .set({ actor: NOBODY })
+    .where("tenantId", "=", tenantId)
+    .where("actor", "=", person)
+    .execute();
+  await db
+    .deleteFrom("delivery")
+    .where("tenantId", "=", tenantId)
+    .where("person", "=", person)
+    .where("state", "!=", "sending")
+    .execute();
+  // Messages that were sent and named them: what was said stands in the channel, the copy here goes.
+  await db
+    .updateTable("delivery")
+    .set({ payloadJson: null })
+    .where("tenantId", "=", tenantId)
+    .where("state", "in", ["sent", "skipped", "failed", "uncertain"])
+    .where(named("payloadJson", person))
+    .execute();
+}
