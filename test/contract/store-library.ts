@@ -137,7 +137,14 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
         await tables.settings.set(tenantId, "post:1", `seen:${person}`, "1");
         await tables.settings.set(tenantId, "quiet", person, "1");
         await tables.audit.add({
-          ...{ tenantId, id: `e${person.length}`, at: NOON, actor: person, action: "papers save", target: "library" },
+          ...{
+            tenantId,
+            id: `e${person.length}`,
+            at: NOON,
+            actor: person,
+            action: "papers save",
+            target: "library",
+          },
           beforeJson: JSON.stringify([{ by: person }]),
           afterJson: null,
         });
@@ -179,6 +186,19 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
           ...{ ...shared, id: "q", sessionId: null, body: "why?", by: person, byName: name, state: "open" },
         });
       }
+      // In a group of another workspace they stand with their own workspace before their id.
+      const away = `${tenantId}:${gone}`;
+      await tables.channels.ensure(other, "C9");
+      const abroad = { tenantId: other, groupId: "g-9" };
+      await tables.groups.put({
+        ...{ tenantId: other, id: "g-9", channelId: "C9", name: "Far", ruleJson: "{}" },
+        ...{ localTime: "16:00", tz: "UTC", lengthMin: 60, fromDate: "2026-11-24", untilDate: null },
+        ...{ place: null, chainJson: "{}", openBallot: 1, state: "active", version: 1 },
+        ...{ createdBy: "U7", createdAt: NOON },
+      });
+      const member = { state: "in", credit: 0, since: 1 } as const;
+      await tables.groups.putMember({ ...abroad, person: away, name: gone, ...member });
+      await tables.groups.putMember({ ...abroad, person: gone, name: "Namesake", ...member });
       expect((await tables.people.kept(tenantId, gone)).length).toBeGreaterThan(12);
       const before = await tables.people.kept(tenantId, stays);
       await store.tx(({ people }) => people.forget(tenantId, gone));
@@ -186,6 +206,8 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
       expect(await tables.people.kept(tenantId, stays)).toEqual(before);
       expect(await everything(store, tenantId)).not.toContain(gone);
       expect(await everything(store, tenantId)).toContain(stays);
+      const far = await tables.groups.membersOf(other, "g-9");
+      expect(far.map(({ name }) => name)).toEqual(["Namesake"]);
       // What the team goes on with stays.
       expect(await tables.marks.ofKind(tenantId, "tag")).toHaveLength(2);
       expect(await tables.teamPapers.of(tenantId)).toHaveLength(2);

@@ -24,6 +24,12 @@ function named(column: string, person: string) {
   return sql<SqlBool>`${sql.ref(column)} like ${quoted} escape '\\'`;
 }
 
+/** Whether a column is the person: in a group that spans workspaces they stand as `<tenant>:<person>` in its rows. */
+function theirs(tenantId: string, person: string, column: string) {
+  const known = sql.ref(column);
+  return sql<SqlBool>`((tenant_id = ${tenantId} and ${known} = ${person}) or ${known} = ${`${tenantId}:${person}`})`;
+}
+
 async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Promise<Kept[]> {
   const count = async (what: string, rows: Promise<readonly unknown[]>): Promise<Kept> => ({
     what,
@@ -31,7 +37,7 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
   });
   const of = <Table extends keyof Schema>(table: Table, column: string) =>
     // The tables and columns are named below and checked by the contract.
-    sql`select 1 as found from ${sql.table(table)} where tenant_id = ${tenantId} and ${sql.ref(column)} = ${person}`
+    sql`select 1 as found from ${sql.table(table)} where ${theirs(tenantId, person, column)}`
       .execute(db)
       .then(({ rows }) => rows);
   const marks = (kind: string) =>
@@ -80,10 +86,12 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
 async function forgetAnswers(db: Kysely<Schema>, tenantId: string, person: string): Promise<void> {
   await db
     .deleteFrom("sessionAnswer")
-    .where("tenantId", "=", tenantId)
-    .where("person", "=", person)
+    .where(theirs(tenantId, person, "person"))
     .execute();
-  await db.deleteFrom("support").where("tenantId", "=", tenantId).where("person", "=", person).execute();
+  await db
+    .deleteFrom("support")
+    .where(theirs(tenantId, person, "person"))
+    .execute();
   await db
     .deleteFrom("setting")
     .where("tenantId", "=", tenantId)
@@ -91,22 +99,30 @@ async function forgetAnswers(db: Kysely<Schema>, tenantId: string, person: strin
       where.or([where("key", "in", [person, `seen:${person}`]), where("scope", "=", `person:${person}`)]),
     )
     .execute();
+  const away = `${tenantId}:${person}`;
   // Minutes are one list a session, with a name to each entry.
   const sessions = await db
     .selectFrom("session")
-    .select(["id", "minutesJson"])
-    .where("tenantId", "=", tenantId)
-    .where(named("minutesJson", person))
+    .select(["tenantId", "id", "minutesJson"])
+    .where((where) =>
+      where.or([
+        where.and([where("tenantId", "=", tenantId), named("minutesJson", person)]),
+        named("minutesJson", away),
+      ]),
+    )
     .execute();
-  for (const { id, minutesJson } of sessions) {
+  for (const { tenantId: home, id, minutesJson } of sessions) {
     const entries: unknown = JSON.parse(minutesJson ?? "[]");
     const others = Array.isArray(entries)
-      ? entries.filter((entry: unknown) => (entry as { person?: unknown }).person !== person)
+      ? entries.filter((entry: unknown) => {
+          const { person: by } = entry as { person?: unknown };
+          return by !== away && (by !== person || home !== tenantId);
+        })
       : [];
     await db
       .updateTable("session")
       .set({ minutesJson: JSON.stringify(others) })
-      .where("tenantId", "=", tenantId)
+      .where("tenantId", "=", home)
       .where("id", "=", id)
       .execute();
   }
@@ -116,28 +132,27 @@ async function forgetGroups(db: Kysely<Schema>, tenantId: string, person: string
   await db
     .updateTable("session")
     .set({ presenter: null, presenterName: null })
-    .where("tenantId", "=", tenantId)
-    .where("presenter", "=", person)
+    .where(theirs(tenantId, person, "presenter"))
     .execute();
   for (const table of ["groupMember", "presenterTurn"] as const)
-    await db.deleteFrom(table).where("tenantId", "=", tenantId).where("person", "=", person).execute();
+    await db
+      .deleteFrom(table)
+      .where(theirs(tenantId, person, "person"))
+      .execute();
   await db
     .updateTable("nomination")
     .set({ by: NOBODY, byName: NOBODY })
-    .where("tenantId", "=", tenantId)
-    .where("by", "=", person)
+    .where(theirs(tenantId, person, "by"))
     .execute();
   await db
     .updateTable("question")
     .set({ by: null, byName: null })
-    .where("tenantId", "=", tenantId)
-    .where("by", "=", person)
+    .where(theirs(tenantId, person, "by"))
     .execute();
   await db
     .updateTable("readingGroup")
     .set({ createdBy: NOBODY })
-    .where("tenantId", "=", tenantId)
-    .where("createdBy", "=", person)
+    .where(theirs(tenantId, person, "createdBy"))
     .execute();
 }
 
@@ -182,14 +197,21 @@ async function forgetRest(db: Kysely<Schema>, tenantId: string, person: string):
   await db
     .updateTable("audit")
     .set({ beforeJson: null, afterJson: null })
-    .where("tenantId", "=", tenantId)
-    .where((where) => where.or([named("beforeJson", person), named("afterJson", person)]))
+    .where((where) =>
+      where.or([
+        where.and([
+          where("tenantId", "=", tenantId),
+          where.or([named("beforeJson", person), named("afterJson", person)]),
+        ]),
+        named("beforeJson", `${tenantId}:${person}`),
+        named("afterJson", `${tenantId}:${person}`),
+      ]),
+    )
     .execute();
   await db
     .updateTable("audit")
     .set({ actor: NOBODY })
-    .where("tenantId", "=", tenantId)
-    .where("actor", "=", person)
+    .where(theirs(tenantId, person, "actor"))
     .execute();
   await db
     .deleteFrom("delivery")
@@ -201,8 +223,12 @@ async function forgetRest(db: Kysely<Schema>, tenantId: string, person: string):
   await db
     .updateTable("delivery")
     .set({ payloadJson: null })
-    .where("tenantId", "=", tenantId)
     .where("state", "in", ["sent", "skipped", "failed", "uncertain"])
-    .where(named("payloadJson", person))
+    .where((where) =>
+      where.or([
+        where.and([where("tenantId", "=", tenantId), named("payloadJson", person)]),
+        named("payloadJson", `${tenantId}:${person}`),
+      ]),
+    )
     .execute();
 }
