@@ -1,6 +1,6 @@
 /** What people do in the pretended workspace, as payloads that Slack would send for it. */
 
-import { randomUUID } from "node:crypto";
+import { escapeSigns, eventPayload, PICKED } from "./payloads.ts";
 import type { Pressable } from "./reading.ts";
 import { type Json, suggestionProblems } from "./rules.ts";
 import type { FakeSlack } from "./server.ts";
@@ -10,14 +10,6 @@ import { APP, BOT_USER, type FakeMessage, type FakeModal, findControl, TEAM } fr
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
-
-/** Pickers: where their choice stands, and where what was chosen before. */
-const PICKED: Readonly<Record<string, readonly [member: string, initial: string]>> = {
-  users_select: ["selected_user", "initial_user"],
-  conversations_select: ["selected_conversation", "initial_conversation"],
-  datepicker: ["selected_date", "initial_date"],
-  timepicker: ["selected_time", "initial_time"],
-};
 
 /** One person at their keyboard. Every method resolves when Slack has had its acknowledgement. */
 export class FakePerson {
@@ -345,30 +337,3 @@ export class FakePerson {
     return this.#slack.wire.deliver(type, payload);
   }
 }
-
-/** The outer part of an event. */
-export function eventPayload(
-  event: Json,
-  eventId = `Ev${randomUUID().slice(0, 8)}`,
-  team: string = TEAM,
-): Json {
-  return {
-    token: "verification",
-    team_id: team,
-    api_app_id: APP,
-    event,
-    type: "event_callback",
-    event_id: eventId,
-    event_time: 1,
-    authorizations: [
-      { enterprise_id: null, team_id: team, user_id: BOT_USER, is_bot: true, is_enterprise_install: false },
-    ],
-    is_ext_shared_channel: false,
-  };
-}
-
-const escapeSigns = (text: string) =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll(/<(?![@#])/gu, "&lt;")
-    .replaceAll(/(?<!<[@#][^>]*)>/gu, "&gt;");

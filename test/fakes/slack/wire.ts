@@ -74,9 +74,9 @@ export class SocketWire implements Wire {
     return this.#open().length;
   }
 
-  /** Resolves when a connection is there. */
-  async connected(): Promise<void> {
-    await this.#world.until(() => (this.connections > 0 ? true : undefined), "a Socket Mode connection");
+  /** Resolves when a connection is there; rejects after `ms`. */
+  async connected(ms?: number): Promise<void> {
+    await this.#world.until(() => (this.connections > 0 ? true : undefined), "a Socket Mode connection", ms);
   }
 
   async deliver(

@@ -5,7 +5,7 @@ import { readConfig } from "../../../src/config.ts";
 import type { Place } from "../../../src/core/ports.ts";
 import { LOOK_UP_SCOPES, SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import { testBot } from "../../contract/bot.ts";
-import { eventPayload } from "../../fakes/slack/people.ts";
+import { eventPayload } from "../../fakes/slack/payloads.ts";
 import { TEAM } from "../../fakes/slack/world.ts";
 import { type Running, running } from "./driver.ts";
 

@@ -5,7 +5,8 @@ import { createSlack, type SlackPlatform, type SlackSettings } from "../../../sr
 import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import type { TestBot } from "../../contract/bot.ts";
 import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
-import { eventPayload, FakePerson } from "../../fakes/slack/people.ts";
+import { eventPayload } from "../../fakes/slack/payloads.ts";
+import { FakePerson } from "../../fakes/slack/people.ts";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack, SIGNING_SECRET } from "../../fakes/slack/server.ts";
 import { type FakeMessage, readingOf } from "../../fakes/slack/world.ts";
 

@@ -12,7 +12,8 @@ import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import { Seal } from "../../../src/platforms/slack/seal.ts";
 import { openStore } from "../../../src/store/open.ts";
 import { type TestBot, testBot } from "../../contract/bot.ts";
-import { eventPayload, FakePerson } from "../../fakes/slack/people.ts";
+import { eventPayload } from "../../fakes/slack/payloads.ts";
+import { FakePerson } from "../../fakes/slack/people.ts";
 import { FakeSlack, SIGNING_SECRET } from "../../fakes/slack/server.ts";
 import { readingOf } from "../../fakes/slack/world.ts";
 

@@ -52,7 +52,7 @@ function start(settings: Readonly<Record<string, string>> = {}) {
 test("answers with the seeds, remembers its buttons over a kill, and stops when asked to", async () => {
   const ana = new FakePerson(slack, "U1");
   const killed = start();
-  await slack.socket.connected();
+  await slack.socket.connected(40_000);
   await ana.slash("/paper r1");
   const card = await slack.world.until(() => slack.world.shown[0], "the card");
   expect(readingOf(card).text).toContain("DeepSeek-R1: Incentivizing Reasoning Capability");
@@ -71,7 +71,7 @@ test("answers with the seeds, remembers its buttons over a kill, and stops when 
   await killed.ended;
   await slack.world.until(() => (slack.socket.connections === 0 ? true : undefined), "the end");
   const bot = start();
-  await slack.socket.connected();
+  await slack.socket.connected(40_000);
   await ana.press("Similar");
   const similar = await slack.world.until(() => slack.world.shown[2], "similar papers");
   expect(similar.only).toBe("U1");
@@ -79,11 +79,11 @@ test("answers with the seeds, remembers its buttons over a kill, and stops when 
   bot.signal("SIGTERM");
   expect(await bot.ended).toBe(0);
   expect(bot.output()).not.toMatch(/xoxb|xapp|Error|at .*\.ts:/u);
-}, 60_000);
+}, 120_000);
 
 test("says which token is wrong, without showing it, and ends", async () => {
   const bot = start({ SLACK_BOT_TOKEN: "xoxb-wrong" });
   expect(await bot.ended).not.toBe(0);
   expect(bot.output()).toContain("SLACK_BOT_TOKEN");
   expect(bot.output()).not.toMatch(/xoxb-wrong|at .*\.ts:/u);
-}, 60_000);
+}, 120_000);

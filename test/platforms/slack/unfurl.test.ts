@@ -7,7 +7,7 @@ import { createSlack, type SlackPlatform } from "../../../src/platforms/slack/co
 import { scopesFor } from "../../../src/platforms/slack/manifest.ts";
 import { testBot } from "../../contract/bot.ts";
 import { sparrow } from "../../contract/small-corpus.ts";
-import { eventPayload } from "../../fakes/slack/people.ts";
+import { eventPayload } from "../../fakes/slack/payloads.ts";
 import { readMessage } from "../../fakes/slack/reading.ts";
 import type { Json } from "../../fakes/slack/rules.ts";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack } from "../../fakes/slack/server.ts";
