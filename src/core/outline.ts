@@ -42,7 +42,7 @@ function outlineBlock(block: Block): string[] {
       return [`${block.label}: ${block.choices.map((choice) => choice.label).join(", ")}`];
     case "form":
       return [
-        `${block.form.title}:`,
+        `Fill in the form ${block.form.title}:`,
         ...block.form.fields.map(
           (field) => `- ${field.label}${field.required ? " (needed)" : ""}: ${field.about}`,
         ),

@@ -152,7 +152,7 @@ export class World {
   }
 
   /** Resolves with the first defined value of `look`, asked after every change; rejects after `ms`. */
-  async until<Of>(look: () => Of | undefined, what: string, ms = 10_000): Promise<Of> {
+  async until<Of>(look: () => Of | undefined, what: string, ms = 30_000): Promise<Of> {
     const first = look();
     if (first !== undefined) return first;
     return new Promise((resolve, reject) => {
