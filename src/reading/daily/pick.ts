@@ -43,13 +43,13 @@ export type NoPick = "empty" | "alone" | "waiting";
 
 /**
  * The paper for a local date (ISO). `pool` gives the papers that fit, in the order of a cycle (`cycleOrder`).
- * Linear in the size of the pool.
+ * Linear in the papers shown this cycle, and in the pool the first time that a pool is seen.
  */
 export function pick(pool: (cycle: number) => readonly Paper[], shown: Shown, date: string): Pick | NoPick {
   const papers = pool(shown.cycle);
   if (papers.length === 0) return "empty";
   const waiting = new Set(shown.putOff.filter(({ until }) => until > date).map(({ paperId }) => paperId));
-  const position = papers.reduce((seen, { id }) => seen + (shown.inCycle.has(id) ? 1 : 0), 0) + 1;
+  const position = idsOf(papers).intersection(shown.inCycle).size + 1;
   const picked = (paper: Paper, returned: boolean): Pick => ({
     paper,
     cycle: shown.cycle,
@@ -81,6 +81,15 @@ export function afterPick(shown: Shown, picked: Pick): Shown {
     last: picked.paper.id,
     putOff: shown.putOff.filter(({ paperId }) => paperId !== picked.paper.id),
   };
+}
+
+const ids = new WeakMap<readonly Paper[], ReadonlySet<PaperId>>();
+
+/** The ids of a pool; pools are kept by whoever makes them, and so are these. */
+function idsOf(papers: readonly Paper[]): ReadonlySet<PaperId> {
+  const known = ids.get(papers) ?? new Set(papers.map(({ id }) => id));
+  ids.set(papers, known);
+  return known;
 }
 
 const orders = new WeakMap<Corpus, Map<number, readonly Paper[]>>();

@@ -46,13 +46,21 @@ export function writeQuery(query: DailyQuery): string {
   return JSON.stringify({ filters, skips: query.skips });
 }
 
-/** The papers that fit, in the order of each cycle. */
+/** Filtered orders kept for one corpus: channels mostly ask for the same few. */
+const KEPT_POOLS = 200;
+const pools = new WeakMap<Corpus, Map<string, readonly Paper[]>>();
+
+/** The papers that fit, in the order of each cycle. Kept for a corpus, so that many channels cost one filtering. */
 export function poolOf(corpus: Corpus, filters: Filters): (cycle: number) => readonly Paper[] {
-  const orders = new Map<number, readonly Paper[]>();
+  const { tagged, ...rest } = filters;
+  const known = pools.get(corpus) ?? new Map<string, readonly Paper[]>();
+  pools.set(corpus, known);
   return (cycle) => {
-    const order = orders.get(cycle) ?? filterPapers(cycleOrder(corpus, cycle), filters);
-    orders.set(cycle, order);
-    return order;
+    const key = JSON.stringify([cycle, rest, tagged === undefined ? null : [...tagged].sort()]);
+    const pool = known.get(key) ?? filterPapers(cycleOrder(corpus, cycle), filters);
+    if (known.size >= KEPT_POOLS) known.clear();
+    known.set(key, pool);
+    return pool;
   };
 }
 

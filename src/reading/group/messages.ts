@@ -1,6 +1,5 @@
 /** What each message of a session's chain says. Some decide something first: the presenter, the paper. */
 
-import type { Corpus } from "../../core/corpus.ts";
 import { invoke } from "../../core/invocation.ts";
 import type { Rendered } from "../../core/job.ts";
 import {
@@ -10,29 +9,21 @@ import {
   heading,
   list,
   note,
-  paperCard,
-  paperLine,
   type Reply,
   reply,
   text,
 } from "../../core/reply.ts";
 import type { Span } from "../../core/spans.ts";
-import { type Group, NOT_NEEDED, type Session, type SessionAnswer, type Tables } from "../../core/store.ts";
+import { NOT_NEEDED, type Session } from "../../core/store.ts";
 import { count } from "../../core/text.ts";
+import { type About, answersOf, paperOf, questionLines } from "./about.ts";
 import { ballotBlocks, ballotOf, shortName } from "./ballot.ts";
 import { ANSWERS, mentionLine, readingChoices, rsvpChoices, tallyOf, when } from "./card.ts";
+import { few, snoozed, toPresenter } from "./private-messages.ts";
 import { quietOf } from "./quiet.ts";
-import { chainSchema, type Kind } from "./reminders.ts";
+import type { Kind } from "./reminders.ts";
 import { order } from "./rotation.ts";
 import { sayOutcome } from "./votes.ts";
-
-export interface About {
-  readonly tables: Tables;
-  readonly corpus: Corpus;
-  readonly group: Group;
-  readonly session: Session;
-  readonly now: number;
-}
 
 /** The message of a kind, or the reason why there is none. */
 export async function messageFor(kind: Kind | "snooze", about: About): Promise<Rendered> {
@@ -170,36 +161,6 @@ async function decide(about: About): Promise<Rendered> {
 /** Where the outcome of a vote is kept for the other places of the group. */
 const DECIDED = "decided:";
 
-/** To the presenter alone: the card, the questions so far, and an outline to start from. */
-async function toPresenter(about: About): Promise<Rendered> {
-  const { group, session, corpus } = about;
-  if (session.presenter === null) return { skip: `${NOT_NEEDED}nobody presents yet` };
-  const paper = session.paperId === null ? undefined : corpus.byId(session.paperId);
-  const questions = await questionLines(about);
-  return {
-    reply: reply([
-      heading(`You present ${group.name}`),
-      text(["It is on ", ...when(session), ` for ${count(session.lengthMin, "minute")}.`]),
-      ...(paper === undefined ? [text("The paper is not chosen yet.")] : [paperCard(paper)]),
-      ...(questions.length === 0 ? [] : [text("Asked so far:"), list(questions, true)]),
-      text("An outline that works for most papers:"),
-      list(
-        [
-          "The problem, and why it mattered then",
-          "What was done before, in a minute",
-          "The idea, with one figure",
-          "The evidence: which table or plot convinces, and which does not",
-          "What we would do with it, and the questions above",
-        ],
-        true,
-      ),
-      choices(
-        choice("Can't make it", invoke("reading-group presenter", { action: "cannot", session: session.id })),
-      ),
-    ]),
-  };
-}
-
 async function timeToRead(about: About): Promise<Rendered> {
   const { group, session } = about;
   const blocks = paperOf(about, session);
@@ -230,52 +191,6 @@ async function check(about: About): Promise<Rendered> {
         `. How far are you with ${shortName(corpus, session.paperId)}?`,
       ]),
       choices(...readingChoices(session, answers)),
-    ]),
-  };
-}
-
-/** To the organiser alone, when fewer than the quorum have read the paper: what can be done about it. */
-async function few(about: About): Promise<Rendered> {
-  const { group, session, corpus } = about;
-  const { few: lead } = chainSchema.parse(JSON.parse(group.chainJson));
-  const quorum = lead !== "off" && "minutes" in lead ? lead.quorum : undefined;
-  if (quorum === undefined || session.paperId === null) return { skip: `${NOT_NEEDED}no paper is chosen` };
-  const readers = (await answersOf(about)).filter(
-    (one) => one.about === "reading" && one.answer !== "not-yet",
-  );
-  if (readers.length >= quorum) return { skip: `${NOT_NEEDED}enough people have read it` };
-  const name = shortName(corpus, session.paperId);
-  const nextWeek = Temporal.PlainDate.from(session.localDate).add({ days: 7 }).toString();
-  return {
-    reply: reply([
-      text([
-        `Only ${count(readers.length, "person has", "people have")} read ${name} for ${group.name} on `,
-        ...when(session),
-        `; you asked for ${quorum}. To keep it, do nothing. Otherwise:`,
-      ]),
-      choices(
-        choice(
-          "A week later",
-          invoke("reading-group move", { to: `${nextWeek} ${session.localTime}`, session: session.id }),
-        ),
-        choice(
-          "Skip to the next session",
-          invoke("reading-group skip", { session: session.id, reason: "Too few had read it" }),
-        ),
-        choice("Another paper", invoke("reading-group pick", { session: session.id })),
-      ),
-    ]),
-  };
-}
-
-/** To one person alone, at the time they asked for. */
-function snoozed({ group, session, corpus }: About): Rendered {
-  const paper = session.paperId === null ? "" : `: ${shortName(corpus, session.paperId)}`;
-  return {
-    reply: reply([
-      text(["You asked to be reminded: ", `${group.name} meets on `, ...when(session), `${paper}.`]),
-      ...(group.place === null ? [] : [text(`Where: ${group.place}`)]),
-      choices(choice("Remind me again", invoke("reading-group snooze", { session: session.id }))),
     ]),
   };
 }
@@ -339,26 +254,4 @@ async function after(about: About): Promise<Rendered> {
       ),
     ]),
   };
-}
-
-function paperOf({ corpus }: About, session: Session): readonly Block[] {
-  const paper = session.paperId === null ? undefined : corpus.byId(session.paperId);
-  return paper === undefined ? [] : [paperLine(paper, 1)];
-}
-
-async function answersOf({ tables, session }: About): Promise<readonly SessionAnswer[]> {
-  return await tables.groups.answersOf(session.tenantId, session.id);
-}
-
-/** The open questions for the session, most wanted first. */
-async function questionLines({ tables, group, session }: About): Promise<readonly string[]> {
-  const votes = await tables.groups.supportOf(session.tenantId, group.id);
-  const votesFor = (id: string) => votes.filter(({ subject }) => subject === `question:${id}`).length;
-  return (await tables.groups.questionsOf(session.tenantId, group.id))
-    .filter(({ state, sessionId }) => state === "open" && (sessionId === null || sessionId === session.id))
-    .sort((a, b) => votesFor(b.id) - votesFor(a.id) || a.at - b.at)
-    .map(
-      ({ id, body, byName }) =>
-        `${body} (${count(votesFor(id), "vote")}${byName === null ? "" : `, ${byName}`})`,
-    );
 }
