@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type Subscriptions, WITHDRAWN } from "../../core/store.ts";
 import type { Schema } from "../schema.ts";
 
@@ -94,16 +94,19 @@ export function subscriptions(db: Kysely<Schema>): Subscriptions {
 
     page: (kind, after, limit) => {
       const [tenantId = "", id = ""] = after?.split("\n") ?? [];
-      return db
-        .selectFrom("subscription")
-        .selectAll()
-        .where((eb) => eb(eb.refTuple("tenantId", "id"), ">", eb.tuple(tenantId, id)))
-        .where("kind", "=", kind)
-        .where("state", "=", "active")
-        .orderBy("tenantId")
-        .orderBy("id")
-        .limit(limit)
-        .execute();
+      return (
+        db
+          .selectFrom("subscription")
+          .selectAll()
+          .where((eb) => eb(eb.refTuple("tenantId", "id"), ">", eb.tuple(tenantId, id)))
+          // As expressions, so that SQLite walks along the key instead of sorting all of the kind for each page.
+          .where(sql<string>`coalesce(${sql.ref("kind")}, '')`, "=", kind)
+          .where(sql<string>`coalesce(${sql.ref("state")}, '')`, "=", "active")
+          .orderBy("tenantId")
+          .orderBy("id")
+          .limit(limit)
+          .execute()
+      );
     },
   };
 }
