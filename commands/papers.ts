@@ -5,6 +5,7 @@ import browse from "./papers/browse.ts";
 import cite from "./papers/cite.ts";
 import compare from "./papers/compare.ts";
 import define from "./papers/define.ts";
+import follow from "./papers/follow.ts";
 import health from "./papers/health.ts";
 import importPapers from "./papers/import.ts";
 import mentioned from "./papers/mentioned.ts";
@@ -31,6 +32,7 @@ export default defineGroup({
     cite,
     add,
     importPapers,
+    follow,
     save,
     saved,
     tag,

@@ -9,6 +9,7 @@ import type { Poster } from "./core/delivery.ts";
 import type { Log } from "./core/ports.ts";
 import type { Store } from "./core/store.ts";
 import { dailyJob } from "./reading/daily/job.ts";
+import { digestJob } from "./reading/digest/job.ts";
 import { sessionJob } from "./reading/group/job.ts";
 import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
 import { Scheduler } from "./schedule/scheduler.ts";
@@ -51,6 +52,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     store,
     jobs: [
       dailyJob({ corpusOf, buttonsFor: (paper) => cardChoices(paper, true) }),
+      digestJob({ corpusOf }),
       sessionJob({ corpusOf, now: () => clock.now() }),
     ],
     posters,

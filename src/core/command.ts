@@ -55,6 +55,7 @@ export interface ChannelOption extends Described {
 /** A wall-clock time: the command receives `HH:MM`. */
 export interface TimeOption extends Described {
   readonly kind: "time";
+  readonly fallback?: string;
 }
 /** The command receives a canonical IANA name. */
 export interface ZoneOption extends Described {

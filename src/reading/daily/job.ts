@@ -34,14 +34,12 @@ export function dailyKey(subscriptionId: string, localDate: string): string {
   return `sub:${subscriptionId}:${localDate}`;
 }
 
-export function dailyJob(parts: DailyParts): Job {
+/** What every job of subscriptions has in common: when it is due, and whether it is still wanted. */
+export function subscriptionJob(kind: string): Pick<Job, "plan" | "withdrawn" | "notPosted" | "replan"> {
   return {
-    kind: DAILY,
-    whenUncertain: "atMostOnce",
-
     async plan(tables, now, until, limit) {
       const planned: Planned[] = [];
-      for (const subscription of await tables.subscriptions.due(DAILY, until, limit)) {
+      for (const subscription of await tables.subscriptions.due(kind, until, limit)) {
         planned.push(...(await planOne(tables, subscription, now, until)));
       }
       return planned;
@@ -54,6 +52,33 @@ export function dailyJob(parts: DailyParts): Job {
       if (subscription.version !== delivery.targetVersion) return "withdrawn: changed";
       return undefined;
     },
+
+    async notPosted(tables, delivery) {
+      await tables.posted.giveBack(delivery.tenantId, delivery.id);
+    },
+
+    async replan(tables, after, limit, from) {
+      const page = await tables.subscriptions.page(kind, after, limit);
+      for (const subscription of page) {
+        if (subscription.nextLocalDate === null && from === undefined) continue;
+        const plan = await planFrom(tables, subscription);
+        const next =
+          from === undefined
+            ? firstOnOrAfter(plan, subscription.nextLocalDate ?? subscription.startDate)
+            : firstOnOrAfter(plan, localParts(from, plan.zone).date.toString());
+        await tables.subscriptions.moveOn(subscription, next);
+      }
+      const last = page.at(-1);
+      return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
+    },
+  };
+}
+
+export function dailyJob(parts: DailyParts): Job {
+  return {
+    kind: DAILY,
+    whenUncertain: "atMostOnce",
+    ...subscriptionJob(DAILY),
 
     async render(tables, delivery, now) {
       const subscription = await subscriptionOf(tables, delivery);
@@ -86,10 +111,6 @@ export function dailyJob(parts: DailyParts): Job {
       return { ...reply, blocks: [...reply.blocks, note(`Delayed: this was due at ${minutes} UTC.`)] };
     },
 
-    async notPosted(tables, delivery) {
-      await tables.posted.giveBack(delivery.tenantId, delivery.id);
-    },
-
     async failed(tables, delivery, failure) {
       const subscription = await subscriptionOf(tables, delivery);
       if (subscription === undefined || failure === "expired" || failure === "revoked") return undefined;
@@ -103,21 +124,6 @@ export function dailyJob(parts: DailyParts): Job {
         });
       }
       return { person: subscription.createdBy, reply: troubleNotice(failure, delivery) };
-    },
-
-    async replan(tables, after, limit, from) {
-      const page = await tables.subscriptions.page(DAILY, after, limit);
-      for (const subscription of page) {
-        if (subscription.nextLocalDate === null && from === undefined) continue;
-        const plan = await planFrom(tables, subscription);
-        const next =
-          from === undefined
-            ? firstOnOrAfter(plan, subscription.nextLocalDate ?? subscription.startDate)
-            : firstOnOrAfter(plan, localParts(from, plan.zone).date.toString());
-        await tables.subscriptions.moveOn(subscription, next);
-      }
-      const last = page.at(-1);
-      return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
     },
   };
 }

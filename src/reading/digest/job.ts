@@ -1,0 +1,94 @@
+/** New papers that match what a channel follows, as a job of the scheduler: at most one post a date, none when there is no news. */
+
+import type { Corpus } from "../../core/corpus.ts";
+import { invoke } from "../../core/invocation.ts";
+import type { Failure, Job } from "../../core/job.ts";
+import type { Paper } from "../../core/paper.ts";
+import { choice, choices, heading, paperLine, type Reply, reply, text, whisper } from "../../core/reply.ts";
+import { StoreError, type Tables } from "../../core/store.ts";
+import { clip, count } from "../../core/text.ts";
+import { subscriptionJob } from "../daily/job.ts";
+import { matching, readFollowed } from "./query.ts";
+
+export const DIGEST = "digest";
+
+/** Papers shown in one digest; the others are counted, with a button. */
+export const DIGEST_MOST = 8;
+
+export interface DigestParts {
+  /** The papers of a tenant, by its id. */
+  readonly corpusOf: (tenantId: string, tables: Tables) => Corpus | Promise<Corpus>;
+}
+
+export function digestJob({ corpusOf }: DigestParts): Job {
+  return {
+    kind: DIGEST,
+    whenUncertain: "atMostOnce",
+    ...subscriptionJob(DIGEST),
+
+    async render(tables, delivery, now) {
+      const { tenantId, subjectId, localDate } = delivery;
+      const subscription =
+        subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
+      if (subscription === undefined || localDate === null) return { skip: "withdrawn: turned off" };
+      const { words, known } = readFollowed(subscription.queryJson);
+      const told = await tables.posted.ofCycle(tenantId, subscription.id, 0);
+      const old = new Set([...known, ...told.map(({ paperId }) => paperId)]);
+      const papers = matching(await corpusOf(tenantId, tables), words).filter(({ id }) => !old.has(id));
+      if (papers.length === 0) return { skip: "nothing new" };
+      for (const { id: paperId } of papers) {
+        const row = { tenantId, subscriptionId: subscription.id, cycle: 0, paperId, localDate, at: now };
+        // Another process told of it in this moment: the transaction runs again and sees that.
+        if (!(await tables.posted.add({ ...row, deliveryId: delivery.id })))
+          throw new StoreError("conflict", "The paper was told by another post of the channel.");
+      }
+      return { reply: digestPost(words, papers) };
+    },
+
+    async failed(tables, delivery, failure) {
+      const { tenantId, subjectId } = delivery;
+      const subscription =
+        subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
+      if (subscription === undefined || failure === "expired" || failure === "revoked") return undefined;
+      const { words } = readFollowed(subscription.queryJson);
+      if ((failure === "gone" || failure === "forbidden") && subscription.state === "active") {
+        const { id, version } = subscription;
+        const ended = { state: "deleted", nextLocalDate: null, nextAt: null } as const;
+        await tables.subscriptions.change(tenantId, id, version, ended);
+      }
+      return {
+        person: subscription.createdBy,
+        reply: whisper([text(`New papers for “${clip(words, 80)}” were not posted: ${TROUBLE[failure]}`)], {
+          outcome: "error",
+        }),
+      };
+    },
+  };
+}
+
+const TROUBLE: Readonly<Record<Failure, string>> = {
+  gone: "the channel is gone or archived, or I was removed from it. I follow it there no more; say /papers follow in another channel.",
+  forbidden:
+    "I may not post in the channel. I follow it there no more; let me post, then say /papers follow again.",
+  content: "the platform did not take the message. They come with the next one that has news.",
+  uncertain: "I cannot tell whether it was posted, so I did not post it again.",
+  expired: "it was too late for it.",
+  revoked: "I no longer have access.",
+};
+
+/** The message for a channel. Nobody is mentioned. */
+function digestPost(words: string, papers: readonly Paper[]): Reply {
+  const shown = papers.slice(0, DIGEST_MOST);
+  const more = papers.length - shown.length;
+  return reply(
+    [
+      heading(`${count(papers.length, "new paper")} for “${clip(words, 80)}”`),
+      ...shown.map((paper, index) => paperLine(paper, index + 1)),
+      choices(
+        ...(more > 0 ? [choice(`And ${more} more`, invoke("papers search", { words }))] : []),
+        choice("Stop these", invoke("papers follow", { words, off: true })),
+      ),
+    ],
+    { outcome: "found", papers: papers.map(({ id }) => id) },
+  );
+}

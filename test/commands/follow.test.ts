@@ -1,0 +1,65 @@
+/** What a channel follows: a digest of what is new, capped, and silence when nothing is. */
+
+import { beforeEach, expect, it } from "vitest";
+import type { Paper } from "../../src/core/paper.ts";
+import { DIGEST_MOST, digestJob } from "../../src/reading/digest/job.ts";
+import { makeCorpus } from "../../src/search/corpus.ts";
+import { paper } from "../reading/daily/papers.ts";
+import { postDue } from "./post-due.ts";
+import { Talk } from "./talk.ts";
+
+const boss = { id: "U9", manager: true, zone: "Europe/Berlin" };
+const ben = { id: "U2" };
+const about = (id: string, title: string): Paper => paper(id, { title });
+const begin = [about("switch", "Sparse Experts in Practice"), about("go", "The Game of Go")];
+const news = Array.from({ length: 12 }, (_, n) => about(`e${n}`, `Sparse Experts, Experiment Number ${n}`));
+
+let talk: Talk;
+beforeEach(async () => {
+  talk = await Talk.begin("2026-11-20T08:00:00Z", makeCorpus(begin));
+});
+
+const posts = async (at: string) => {
+  talk.turn(at);
+  return await postDue(talk.store, digestJob({ corpusOf: () => talk.corpus }), talk.clock.now());
+};
+
+it("posts what is new once, and nothing when nothing is", async () => {
+  expect(await talk.say(boss, "/papers follow sparse experts")).toBe(
+    "New papers for “sparse experts” come to this channel every Monday at 09:00 (Europe/Berlin), and nothing when there are none. 1 paper that is here already is no news. First look: Mon 23 Nov.\nChoices: Undo, What matches now",
+  );
+  const [silent] = await posts("2026-11-23T08:00:00Z");
+  expect(silent).toMatchObject({ localDate: "2026-11-23", skipped: "nothing new" });
+
+  talk.corpus = makeCorpus([...begin, ...news.slice(0, 2)]);
+  const [digest] = await posts("2026-11-30T08:00:00Z");
+  expect(digest?.reply?.papers.toSorted()).toEqual(["e0", "e1"]);
+  const [again] = await posts("2026-12-07T08:00:00Z");
+  expect(again).toMatchObject({ skipped: "nothing new" });
+});
+
+it("is capped, and counts the rest", async () => {
+  await talk.say(boss, "/papers follow sparse experts every:day time:10:00");
+  talk.corpus = makeCorpus([...begin, ...news]);
+  const digest = (await posts("2026-11-21T09:00:00Z")).at(-1);
+  expect(digest?.reply?.papers).toHaveLength(12);
+  expect(digest?.reply?.blocks.filter(({ type }) => type === "paper")).toHaveLength(DIGEST_MOST);
+  talk.last = digest?.reply;
+  expect(await talk.press(ben, "And 4 more")).toContain("for “sparse experts”");
+  // Whoever may not change it cannot stop it by its button either.
+  expect(await talk.press(ben, "Stop these", digest?.reply)).toContain("Only people who may manage");
+  expect(await talk.press(boss, "Stop these", digest?.reply)).toContain("followed here no more");
+  expect(await posts("2026-11-25T09:00:00Z")).toEqual([]);
+  await talk.press(boss, "Undo");
+  expect(await talk.say(ben, "/papers follow")).toContain("“sparse experts” every day at 10:00");
+});
+
+it("is listed, and one search is followed once", async () => {
+  expect(await talk.say(ben, "/papers follow")).toContain("Nothing is followed");
+  await talk.say(boss, "/papers follow sparse experts");
+  await talk.say(boss, "/papers follow Sparse Experts every:day");
+  const told = await talk.say(ben, "/papers follow");
+  expect(told.match(/“sparse experts”/giu)?.length).toBe(2);
+  expect(told).toContain("every day at 09:00");
+  expect(await talk.say(boss, "/papers follow nothing off:yes")).toContain("is not followed");
+});
