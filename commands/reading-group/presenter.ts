@@ -19,6 +19,7 @@ import {
   sessionOption,
   withGroup,
 } from "./desk.ts";
+import { askEverywhere } from "./relay.ts";
 
 /**
  * Who presents a session: asked bare it proposes the next in the rotation; a person takes it or is given it;
@@ -105,11 +106,8 @@ export default defineAction({
             at: now,
             reason: reason ?? `could not make ${date}`,
           });
-          return await askNext(
-            desk,
-            after,
-            `${session.presenterName} cannot present ${group.name} on ${date}.`,
-          );
+          const opening = `${session.presenterName} cannot present ${group.name} on ${date}.`;
+          return await askEverywhere(desk, after, await askNext(desk, after, opening));
         }
       }
 

@@ -220,6 +220,38 @@ test("Who cannot present gives it back; the next two are asked; the first to acc
   );
 });
 
+test("Giving a session back in a private message asks in the channel, unless somebody took it meanwhile", async () => {
+  const talk = await begin("2026-11-22T11:00:00Z");
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  for (const person of [ben, cy]) await talk.say(person, "/reading-group rotation join");
+  await talk.say(ben, "/reading-group presenter take");
+  const given = talk.last;
+  const channel = talk.place;
+  talk.place = { ...channel, channel: "D-ben", kind: "direct" };
+  expect(await talk.press(ben, "Can't make it", given)).toBe(
+    "(only to you) Thank you for saying so. I am asking the next ones in the channel of Reading group.",
+  );
+  const { deliveries } = talk.store.tables;
+  const claim = {
+    owner: "t",
+    now: talk.clock.now(),
+    leaseMs: 1,
+    settleMs: 0,
+    limit: 5,
+    platforms: ["slack"],
+  } as const;
+  const [put, ...others] = await deliveries.claim(claim);
+  expect(others).toEqual([]);
+  expect(put).toMatchObject({ channelId: "C1", person: null });
+  expect(put?.payloadJson).toContain("cannot present Reading group on Tue 24 Nov.");
+  const job = sessionJob({ corpusOf: () => talk.corpus, now: () => talk.clock.now() });
+  if (put === undefined) throw new Error("nothing was put down");
+  expect(await job.withdrawn(talk.store.tables, put)).toBeUndefined();
+  talk.place = channel;
+  await talk.say(cy, "/reading-group presenter take");
+  expect(await job.withdrawn(talk.store.tables, put)).toBe("withdrawn: somebody presents");
+});
+
 test("Skip hands paper and presenter on, cancel keeps them, move keeps the series; each is undone", async () => {
   const talk = await begin();
   await talk.say(ana, "/reading-group create tuesdays 16:00");

@@ -39,6 +39,7 @@ export function sessionJob(parts: SessionParts): Job {
       const { group, session, kind, startsAt } = found;
       if (group.state === "ended") return "withdrawn: the group has ended";
       if (session.startsAt !== startsAt) return "withdrawn: moved";
+      if (kind === "asked" && session.presenter !== null) return "withdrawn: somebody presents";
       const { person } = delivery;
       const asked = person === null ? session.presenter : personIn(group, delivery.tenantId, person);
       if (kind === "presenter" && session.presenter !== asked) return "withdrawn: somebody else presents";
@@ -51,6 +52,7 @@ export function sessionJob(parts: SessionParts): Job {
       if (found === undefined) return { skip: "withdrawn: the session is gone" };
       const corpus = await parts.corpusOf(delivery.tenantId, tables);
       const { kind, group, session } = found;
+      if (kind === "asked") return { skip: "withdrawn: it was put down without a message" };
       const rendered = await messageFor(kind, { tables, corpus, group, session, now });
       if ("skip" in rendered) return rendered;
       const reply = seenFrom(rendered.reply, group, delivery.tenantId);
@@ -99,6 +101,11 @@ export function sessionKey(session: Pick<Session, "id" | "startsAt">, kind: Kind
 /** The key of a reminder that one person asked for at an instant (ms). */
 export function snoozeKey(session: Pick<Session, "id" | "startsAt">, person: string, at: number): string {
   return `sess:${session.id}:${session.startsAt}:snooze:${at}:${person}`;
+}
+
+/** The key of the question who presents instead; once for each time that somebody gave it back. */
+export function askedKey(session: Pick<Session, "id" | "startsAt" | "version">): string {
+  return `sess:${session.id}:${session.startsAt}:asked:${session.version}`;
 }
 
 async function planOne(
@@ -195,7 +202,7 @@ async function close(tables: Tables, group: Group, session: Session, now: number
 interface Subject {
   readonly group: Group;
   readonly session: Session;
-  readonly kind: Kind | "snooze";
+  readonly kind: Kind | "snooze" | "asked";
   /** The start for which the message was planned. */
   readonly startsAt: number;
 }
@@ -203,7 +210,7 @@ interface Subject {
 async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | undefined> {
   const [, id = "", startsAt = "", kind = ""] =
     /^sess:(.+?):(\d+):([a-z]+)(?::.*)?$/.exec(delivery.dedupeKey) ?? [];
-  const known = kind === "snooze" ? kind : KINDS.find((one) => one === kind);
+  const known = kind === "snooze" || kind === "asked" ? kind : KINDS.find((one) => one === kind);
   const home = await homeOf(tables, delivery.tenantId, id.slice(0, -"-0000-00-00".length));
   const session = home === undefined ? undefined : await tables.groups.getSession(home, id);
   const group =
