@@ -205,6 +205,17 @@ function testCommands(gate: Gate): readonly Command[] {
         }),
     }),
     defineCommand({
+      name: "peek",
+      about: "Is said to all, and answers a press in place for the asker alone",
+      examples: ["peek"],
+      options: { closer: { kind: "flag", about: "Look" } },
+      audience: "everyone",
+      run: ({ closer }) =>
+        closer
+          ? whisper([text("a private look")], { inPlace: true })
+          : reply([text("a public view"), choices(choice("Look", invoke("peek", { closer: true })))]),
+    }),
+    defineCommand({
       name: "essay",
       about: "Has a button that says more than any platform lets a button carry",
       examples: ["essay"],

@@ -156,6 +156,15 @@ export function platformContract(driver: PlatformDriver): void {
       expect(world.seen().length).toBe(before);
     });
 
+    it("puts nothing private in the place of what others read", async () => {
+      await world.say("/peek");
+      const pressed = await world.press("Look", "another");
+      expect(pressed.text).toContain("a private look");
+      expect(pressed.audience).toBe("asker");
+      const shared = world.seen().filter((sight) => sight.text.includes("a public view"));
+      expect(shared.map((sight) => sight.audience)).toEqual(["everyone"]);
+    });
+
     for (const [path, audience] of [
       ["open", "everyone"],
       ["private", "asker"],

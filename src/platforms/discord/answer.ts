@@ -190,7 +190,7 @@ export class Answerer {
 
   async #direct(event: Decoded, reply: Reply): Promise<void> {
     const message = await prepare(reply, this.#with.choices, this.#with.log);
-    const type = reply.inPlace === true && event.onMessage ? CALLBACK.update : CALLBACK.message;
+    const type = redraws(event, reply) ? CALLBACK.update : CALLBACK.message;
     await this.#unlessLate(event, reply, () => this.#with.calls.callback(event, type, message));
   }
 
@@ -206,7 +206,7 @@ export class Answerer {
       const reply = await running;
       const message = await prepare(reply, this.#with.choices, this.#with.log);
       return this.#unlessLate(event, reply, async () => {
-        if (reply.inPlace === true) await calls.editOriginal(event, message);
+        if (redraws(event, reply)) await calls.editOriginal(event, message);
         else await calls.followUp(event, message);
       });
     }
@@ -264,4 +264,9 @@ function askRest(invocation: Invocation, rest: readonly Field[]): Reply {
     formBlock({ title, invocation, fields: rest }),
     ...(needed > 0 ? [] : [choices(choice("Done, go on", invocation, "primary"))]),
   ]);
+}
+
+/** What is for the asker alone never takes the place of a message that others read. */
+function redraws(event: Decoded, reply: Reply): boolean {
+  return reply.inPlace === true && event.onMessage && !(event.onShared && reply.audience === "asker");
 }

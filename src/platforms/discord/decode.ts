@@ -3,7 +3,7 @@
  * code serves the gateway and HTTP, and an event that makes no sense fails a check here and nowhere else.
  */
 
-import { PermissionFlagsBits } from "discord.js";
+import { MessageFlags, PermissionFlagsBits } from "discord.js";
 import { z } from "zod";
 import type { RawValue } from "../../core/invocation.ts";
 import type { Person, Place } from "../../core/ports.ts";
@@ -75,7 +75,7 @@ const interactionSchema = z.object({
     .optional(),
   user: userSchema.optional(),
   locale: z.string().optional(),
-  message: z.object({ id: z.string() }).optional(),
+  message: z.object({ id: z.string(), flags: z.number().default(0) }).optional(),
   authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
 });
 
@@ -102,6 +102,8 @@ export interface Decoded {
   readonly locale: string;
   /** True when there is a message that can be redrawn: the one whose control was pressed. */
   readonly onMessage: boolean;
+  /** True when others read that message too. */
+  readonly onShared: boolean;
   /** The way of the first answer, when it is not a request of its own. */
   readonly respond?: (answer: object) => Promise<void>;
 }
@@ -128,6 +130,10 @@ export function decodeInteraction(raw: unknown): Decoded {
     ),
     locale: event.locale ?? "en-US",
     onMessage: event.message !== undefined,
+    onShared:
+      event.message !== undefined &&
+      event.guild_id !== undefined &&
+      (event.message.flags & MessageFlags.Ephemeral) === 0,
   };
 }
 

@@ -50,7 +50,7 @@ export class Answers {
       if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#inModal(reach, reply);
       const { payload, kept } = drawFitted(reply);
       await this.#keep(kept);
-      if (reply.inPlace === true && (await this.#inPlace(reach, payload))) return;
+      if (reply.inPlace === true && !wouldHide(reach, reply) && (await this.#inPlace(reach, payload))) return;
       if (reply.audience === "asker") await this.#whisper(reach, payload);
       else await this.#say(reach, payload);
     } catch (error) {
@@ -253,4 +253,10 @@ export function codeOf(error: unknown): string {
     return "code" in error && typeof error.code === "string" ? error.code : error.name;
   }
   return "unknown";
+}
+
+/** What is for the asker alone never takes the place of a message that others read. */
+function wouldHide({ message, channel }: Reach, reply: Reply): boolean {
+  const shared = message !== undefined && !message.ephemeral && channel !== undefined && !isDirect(channel);
+  return shared && reply.audience === "asker";
 }
