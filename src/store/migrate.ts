@@ -23,6 +23,9 @@ export interface MigrateOptions {
   readonly before?: (step: number, statement: number) => void;
 }
 
+/** unique_violation, duplicate_table, duplicate_object: what losing the race to create a table is called. */
+const RACED = new Set(["23505", "42P07", "42710"]);
+
 /** The text of a step, for recognising that it was changed after it had been applied. */
 export function checksum(migration: Migration): string {
   return createHash("sha256").update(migration.statements.join(";\n")).digest("hex").slice(0, 16);
@@ -82,9 +85,8 @@ async function ensureRecord(db: Kysely<Schema>, options: MigrateOptions): Promis
       return void (await create());
     } catch (error) {
       // "if not exists" of PostgreSQL still fails when two create the same table in the same moment.
-      const raced =
-        error instanceof Error && "code" in error && ["23505", "42P07"].includes(String(error.code));
-      if (!raced || attempt === 5) throw error;
+      const raced = error instanceof Error && "code" in error && RACED.has(String(error.code));
+      if (!raced || attempt === 10) throw error;
     }
   }
 }

@@ -1,6 +1,6 @@
 /** Several processes' worth of schedulers on one PostgreSQL. */
 
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type Clock, systemClock } from "../../src/core/clock.ts";
 import { type Log, silentLog } from "../../src/core/ports.ts";
 import type { Store } from "../../src/core/store.ts";
@@ -18,6 +18,8 @@ import { mutated } from "./worker.ts";
 const MINUTE = 60_000;
 const stores: Store[] = [];
 const ledger = new LedgerPlatform({ manner: "slack" });
+beforeAll(async () => void (await ledger.start()));
+afterAll(() => ledger.stop());
 afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()));
 });
@@ -71,7 +73,6 @@ async function subscribe(store: Store, count: number): Promise<void> {
 
 describe.each(["postgres", "postgres serializable"] as const)("%s", (engine) => {
   test("six replicas plan 40 posts at once: 40 rows, each rendered once", async () => {
-    await ledger.start();
     const { source } = await freshSource(engine);
     const schedulers = await Promise.all(Array.from({ length: 6 }, () => replica(source, systemClock)));
     const [store] = stores;
@@ -80,7 +81,6 @@ describe.each(["postgres", "postgres serializable"] as const)("%s", (engine) => 
     await Promise.all(schedulers.map((scheduler) => scheduler.pass()));
     expect(await store.tables.deliveries.counts()).toMatchObject({ pending: 40, sent: 0 });
     expect(await store.tables.deliveries.toRender(Number.MAX_SAFE_INTEGER, 300)).toEqual([]);
-    await ledger.stop();
   }, 60_000);
 
   test("three replicas send 60 posts: each once", async () => {
@@ -112,7 +112,6 @@ describe.each(["postgres", "postgres serializable"] as const)("%s", (engine) => 
 });
 
 test("without the unique key two replicas would plan twice: the suite sees it", async () => {
-  await ledger.start();
   const source = { databaseUrl: await freshDatabase() };
   const first = await replica(source, systemClock, silentLog, "no unique key");
   const [store] = stores;
@@ -129,11 +128,9 @@ test("without the unique key two replicas would plan twice: the suite sees it", 
   }
   await first.pass();
   expect((await store.tables.deliveries.counts()).pending).toBeGreaterThan(5);
-  await ledger.stop();
 });
 
 test("with it, planning the same dates again adds nothing", async () => {
-  await ledger.start();
   const source = { databaseUrl: await freshDatabase() };
   const first = await replica(source, systemClock);
   const [store] = stores;
@@ -149,7 +146,6 @@ test("with it, planning the same dates again adds nothing", async () => {
   }
   await first.pass();
   expect((await store.tables.deliveries.counts()).pending).toBe(5);
-  await ledger.stop();
 });
 
 describe("machines whose clocks disagree", () => {
