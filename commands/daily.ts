@@ -1,4 +1,5 @@
 import { defineGroup } from "../src/core/command.ts";
+import feed from "./daily/feed.ts";
 import history from "./daily/history.ts";
 import holidays from "./daily/holidays.ts";
 import later from "./daily/later.ts";
@@ -32,6 +33,7 @@ export default defineGroup({
     now,
     off,
     history,
+    feed,
     seen,
     later,
     undo,

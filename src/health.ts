@@ -6,6 +6,7 @@ import type { Log } from "./core/ports.ts";
 import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
 import type { Running } from "./status.ts";
 import { calendarRoute } from "./web/calendar.ts";
+import { dailyFeedRoute } from "./web/daily-feed.ts";
 import type { Metrics } from "./web/metrics.ts";
 import { serveWeb, type Web } from "./web/server.ts";
 
@@ -32,7 +33,10 @@ export async function serveHealth(
     },
   };
   await store.tables.meta.set(PUBLIC_ADDRESS, at.publicUrl ?? "");
-  const routes = { calendar: calendarRoute({ store, clock, corpusOf }) };
+  const routes = {
+    calendar: calendarRoute({ store, clock, corpusOf }),
+    feed: dailyFeedRoute({ store, corpusOf }),
+  };
   const { host, port } = at;
   return await serveWeb({ host, port, clock, log, metrics, checks: [storeCheck, ...running], routes });
 }

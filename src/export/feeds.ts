@@ -42,7 +42,7 @@ export async function feedFor(
   const tenantId = decoded(tenant);
   const group = await tables.groups.get(tenantId, id);
   const known = group === undefined ? undefined : await tables.settings.get(tenantId, scopeOf(id), KEY);
-  if (group === undefined || known === undefined || !same(String(JSON.parse(known)), secret))
+  if (group === undefined || known === undefined || !sameSecret(String(JSON.parse(known)), secret))
     return undefined;
   const sessions = await tables.groups.sessionsOf(tenantId, id, now - PAST);
   const corpus = await corpusOf(tenantId);
@@ -58,12 +58,13 @@ function scopeOf(groupId: string): string {
 }
 
 /** Takes the same time wherever they differ. */
-function same(a: string, b: string): boolean {
+export function sameSecret(a: string, b: string): boolean {
   const [x, y] = [Buffer.from(a), Buffer.from(b)];
   return x.length === y.length && timingSafeEqual(x, y);
 }
 
-function decoded(text: string): string {
+/** A part of a path as it was before it was encoded; empty when it cannot be read. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
