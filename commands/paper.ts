@@ -109,19 +109,23 @@ function severalFit(words: string, hits: readonly Hit[]): Reply {
 
 function which(words: string, { hits }: SearchResult): Reply {
   const shown = hits.slice(0, 5);
-  const how = hits.length === 2 ? "either of these" : `any of ${hits.length}`;
+  const rest = hits.length - shown.length;
+  const question = rest === 0 ? "Which one?" : `The likeliest ${shown.length} first:`;
   return whisper(
     [
-      text(`“${clip(words, 80)}” could be ${how}. Which one?`),
+      text(`${hits.length} papers fit “${clip(words, 80)}”. ${question}`),
       ...shown.map((hit, index) => paperLine(hit.paper, index + 1, tellWhy(hit))),
-      choices(...shown.map(openChoice)),
+      choices(...shown.map(openChoice), ...(rest === 0 ? [] : [choice(`All ${hits.length}`, allOf(words))])),
     ],
     { outcome: "ambiguous", papers: hits.map((hit) => hit.paper.id), more: moreOf(words, hits.length) },
   );
 }
 
+/** The list of everything that matches. A query longer than a button's worth of words is cut. */
+const allOf = (words: string) => invoke("papers search", { words: clip(words, 500) });
+
 const moreOf = (words: string, total: number) => ({
-  invocation: invoke("papers search", { words: clip(words, 500) }),
+  invocation: allOf(words),
   option: "from",
   start: 1,
   total,

@@ -13,6 +13,8 @@ import { titleKey, wordsOf } from "./text.ts";
 const fact = <Value extends z.ZodType>(value: Value) =>
   z.looseObject({ value: value.nullable(), source: z.array(z.string()).default([]) }).optional();
 
+const names = z.array(z.string());
+
 const schema = z.object({
   papers: z.array(
     z.looseObject({
@@ -21,7 +23,14 @@ const schema = z.object({
       arxiv_id: fact(z.string()),
       first_submitted: fact(z.iso.date()),
       primary_category: fact(z.string()),
-      authors: fact(z.looseObject({ count: z.number().int().nullish(), all: z.array(z.string()).nullish() })),
+      authors: fact(
+        z.looseObject({
+          count: z.number().int().nullish(),
+          all: names.nullish(),
+          first: names.nullish(),
+          also: names.nullish(),
+        }),
+      ),
       code: fact(z.string()),
       huggingface: fact(z.array(z.string())),
       venue: fact(z.string()),
@@ -29,6 +38,16 @@ const schema = z.object({
     }),
   ),
 });
+
+/** All authors where a source lists them, otherwise the first ones and those known beside them. */
+function knownAuthors(
+  authors: { all?: Names; first?: Names; also?: Names } | null | undefined,
+): readonly string[] | undefined {
+  const known = authors?.all ?? [...(authors?.first ?? []), ...(authors?.also ?? [])];
+  return known.length === 0 ? undefined : known;
+}
+
+type Names = readonly string[] | null | undefined;
 
 /** The facts about one paper and the id they give it. */
 export interface FactsOfPaper {
@@ -56,7 +75,7 @@ export function parseFacts(text: string): readonly FactsOfPaper[] {
     take("arxivId", paper.arxiv_id?.value, paper.arxiv_id?.source);
     take("submitted", paper.first_submitted?.value, paper.first_submitted?.source);
     take("primaryCategory", paper.primary_category?.value, paper.primary_category?.source);
-    take("authors", paper.authors?.value?.all, paper.authors?.source);
+    take("authors", knownAuthors(paper.authors?.value), paper.authors?.source);
     take(
       "authorCount",
       paper.authors?.value?.count ?? paper.authors?.value?.all?.length,
