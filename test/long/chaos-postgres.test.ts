@@ -38,9 +38,3 @@ test("frozen past their lease and woken again: once each", async () => {
   const settings = { engine: "postgres", manner: "slack", deliveries: 50, kills: 0, freezes: 4 } as const;
   expect(await chaos({ ...settings, seed: 116 })).toEqual({ ...ALL_WELL, kills: 0 });
 });
-
-test("without the fence, one that wakes up undoes what was settled: the ledger shows doubles", async () => {
-  const settings = { engine: "postgres", manner: "slack", deliveries: 50, kills: 0, freezes: 4 } as const;
-  const result = await chaos({ ...settings, seed: 119, mutation: "no fence" });
-  expect(result.doubled).toBeGreaterThan(0);
-});

@@ -9,19 +9,22 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { systemClock } from "../../src/core/clock.ts";
 import { silentLog } from "../../src/core/ports.ts";
+import type { Step } from "../../src/schedule/engine.ts";
 import { openWithHandle } from "../../src/store/open.ts";
 import { LedgerPlatform, type Manner } from "../fakes/ledger-platform.ts";
 import { freshSource, kill, populate, QUICK, startWorker } from "../schedule/chaos.ts";
 import { counting } from "../schedule/counting.ts";
+import type { Mutation } from "../schedule/worker.ts";
 
-async function frozen(manner: Manner) {
+async function frozen(manner: Manner, step: Step = "sending", mutation?: Mutation) {
   const { source } = await freshSource("postgres");
   const ledger = new LedgerPlatform({ manner, nonceWindowMs: 60_000 });
   await ledger.start();
   const { store, db } = await openWithHandle(source, { clock: systemClock, log: silentLog });
   await populate(store, manner, 1);
-  const settings = { source, platform: ledger.url, manner, timing: QUICK, perSecond: 1_000 };
-  const first = await startWorker({ ...settings, crash: { step: "sending", nth: 1, signal: "SIGSTOP" } });
+  const mutated = mutation === undefined ? {} : { mutation };
+  const settings = { source, platform: ledger.url, manner, timing: QUICK, perSecond: 1_000, ...mutated };
+  const first = await startWorker({ ...settings, crash: { step, nth: 1, signal: "SIGSTOP" } });
   const count = await counting(source);
   // It holds the claim and sleeps on it; the other takes over after lease and settle time.
   for (let tries = 0; tries < 100 && (await store.tables.deliveries.counts()).sending === 0; tries++)
@@ -52,6 +55,14 @@ test("towards Discord: one message, for the nonce is the same", async () => {
 
 test("towards Slack: doubled, and noted with the delivery", async () => {
   expect(await frozen("slack")).toEqual({ between: 1, messages: 2, state: "sent", duplicates: 1 });
+});
+
+test("frozen before its last check of the lease: once, for the fence keeps it from undoing what was settled", async () => {
+  expect(await frozen("slack", "checked")).toEqual({ between: 1, messages: 1, state: "sent", duplicates: 0 });
+});
+
+test("without the fence it undoes that, and the ledger shows it", async () => {
+  expect((await frozen("slack", "checked", "no fence")).messages).toBeGreaterThan(1);
 });
 
 test("ended by SIGTERM in the middle of fifty posts: it ends in order, and the next process sends the rest, once", async () => {
