@@ -1,7 +1,11 @@
 import { defineAction } from "../../src/core/command.ts";
 import type { Corpus } from "../../src/core/corpus.ts";
-import type { Paper } from "../../src/core/paper.ts";
-import { choices, heading, paperLine, text, whisper } from "../../src/core/reply.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import { arxivIdOf, doiOf, type Paper } from "../../src/core/paper.ts";
+import { choice, choices, heading, paperLine, text, whisper } from "../../src/core/reply.ts";
+import { clip } from "../../src/core/text.ts";
+import { addressOf, findLinks, type PaperLink } from "../../src/corpus/links.ts";
+import { memoryOf } from "../shared/memory.ts";
 import { openChoice } from "../shared/paper-choices.ts";
 
 /** Links, ids and quoted names in a message, each a query of its own. */
@@ -17,9 +21,22 @@ export default defineAction({
   options: {
     text: { kind: "text", about: "The message, or what it says", required: true, max: 40_000, lines: true },
   },
-  run({ text: message }, { corpus }) {
-    const papers = papersIn(message, corpus).slice(0, 10);
+  async run({ text: message }, context) {
+    const links = findLinks(message);
+    const papers = papersIn(message, context.corpus, links.length > 0).slice(0, 10);
+    const unknown = links.filter((link) => !papers.some((paper) => isLinked(paper, link))).slice(0, 5);
+    const told = await Promise.all(
+      papers.map(async (paper, index) => [paperLine(paper, index + 1), ...(await memoryOf(context, paper))]),
+    );
+    const toAdd = unknown.map((link) =>
+      choice(`Add ${clip(nameOfLink(link), 60)}`, invoke("papers add", { what: addressOf(link) })),
+    );
+    const missing =
+      unknown.length === 0
+        ? []
+        : [text(`Not in the collection yet: ${unknown.map(nameOfLink).join(", ")}.`), choices(...toAdd)];
     if (papers.length === 0) {
+      if (missing.length > 0) return whisper(missing, { outcome: "nothing" });
       return whisper([text("No paper of the collection is mentioned here, as far as I can tell.")], {
         outcome: "nothing",
       });
@@ -27,22 +44,33 @@ export default defineAction({
     return whisper(
       [
         heading(papers.length === 1 ? "One paper is mentioned" : `${papers.length} papers are mentioned`),
-        ...papers.map((paper, index) => paperLine(paper, index + 1)),
+        ...told.flat(),
         choices(...papers.slice(0, 5).map((paper) => openChoice({ paper }))),
+        ...missing,
       ],
       { outcome: "found" },
     );
   },
 });
 
-function papersIn(message: string, corpus: Corpus): readonly Paper[] {
+function papersIn(message: string, corpus: Corpus, linked: boolean): readonly Paper[] {
   const found = new Map<string, Paper>();
   for (const [mention] of message.matchAll(LOOKS_LIKE_A_PAPER)) {
     const { outcome, hits } = corpus.search(mention.replace(/^["“]|["”]$/gu, ""), 3);
     const [first] = hits;
     if (outcome === "found" && first?.leads) found.set(first.paper.id, first.paper);
   }
-  if (found.size > 0) return [...found.values()];
+  // A message with a link speaks of what it links, not of what its words resemble.
+  if (found.size > 0 || linked) return [...found.values()];
   const { outcome, hits } = corpus.search(message.slice(0, 400), 5);
   return outcome === "found" || outcome === "ambiguous" ? hits.map((hit) => hit.paper) : [];
+}
+
+/** Whether a link is to this paper. */
+function isLinked(paper: Paper, link: PaperLink): boolean {
+  return arxivIdOf(paper) === link.id || doiOf(paper) === link.id || paper.url === addressOf(link);
+}
+
+function nameOfLink({ kind, id }: PaperLink): string {
+  return kind === "arxiv" ? `arXiv:${id}` : kind === "doi" ? `doi:${id}` : id;
 }

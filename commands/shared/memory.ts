@@ -46,7 +46,9 @@ export async function storeForReading(context: Pick<Context, "state">): Promise<
 function sayRemembered(kept: Remembered, context: Context): readonly Span[] | undefined {
   const zone = context.asker.zone ?? "UTC";
   const { marks } = kept;
-  const mine = marks.filter(({ kind, owner }) => kind === "saved" && owner === context.asker.id);
+  // Said aloud it speaks of nobody as "you", and of nobody's reading.
+  const aloud = context.invocation.audience === "everyone";
+  const mine = marks.filter(({ kind, owner }) => kind === "saved" && owner === context.asker.id && !aloud);
   const savers = new Set(
     marks.filter(({ kind, owner }) => kind === "saved" && owner !== "").map((m) => m.owner),
   );

@@ -83,6 +83,10 @@ describe("/papers", () => {
     const reply = await talk.ask(`/papers mentioned ${text}`);
     expect(reply.papers).toEqual(["deepseek-r1", "deepseek-v3", "mhc"]);
     expect((await talk.ask("/papers mentioned lunch at noon?")).outcome).toBe("nothing");
+    const unknown = await talk.ask("/papers mentioned read https://arxiv.org/abs/2312.00752v2, like r1!");
+    expect(unknown).toMatchObject({ outcome: "nothing", papers: [] });
+    expect(outline(unknown)).toContain("Not in the collection yet: arXiv:2312.00752.");
+    expect(labels(unknown)).toEqual(["Add arXiv:2312.00752"]);
   });
 
   it("stats counts what is there and what is lacking", async () => {

@@ -78,7 +78,11 @@ export interface SlackPlatform extends Platform {
 const API = "https://slack.com/api/";
 const HOOKS = "https://hooks.slack.com";
 const DRAIN_MS = 20_000;
-const HOME: readonly Invocation[] = [invoke("paperboy status"), invoke("paperboy help")];
+const HOME: readonly Invocation[] = [
+  invoke("papers saved"),
+  invoke("paperboy status"),
+  invoke("paperboy help"),
+];
 
 /** Makes the platform; nothing is connected before `start`. */
 export function createSlack(settings: SlackSettings): SlackPlatform {

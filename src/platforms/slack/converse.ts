@@ -118,8 +118,8 @@ export class Conversation {
   }
 
   /** What to offer in a field with search; the typed words themselves come last. */
-  async optionsFor(path: string, option: string, typed: string) {
-    const found = await this.#desk.handle.complete(path, option, typed, LIMITS.selectOptions - 1);
+  async optionsFor(path: string, option: string, typed: string, team?: string) {
+    const found = await this.#desk.handle.complete(path, option, typed, LIMITS.selectOptions - 1, team);
     const labels = new Set<string>();
     const options = found.flatMap(({ id, label }) => {
       const shown = clip(plain(label), LIMITS.optionText);

@@ -152,12 +152,12 @@ export function listen(app: App, listening: Listening): void {
   });
 
   app.options(COMPLETE, async ({ ack, body }) => {
-    const { view, block_id, value } = suggestionSchema.parse(body);
+    const { view, block_id, value, team } = suggestionSchema.parse(body);
     const about = await readMetadata(view?.private_metadata ?? "", choices);
     if (about === undefined) return ack({ options: [] });
     const { command, subcommand } = about.invocation;
     const path = subcommand === undefined ? command : `${command} ${subcommand}`;
-    await ack({ options: await conversation.optionsFor(path, optionOf(block_id), value) });
+    await ack({ options: await conversation.optionsFor(path, optionOf(block_id), value, team?.id) });
   });
 
   for (const kind of ["app_mention", "message"] as const) {

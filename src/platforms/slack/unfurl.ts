@@ -32,10 +32,11 @@ export async function unfurl(
 ): Promise<void> {
   const unfurls: Record<string, { blocks: webApi.LinkUnfurls[string]["blocks"] }> = {};
   for (const { url } of event.links) {
-    const paper = await linked(url, handle, asked);
-    if (paper === undefined) continue;
+    const found = await linked(url, handle, asked);
+    if (found === undefined) continue;
+    const { paper, memory } = found;
     const card: Block = { type: "paper", paper, detail: "full", abstract: 2, secondary: false };
-    unfurls[url] = { blocks: drawFitted(reply([card])).payload.blocks };
+    unfurls[url] = { blocks: drawFitted(reply([card, ...memory])).payload.blocks };
   }
   if (Object.keys(unfurls).length === 0) return;
   // In the composer there is no message yet: Slack names the draft instead.
@@ -50,17 +51,20 @@ async function linked(
   url: string,
   handle: Handle,
   asked: Omit<Request, "invocation">,
-): Promise<Paper | undefined> {
+): Promise<{ readonly paper: Paper; readonly memory: readonly Block[] } | undefined> {
   const invocation = handle.lift(`/paper ${url}`, asked);
   if ("blocks" in invocation) return undefined;
-  const answer = await handle.run({ ...asked, invocation });
+  // Everybody reads what stands under a link: asked aloud, the answer holds nothing about one person.
+  const answer = await handle.run({ ...asked, invocation: { ...invocation, audience: "everyone" } });
   const block = answer.blocks.find((candidate) => candidate.type === "paper");
   if (answer.outcome !== "found" || block?.type !== "paper") return undefined;
   const { paper } = block;
   const address = decodeURIComponent(url).toLowerCase();
   const ids = [arxivIdOf(paper), doiOf(paper)].filter((id) => id !== undefined);
   // The paper must be the one whose id stands in the link, not one that merely resembles it.
-  return ids.some((id) => idStandsIn(address, id.toLowerCase())) ? paper : undefined;
+  if (!ids.some((id) => idStandsIn(address, id.toLowerCase()))) return undefined;
+  // What the team remembers of the paper stands in a note.
+  return { paper, memory: answer.blocks.filter(({ type }) => type === "note") };
 }
 
 function idStandsIn(address: string, id: string): boolean {

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "../../../src/core/clock.ts";
-import { paperCard, whisper } from "../../../src/core/reply.ts";
+import { note, paperCard, whisper } from "../../../src/core/reply.ts";
 import { createSlack, type SlackPlatform } from "../../../src/platforms/slack/connect.ts";
 import { scopesFor } from "../../../src/platforms/slack/manifest.ts";
 import { testBot } from "../../contract/bot.ts";
@@ -31,7 +31,10 @@ beforeEach(async () => {
   // Whatever is asked, the search says that it found the sparrow: unfurling must not believe that alone.
   await platform.start({
     ...bot.handle,
-    run: async () => whisper([paperCard(sparrow)], { outcome: "found" }),
+    run: async ({ invocation }) =>
+      whisper([paperCard(sparrow), note(`Your team: tagged #birds, asked ${invocation.audience}`)], {
+        outcome: "found",
+      }),
   });
 });
 afterEach(async () => {
@@ -74,6 +77,8 @@ test.each([
   const shown = await share([url]);
   const { text, buttons } = readMessage((shown?.[url] ?? {}) as Json);
   expect(text).toContain("Sparrow: Small Birds Learn Long Songs");
+  // With what the team remembers, asked for everybody's eyes.
+  expect(text).toContain("Your team: tagged #birds, asked everyone");
   expect(buttons).toEqual([]);
   expect(slack.world.refusals).toEqual([]);
 });
