@@ -5,6 +5,7 @@ import type { Config } from "./config.ts";
 import { type Clock, systemClock } from "./core/clock.ts";
 import { type Log, silentLog } from "./core/ports.ts";
 import { makeDrawers } from "./drawers.ts";
+import { keepCompleting } from "./library/completer.ts";
 import { OffsetClock } from "./platforms/preview/clock.ts";
 import type { Upcoming } from "./platforms/preview/ports.ts";
 import { previewPoster } from "./platforms/preview/poster.ts";
@@ -64,7 +65,7 @@ export async function startPreview({ config, clock: base, log }: PreviewParts): 
       await store.close();
     },
   });
-  const { handle, corpusOf, scheduler } = await makeBot({
+  const { handle, corpusOf, scheduler, sources } = await makeBot({
     config,
     clock,
     log,
@@ -101,11 +102,13 @@ export async function startPreview({ config, clock: base, log }: PreviewParts): 
   const ticking = tickUntil(end.signal, base, () =>
     upcoming.tick().catch((error: unknown) => log.error("the scheduler could not work", { error })),
   );
+  // Waits by the machine's clock: a turned one must not make a source be asked without pause.
+  const completing = keepCompleting({ store, sources, corpusOf, clock: base, log }, end.signal);
   return {
     address: platform.address,
     async stop() {
       end.abort();
-      await ticking;
+      await Promise.all([ticking, completing]);
       await platform.stop();
       await idle();
       await store.close();

@@ -4,6 +4,7 @@ import type { DoubtfulPair } from "../../src/core/intake.ts";
 import { arxivIdOf, doiOf } from "../../src/core/paper.ts";
 import { facts, heading, note, type Reply, whisper } from "../../src/core/reply.ts";
 import { count } from "../../src/core/text.ts";
+import { timeSpan } from "../../src/reading/time/tell.ts";
 import { storeForReading } from "../shared/memory.ts";
 import { askSame } from "./taking-in.ts";
 
@@ -20,7 +21,7 @@ export default defineAction({
   async run(_options, context): Promise<Reply> {
     const { corpus, intake } = context;
     const { papers } = corpus;
-    const { pairs, own, waiting } = await keptBy(context);
+    const { pairs, own, waiting, last } = await keptBy(context);
     const without = (lacks: (paper: (typeof papers)[number]) => boolean) => papers.filter(lacks).length;
     return whisper(
       [
@@ -42,6 +43,9 @@ export default defineAction({
               ? "none yet; /papers add takes a link, a DOI or BibTeX"
               : `${count(own, "paper")}${waiting === 0 ? "" : `, ${waiting} waiting for its source`}`,
           ],
+          ...(last === undefined
+            ? []
+            : ([["Last added", [timeSpan(last.at, context.asker.zone ?? "UTC")]]] as const)),
           [
             "Lacking",
             [
@@ -68,13 +72,14 @@ async function keptBy(context: Context) {
   const loaded = context.intake?.loaded.doubtful ?? [];
   const store = await storeForReading(context);
   const tenant = await store?.tables.tenants.find(context.place.platform, context.place.tenant);
-  const [doubts, verdicts, rows] =
+  const [doubts, verdicts, rows, changes] =
     store === undefined || tenant === undefined
-      ? [[], [], []]
+      ? [[], [], [], []]
       : await Promise.all([
           store.tables.marks.ofKind(tenant.id, "doubt"),
           store.tables.marks.ofKind(tenant.id, "verdict"),
           store.tables.teamPapers.of(tenant.id),
+          store.tables.audit.of(tenant.id, "library", 200),
         ]);
   const decided = new Set(verdicts.map(({ paperId, name }) => `${paperId}\n${name}`));
   const pairs: DoubtfulPair[] = [
@@ -93,6 +98,7 @@ async function keptBy(context: Context) {
   return {
     pairs,
     own: rows.filter(({ mergedInto }) => mergedInto === null).length,
+    last: changes.find(({ action }) => action === "papers add" || action === "papers import"),
     waiting: rows.filter(({ lacks }) => lacks !== null).length,
   };
 }

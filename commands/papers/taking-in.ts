@@ -39,7 +39,8 @@ export async function takeIn(context: Context, action: string, typed: string): P
   const intake = intakeOf(context);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const before = await intake.snapshot();
-    const report = await intake.read(typed, before.corpus, context.signal);
+    const read = await intake.read(typed, before.corpus, context.signal);
+    const report = { ...read, doubtful: await undecided(context, read.doubtful) };
     const now = await store.now();
     const id = newId(context.random);
     const fuller = report.papers.filter(
@@ -58,6 +59,16 @@ export async function takeIn(context: Context, action: string, typed: string): P
     if (kept !== "changed") return { report, before, change: kept, fuller };
   }
   throw new UserError("busy", "Others are adding papers at this moment. Try again in a minute.");
+}
+
+/** Those pairs that nobody has settled before. */
+async function undecided(context: Context, pairs: readonly DoubtfulPair[]): Promise<readonly DoubtfulPair[]> {
+  if (pairs.length === 0) return pairs;
+  const store = storeOf(context);
+  const tenantId = await tenantOf(context, store.tables, await store.now());
+  const verdicts = await store.tables.marks.ofKind(tenantId, "verdict");
+  const decided = new Set(verdicts.map(({ paperId, name }) => `${paperId}\n${name}`));
+  return pairs.filter(({ papers }) => !decided.has(papers.toSorted().join("\n")));
 }
 
 function editsFor(

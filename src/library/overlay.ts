@@ -40,7 +40,8 @@ export class Overlays {
   }
 
   /**
-   * By our id; `tables` are those of the transaction that asks, if one does. O(1) and one query while nothing changed,
+   * By our id; `tables` are those of the transaction that asks, if one does: one that has not itself changed the team's
+   * papers, for what it may yet roll back must not be kept. O(1) and one query while nothing changed,
    * O(words) after.
    */
   async of(tenantId: string, tables = this.#parts.store?.tables): Promise<Snapshot> {

@@ -92,6 +92,14 @@ describe("/papers add", () => {
     expect(labels(reply)).toEqual([]);
   });
 
+  it("adds once what two people add in the same moment", async () => {
+    const both = await Promise.all([1, 2].map(() => ask("/papers add arXiv:2312.00752")));
+    const told = both.map(outline).sort();
+    expect(told.filter((one) => one.startsWith("Added Mamba"))).toHaveLength(1);
+    expect(told.filter((one) => one.startsWith("Mamba is here already"))).toHaveLength(1);
+    expect((await ask("/papers browse")).papers).toHaveLength(18);
+  });
+
   it("is undone", async () => {
     const added = await ask("/papers add arXiv:2312.00752");
     expect(outline(await press(added, "Undo"))).toContain("Undone");
