@@ -5,6 +5,7 @@ import { put, remove } from "../../src/library/change.ts";
 import { sayReaders } from "../shared/memory.ts";
 import { nameOf } from "../shared/paper-choices.ts";
 import { changeLibrary, keyFor, markBy } from "./desk.ts";
+import { readingRecord } from "./reading-record.ts";
 
 const STATUSES = ["want", "reading", "read", "none"] as const;
 
@@ -18,14 +19,15 @@ const TOLD = {
 /** Where the asker stands with a paper, and what the team's people say of it. */
 export default defineAction({
   name: "read",
-  about: "Say that you want to read a paper, are reading it, or have read it",
-  examples: ["papers read r1", "papers read r1 status:want", "papers read r1 status:none"],
+  about: "Say that you want to read, are reading or have read a paper; bare, your record",
+  examples: ["papers read", "papers read r1", "papers read r1 status:want", "papers read r1 status:none"],
   audience: "asker",
   options: {
-    paper: { kind: "paper", about: "The paper", required: true },
+    paper: { kind: "paper", about: "The paper; leave it out to see the record" },
     status: { kind: "choice", about: "Where you stand", of: STATUSES, fallback: "read" },
   },
   async run({ paper, status }, context): Promise<Reply> {
+    if (paper === undefined) return await readingRecord(context);
     return await changeLibrary(context, "read", "asker", async (desk) => {
       const key = keyFor(desk, "status", context.asker.id, "", paper.id);
       const known = await desk.tables.marks.get(key);

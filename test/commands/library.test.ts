@@ -118,6 +118,23 @@ describe("reading", () => {
   });
 });
 
+describe("the reading record", () => {
+  it("is one's own by status, with what the team wants", async () => {
+    expect(await talk.say(ana, "/papers read")).toContain("Your reading record is empty");
+    await talk.say(ana, "/papers read r1");
+    await talk.say(ana, "/papers read moe status:want");
+    await talk.say(ben, "/papers read moe status:reading");
+    await talk.say(ben, "/papers read scc status:want");
+    const told = await talk.say(ana, "/papers read");
+    expect(told).toContain("You want to read 1: MoE");
+    expect(told).toContain("You have read 1: R1");
+    expect(told).toContain(
+      "- MoE: Many Experts (wanted by 1, read by 1 now)\n- SCC: StarCraft (wanted by 1)",
+    );
+    expect(await talk.press(ana, "SCC")).toContain("wanted by @U2");
+  });
+});
+
 describe("notes", () => {
   it("are read by the team and removed by who wrote them", async () => {
     await talk.say(ana, '/papers note r1 text:"<@U9> see *table 5*"');
