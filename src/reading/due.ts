@@ -8,6 +8,8 @@ import { lookAhead } from "./daily/ahead.ts";
 import { DAILY } from "./daily/job.ts";
 import { sayNoPick } from "./daily/message.ts";
 import { planFrom } from "./daily/rule.ts";
+import { digestsBetween } from "./digest/due.ts";
+import { DIGEST } from "./digest/job.ts";
 import { remindersBetween } from "./group/due.ts";
 import { SESSION } from "./group/job.ts";
 import { localParts } from "./time/resolve.ts";
@@ -26,7 +28,7 @@ export interface DuePost {
   /** As things stand; absent when there is none, with the reason in `skip`. */
   readonly paper?: PaperId;
   readonly skip?: string;
-  /** Of a reading group: its name and what the message is for. */
+  /** Of a reading group: its name and what the message is for. Of a search that is followed: its words. */
   readonly about?: string;
 }
 
@@ -47,6 +49,7 @@ export async function dueBetween(
   const found = [
     ...(await dailyBetween(tables, corpusOf, now, from, to)),
     ...(await sessionsBetween(tables, from, to)),
+    ...(await followedBetween(tables, corpusOf, now, from, to)),
   ];
   found.sort((a, b) => a.instant - b.instant || (a.post.channel < b.post.channel ? -1 : 1));
   return found.map(({ post }) => post);
@@ -115,6 +118,36 @@ async function sessionsBetween(tables: Tables, from: number, to: number): Promis
         about: `${group.name}: ${reminder.kind}`,
         ...(session.paperId === null ? {} : { paper: session.paperId }),
       },
+    });
+  }
+  return found;
+}
+
+async function followedBetween(
+  tables: Tables,
+  corpusOf: (tenantId: string) => Corpus | Promise<Corpus>,
+  now: number,
+  from: number,
+  to: number,
+): Promise<readonly Due[]> {
+  const found: Due[] = [];
+  for (const { subscription, instant, zone, words, papers } of await digestsBetween(
+    tables,
+    corpusOf,
+    now,
+    from,
+    to,
+  )) {
+    const place = await placeOf(tables, subscription.tenantId, subscription.channelId);
+    if (place === undefined) continue;
+    const { date, time } = localParts(instant, zone);
+    const local = date.toPlainDateTime(time).toString({ smallestUnit: "minute" });
+    const [paper] = papers;
+    const what = paper === undefined ? { skip: "nothing new" } : { paper };
+    const about = `new papers for “${words}”`;
+    found.push({
+      instant,
+      post: { at: isoOf(instant), local, zone, kind: DIGEST, ...place, about, ...what },
     });
   }
   return found;

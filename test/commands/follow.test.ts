@@ -3,6 +3,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Paper } from "../../src/core/paper.ts";
 import { DIGEST_MOST, digestJob } from "../../src/reading/digest/job.ts";
+import { dueBetween } from "../../src/reading/due.ts";
 import { makeCorpus } from "../../src/search/corpus.ts";
 import { paper } from "../reading/daily/papers.ts";
 import { postDue } from "./post-due.ts";
@@ -62,4 +63,16 @@ it("is listed, and one search is followed once", async () => {
   expect(told.match(/“sparse experts”/giu)?.length).toBe(2);
   expect(told).toContain("every day at 09:00");
   expect(await talk.say(boss, "/papers follow nothing off:yes")).toContain("is not followed");
+});
+
+it("is seen before it comes: the next look tells of what is new, the ones after have no news yet", async () => {
+  await talk.say(boss, "/papers follow sparse experts");
+  talk.corpus = makeCorpus([...begin, ...news.slice(0, 1)]);
+  const { store, clock } = talk;
+  const to = Date.parse("2026-12-02T00:00:00Z");
+  const due = await dueBetween(store.tables, () => talk.corpus, clock.now(), clock.now(), to);
+  expect(due.map(({ kind, local, about, paper: told, skip }) => [kind, local, about, told ?? skip])).toEqual([
+    ["digest", "2026-11-23T09:00", "new papers for “sparse experts”", "e0"],
+    ["digest", "2026-11-30T09:00", "new papers for “sparse experts”", "nothing new"],
+  ]);
 });
