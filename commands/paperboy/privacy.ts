@@ -50,7 +50,7 @@ async function tellKept(context: Context): Promise<Reply> {
       ? []
       : await store.tables.people.kept(tenant.id, context.asker.id);
   const never = note(
-    "Never stored: the text of your messages, what you look up, your e-mail address. Your name and id stand only beside what you did here.",
+    "Never stored: the text of your messages, your e-mail address, who looked what up. Buttons with long searches are kept without a name. Your name and id stand only beside what you did here.",
   );
   if (kept.length === 0)
     return whisper([text("Nothing is stored about you here."), never], { inPlace: true });
