@@ -1,5 +1,6 @@
 /** Puts the parts together that every way of running Paperboy needs: the corpus, the calendar, the handle. */
 
+import { join } from "node:path";
 import { commands, messageActions } from "../commands/index.ts";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
@@ -15,11 +16,14 @@ import { readText } from "./library/intake.ts";
 import { Overlays } from "./library/overlay.ts";
 import type { Sources } from "./library/sources.ts";
 import { calendar } from "./reading/time/calendar.ts";
-import { makeCorpus } from "./search/corpus.ts";
+import { makeCorpus, openCorpus } from "./search/corpus.ts";
 import { nearest } from "./search/nearest.ts";
 
+/** From here on building the index would hold up the event loop for longer than it may be. */
+const MANY_PAPERS = 1_000;
+
 export interface Parts {
-  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources">>;
+  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources" | "data">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly state: State;
@@ -46,7 +50,11 @@ export async function makeServices(parts: Parts): Promise<Services> {
   const report = await loadCorpus({ seedsFolder: parts.config.seeds, now: parts.clock.now() });
   for (const { file, line, reason } of report.rejects)
     parts.log.warn("entry rejected", { file, line, reason });
-  const corpus = makeCorpus(report.papers);
+  const { data } = parts.config;
+  const corpus =
+    data === undefined || report.papers.length < MANY_PAPERS
+      ? makeCorpus(report.papers)
+      : await openCorpus(report.papers, join(data, "search-index.bin"));
   const { clock } = parts;
   const overlays = new Overlays({
     store: isStore(parts.state) ? parts.state : undefined,

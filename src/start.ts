@@ -33,13 +33,14 @@ export async function start(running: Running): Promise<ExitStatus> {
   const bot = await makeBot({ config, clock, log, store, posters, running: connected });
   const metrics = new Metrics(config.http !== undefined);
   const handle = metrics.watch(bot.handle, clock);
+  // Posts go over REST: a gateway that is slow to let us in must not hold up what is due meanwhile.
+  bot.scheduler.start();
+  stack.defer(() => bot.scheduler.stop());
   for (const { platform } of connected) {
     await platform.start(handle);
     stack.defer(() => platform.stop());
     log.info("platform started", { platform: platform.name });
   }
-  bot.scheduler.start();
-  stack.defer(() => bot.scheduler.stop());
   const completing = new AbortController();
   const completed = keepCompleting({ ...bot, store, clock, log }, completing.signal);
   stack.defer(async () => {

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { untilNothingInFlight } from "../../src/core/in-flight.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Channel, Store, Subscription, Tables } from "../../src/core/store.ts";
@@ -81,7 +82,7 @@ export async function changeArrangement(
   const store = storeOf(context);
   const at = await store.now();
   const changeId = newId(context.random);
-  const { sentence, closing } = await store.tx(async (tables) => {
+  const { sentence, closing, known } = await store.tx(async (tables) => {
     const { tenant, channel } = await placeOf(context, tables, at);
     const [known] = await tables.subscriptions.ofChannel(tenant.id, channel.id, DAILY);
     const before = await arrangementOf(tables, tenant.id, channel.id, known);
@@ -105,12 +106,23 @@ export async function changeArrangement(
       beforeJson: JSON.stringify(before),
       afterJson: JSON.stringify(edited.after),
     });
-    return { sentence: edited.sentence, closing: await closingOf(tables, saved, at) };
+    return { sentence: edited.sentence, closing: await closingOf(tables, saved, at), known };
   });
+  const underWay = await sayUnderWay(context, store.tables, known);
   return reply([
-    text(`${sentence} ${closing}`.trim()),
+    text([sentence, closing, underWay].join(" ").trim()),
     choices(choice("Undo", invoke("daily undo", { change: changeId }))),
   ]);
+}
+
+/** A post whose request has begun cannot be called back: the answer waits for it, or says that it may still come. */
+async function sayUnderWay(
+  { clock }: Context,
+  tables: Tables,
+  known: Subscription | undefined,
+): Promise<string> {
+  if (known === undefined || (await untilNothingInFlight(tables, clock, known.tenantId, known.id))) return "";
+  return "One post is on its way already and may still arrive.";
 }
 
 /** Puts back what a change replaced, if nothing was changed since. */

@@ -4,17 +4,32 @@ import type { Corpus, Definition, Hit } from "../core/corpus.ts";
 import type { Paper } from "../core/paper.ts";
 import { findDefinitions } from "../corpus/define.ts";
 import type { Found } from "./engine.ts";
-import { buildIndex } from "./index.ts";
+import { buildIndex, type SearchIndex } from "./index.ts";
+import { openIndex } from "./open.ts";
 import { sentencesFor } from "./sentences.ts";
 import { similarTo } from "./similar.ts";
-import { sourceOf } from "./source.ts";
+import { type SourcePaper, sourceOf } from "./source.ts";
 import { squash } from "./text.ts";
 
 /** A snapshot of these papers that answers every question of the port. O(words) to make. */
 export function makeCorpus(given: readonly Paper[]): Corpus {
   const papers = [...given].sort(newestFirst);
   const sources = papers.map(sourceOf);
-  const index = buildIndex(sources);
+  return corpusOver(papers, sources, buildIndex(sources));
+}
+
+/**
+ * The same for very many papers: the index comes from `file` when that fits them, and is otherwise built in a
+ * thread of its own and kept there for the next start.
+ */
+export async function openCorpus(given: readonly Paper[], file: string): Promise<Corpus> {
+  const papers = [...given].sort(newestFirst);
+  const sources = papers.map(sourceOf);
+  const { index } = await openIndex(sources, file);
+  return corpusOver(papers, sources, index);
+}
+
+function corpusOver(papers: readonly Paper[], sources: readonly SourcePaper[], index: SearchIndex): Corpus {
   const numbers = new Map(papers.map(({ id }, number) => [id, number]));
   let definitions: ReadonlyMap<string, readonly Definition[]> | undefined;
   const at = (number: number): Paper => {

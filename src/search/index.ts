@@ -45,6 +45,7 @@ import type { PlainPaper, SourcePaper } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
 
 export { makeCorpus } from "./corpus.ts";
+export { LiveIndex } from "./live.ts";
 export type { PlainPaper, SourcePaper } from "./source.ts";
 
 export interface SearchIndex {

@@ -2,8 +2,6 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Clock } from "../../../src/core/clock.ts";
-import { completeLinks } from "../../../src/corpus/complete.ts";
-import { findLinks } from "../../../src/corpus/links.ts";
 import { isPrivateAddress, isPrivateHost, publicLookup } from "../../../src/corpus/sources/addresses.ts";
 import { ArxivSource } from "../../../src/corpus/sources/arxiv.ts";
 import { CrossrefSource } from "../../../src/corpus/sources/crossref.ts";
@@ -251,22 +249,5 @@ describe("what is dialled", () => {
     expect(() => new PoliteClient({ base: "file:///etc/", clock: new QuickClock(), apart: 0 })).toThrow(
       /not an http/,
     );
-  });
-});
-
-describe("pasted links", () => {
-  it("are completed where somebody knows them, and kept by id where not", async () => {
-    const { base } = await standIn((_, response) => response.end(feed("2402.03300")));
-    const arxiv = new ArxivSource({ base, clock: new QuickClock(), timeout: TIMEOUT });
-    const links = findLinks(
-      "arXiv:2402.03300, 2402.99999, doi:10.1000/abc and https://openreview.net/forum?id=I4YAIwrsXa",
-    );
-    const completed = await completeLinks(links, { arxiv });
-    expect(completed.map(({ entry, missing }) => [entry.title ?? entry.url, missing?.later])).toEqual([
-      ["Paper 2402.03300", undefined],
-      ["https://arxiv.org/abs/2402.99999", false],
-      ["https://doi.org/10.1000/abc", true],
-      ["https://openreview.net/forum?id=I4YAIwrsXa", false],
-    ]);
   });
 });
