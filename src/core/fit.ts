@@ -1,7 +1,7 @@
 /**
  * What to give up when a reply is too long, decided once for every platform: notes, then abstracts sentence
  * by sentence, then secondary facts, then results from the bottom ("and 7 more", with a button), then the
- * ends of long texts. Never cut: a link, an id, a button, the first result.
+ * later entries of long menus, then the ends of long texts. Never cut: a link, an id, a button, the first result.
  */
 
 import { invoke } from "./invocation.ts";
@@ -22,6 +22,10 @@ export function fit(reply: Reply, fits: (candidate: Reply) => boolean): Reply {
     if (fits(candidate)) return candidate;
   }
   candidate = withFewerResults(candidate, fits);
+  for (const entries of [75, 50, 25]) {
+    if (fits(candidate)) return candidate;
+    candidate = withShorterMenus(candidate, entries);
+  }
   for (const longest of [2000, 1000, 500, 250, 120, 60]) {
     if (fits(candidate)) return candidate;
     candidate = withShorterTexts(candidate, longest);
@@ -113,6 +117,31 @@ function moreBlocks(reply: Reply, shown: number): Block[] {
     remark,
     choices(choice("Show more", invoke(path, { ...options, [more.option]: more.start + shown }, audience))),
   ];
+}
+
+/** Menus keep their first entries and say how many are left out. */
+function withShorterMenus(reply: Reply, entries: number): Reply {
+  return withBlocks(
+    reply,
+    reply.blocks.map((block) => {
+      if (block.type !== "menu" || block.choices.length <= entries) return block;
+      const label = `${block.label.replace(LEFT_OUT, "")} (first ${entries} of ${countOf(block)})`;
+      return { ...block, label, choices: block.choices.slice(0, entries) };
+    }),
+  );
+}
+
+const LEFT_OUT = / \(first \d+ of (\d+)\)$/u;
+
+/** How many entries the menu had before it was cut the first time. */
+function countOf({
+  label,
+  choices: entries,
+}: {
+  readonly label: string;
+  readonly choices: readonly unknown[];
+}): number {
+  return Number(LEFT_OUT.exec(label)?.[1] ?? entries.length);
 }
 
 function withShorterTexts(reply: Reply, longest: number): Reply {

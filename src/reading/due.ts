@@ -10,7 +10,7 @@ import { sayNoPick } from "./daily/message.ts";
 import { planFrom } from "./daily/rule.ts";
 import { digestsBetween } from "./digest/due.ts";
 import { DIGEST } from "./digest/job.ts";
-import { remindersBetween } from "./group/due.ts";
+import { ABOUT, remindersBetween } from "./group/due.ts";
 import { SESSION } from "./group/job.ts";
 import { localParts } from "./time/resolve.ts";
 
@@ -115,7 +115,7 @@ async function sessionsBetween(tables: Tables, from: number, to: number): Promis
         zone: session.tz,
         kind: SESSION,
         ...place,
-        about: `${group.name}: ${reminder.kind}`,
+        about: `${group.name}: ${ABOUT[reminder.kind]}`,
         ...(session.paperId === null ? {} : { paper: session.paperId }),
       },
     });

@@ -9,6 +9,7 @@ import {
   choices,
   heading,
   list,
+  menu,
   note,
   paperCard,
   paperLine,
@@ -78,6 +79,14 @@ describe("fit gives up", () => {
       within(200),
     );
     expect(outline(fitted)).toMatch(/item 0\n[\s\S]*and \d+ more$/u);
+  });
+
+  it("later entries of a long menu, and says how many there were", () => {
+    const entries = Array.from({ length: 120 }, (_, index) => choice(`entry ${index}`, invoke("paper")));
+    const fitted = fit(whisper([menu("Pick one", entries)]), within(500));
+    const [kept] = fitted.blocks;
+    expect(kept).toMatchObject({ type: "menu", label: "Pick one (first 25 of 120)" });
+    expect(outline(fitted).length).toBeLessThanOrEqual(500);
   });
 
   it("never a link, a button or the first result", () => {

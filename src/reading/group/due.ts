@@ -2,13 +2,27 @@
 
 import type { Group, Session, Tables } from "../../core/store.ts";
 import { chainOf } from "./keep.ts";
-import type { Reminder } from "./reminders.ts";
+import type { Kind, Reminder } from "./reminders.ts";
 
 export interface DueReminder {
   readonly group: Group;
   readonly session: Session;
   readonly reminder: Reminder;
 }
+
+/** What a message of the chain is for, in words. */
+export const ABOUT: Readonly<Record<Kind, string>> = {
+  choose: "choose a paper",
+  decide: "the vote closes",
+  presenter: "the presenter's kit",
+  read: "time to read",
+  check: "who has read it?",
+  few: "few have read it",
+  soon: "it begins soon",
+  join: "join now",
+  start: "it begins",
+  after: "minutes",
+};
 
 /** How many groups are read at a time. */
 const PAGE = 500;
