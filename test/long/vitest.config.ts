@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ["test/fakes/postgres-setup.ts"],
     testTimeout: 240_000,
     hookTimeout: 60_000,
+    retry: process.env["CI"] === undefined ? 0 : 1,
     maxWorkers: 2,
   },
 });
