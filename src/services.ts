@@ -18,6 +18,7 @@ import type { Sources } from "./library/sources.ts";
 import { calendar } from "./reading/time/calendar.ts";
 import { makeCorpus, openCorpus } from "./search/corpus.ts";
 import { nearest } from "./search/nearest.ts";
+import { statusLines } from "./status.ts";
 
 /** From here on building the index would hold up the event loop for longer than it may be. */
 const MANY_PAPERS = 1_000;
@@ -84,11 +85,17 @@ export async function makeServices(parts: Parts): Promise<Services> {
     log: parts.log,
     nearest,
     ...(parts.obstacle === undefined ? {} : { obstacle: parts.obstacle }),
-    status: parts.status ?? (async () => []),
+    status: parts.status ?? ((place) => keptStatus(parts.state, parts.config.zone, place)),
     zone: parts.config.zone,
   });
   const corpusOf = async (tenantId: string, tables?: Tables) => (await overlays.of(tenantId, tables)).corpus;
   return { handle, corpus, corpusOf, report, sources };
+}
+
+/** What the store alone can tell, where nothing runs that could tell more; nothing before anything was kept. */
+async function keptStatus(state: State, zone: string, place: Place): Promise<readonly StatusLine[]> {
+  if (!isStore(state) || (state.present !== undefined && !(await state.present()))) return [];
+  return await statusLines(state, [], zone, place);
 }
 
 /** The sources whose address is set; none is dialled before it is asked. */

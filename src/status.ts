@@ -4,6 +4,7 @@ import type { StatusLine } from "./core/context.ts";
 import type { Place } from "./core/ports.ts";
 import { NOT_NEEDED, type Store, WITHDRAWN } from "./core/store.ts";
 import { count } from "./core/text.ts";
+import { nextPosts } from "./reading/next.ts";
 import { tellInstant } from "./reading/time/tell.ts";
 import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
 
@@ -18,6 +19,7 @@ export interface Running {
 
 const DAY = 86_400_000;
 const SHOWN_TROUBLES = 5;
+const SHOWN_NEXT = 3;
 
 /** Asks the store and everything that runs. Troubles are those of the asker's workspace alone. */
 export async function statusLines(
@@ -28,6 +30,7 @@ export async function statusLines(
 ): Promise<readonly StatusLine[]> {
   const now = await store.now();
   const counts = await store.tables.deliveries.counts();
+  const tenant = await store.tables.tenants.find(place.platform, place.tenant);
   return [
     ...running.map(({ name, problem }): StatusLine => {
       const trouble = problem();
@@ -42,16 +45,30 @@ export async function statusLines(
     ).flat(),
     { name: "Store", value: store.engine === "sqlite" ? "SQLite" : "PostgreSQL", level: "ok" },
     { name: "Waiting to be posted", value: String(counts.pending + counts.sending), level: "ok" },
-    ...(await troubles(store, place, zone, now)),
+    ...(tenant === undefined
+      ? []
+      : [...(await next(store, tenant.id, place, now)), ...(await troubles(store, tenant.id, zone, now))]),
     { name: "Time zone data", value: ZONE_DATA_VERSION, level: "ok" },
   ];
 }
 
+/** What this channel gets next. Of other channels nothing is told: the asker may not be in them. */
+async function next(store: Store, tenantId: string, place: Place, now: number) {
+  const channel = await store.tables.channels.find(tenantId, place.channel);
+  if (channel === undefined) return [];
+  const posts = await nextPosts(store.tables, tenantId, channel.id, now);
+  return posts.slice(0, SHOWN_NEXT).map(
+    ({ at, what, zone }): StatusLine => ({
+      name: "Next here",
+      value: `${what}, ${tellInstant(at, zone)}`,
+      level: "ok",
+    }),
+  );
+}
+
 /** Posts of the last week that did not arrive, each with its reason. */
-async function troubles(store: Store, place: Place, zone: string, now: number): Promise<StatusLine[]> {
-  const tenant = await store.tables.tenants.find(place.platform, place.tenant);
-  if (tenant === undefined) return [];
-  const recent = (await store.tables.deliveries.troubled(tenant.id, 50)).filter(
+async function troubles(store: Store, tenantId: string, zone: string, now: number): Promise<StatusLine[]> {
+  const recent = (await store.tables.deliveries.troubled(tenantId, 50)).filter(
     ({ dueAt, lastError }) =>
       dueAt > now - 7 * DAY && ![WITHDRAWN, NOT_NEEDED].some((harmless) => lastError?.startsWith(harmless)),
   );

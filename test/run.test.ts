@@ -108,7 +108,11 @@ describe("what is wrong is said, and the status says so", () => {
     [["/papr", "r1"], 2, "There is no /papr. Did you mean paper"],
     [["/papers", "browse", "year:soon"], 2, "year must be a whole number"],
     [["--as", "carrier-pigeon", "/paper"], 2, "--as takes slack, discord, text, not “carrier-pigeon”."],
-    [["--at", "noon", "/paper", "r1"], 2, "--at takes an instant such as 2026-03-29T01:30:00Z, not “noon”."],
+    [
+      ["--at", "noon", "/paper", "r1"],
+      2,
+      "--at takes an instant such as 2026-03-29T01:30:00Z or a date, not “noon”.",
+    ],
     [["--jsno", "/paper"], 2, "--jsno"],
     [["paper", "r1"], 2, "There is no “paper”."],
     [[], 2, "Paperboy finds papers"],

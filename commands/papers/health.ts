@@ -3,7 +3,9 @@ import type { Context } from "../../src/core/context.ts";
 import type { DoubtfulPair } from "../../src/core/intake.ts";
 import { arxivIdOf, doiOf } from "../../src/core/paper.ts";
 import { facts, heading, note, type Reply, whisper } from "../../src/core/reply.ts";
+import { spans } from "../../src/core/spans.ts";
 import { count } from "../../src/core/text.ts";
+import { nextPosts } from "../../src/reading/next.ts";
 import { timeSpan } from "../../src/reading/time/tell.ts";
 import { storeForReading } from "../shared/memory.ts";
 import { askSame } from "./taking-in.ts";
@@ -21,7 +23,7 @@ export default defineAction({
   async run(_options, context): Promise<Reply> {
     const { corpus, intake } = context;
     const { papers } = corpus;
-    const { pairs, own, waiting, last } = await keptBy(context);
+    const { pairs, own, waiting, last, next } = await keptBy(context);
     const without = (lacks: (paper: (typeof papers)[number]) => boolean) => papers.filter(lacks).length;
     return whisper(
       [
@@ -46,6 +48,12 @@ export default defineAction({
           ...(last === undefined
             ? []
             : ([["Last added", [timeSpan(last.at, context.asker.zone ?? "UTC")]]] as const)),
+          [
+            "Next post here",
+            next === undefined
+              ? "none; /daily set begins the paper of the day"
+              : [timeSpan(next.at, next.zone), ...spans(`: ${next.what}`)],
+          ],
           [
             "Lacking",
             [
@@ -81,6 +89,12 @@ async function keptBy(context: Context) {
           store.tables.teamPapers.of(tenant.id),
           store.tables.audit.of(tenant.id, "library", 200),
         ]);
+  const channel =
+    tenant === undefined ? undefined : await store?.tables.channels.find(tenant.id, context.place.channel);
+  const [next] =
+    store === undefined || tenant === undefined || channel === undefined
+      ? []
+      : await nextPosts(store.tables, tenant.id, channel.id, context.clock.now());
   const decided = new Set(verdicts.map(({ paperId, name }) => `${paperId}\n${name}`));
   const pairs: DoubtfulPair[] = [
     ...doubts.map(({ paperId, name, value }): DoubtfulPair => ({ papers: [paperId, name], why: [value] })),
@@ -97,6 +111,7 @@ async function keptBy(context: Context) {
   });
   return {
     pairs,
+    next,
     own: rows.filter(({ mergedInto }) => mergedInto === null).length,
     last: changes.find(({ action }) => action === "papers add" || action === "papers import"),
     waiting: rows.filter(({ lacks }) => lacks !== null).length,

@@ -26,7 +26,10 @@ export async function conversation(
   asker: Partial<Person> = {},
   parts: Partial<Parts> = {},
 ): Promise<Conversation> {
-  const state = await openStore({ memory: true }, { clock: systemClock, log: silentLog });
+  const state = await openStore(
+    { memory: true },
+    { clock: parts.clock ?? systemClock, log: silentLog, databaseClock: false },
+  );
   const { handle } = await makeServices({
     state,
     config: { seeds: SEEDS, zone: "UTC" },

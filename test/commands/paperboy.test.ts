@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TurnedClock } from "../../src/core/clock.ts";
 import { outline } from "../../src/core/outline.ts";
 import { conversation } from "./conversation.ts";
 
@@ -34,7 +35,7 @@ describe("/paperboy", () => {
 
   it("status tells the size of the corpus and whether anything is wrong", async () => {
     const talk = await conversation();
-    expect(outline(await talk.ask("/paperboy status"))).toBe("All is well\nCorpus: 17 papers");
+    expect(outline(await talk.ask("/paperboy status"))).toMatch(/^All is well\nCorpus: 17 papers/);
     const ill = await conversation(
       {},
       {
@@ -42,5 +43,21 @@ describe("/paperboy", () => {
       },
     );
     expect(outline(await ill.ask("/paperboy status"))).toContain("Slack: ⚠ no connection");
+  });
+
+  it("status and health tell what this channel gets next, in its zone, soonest first", async () => {
+    const clock = new TurnedClock(Date.UTC(2026, 10, 22, 12));
+    const talk = await conversation({}, { clock });
+    expect(outline(await talk.ask("/papers health"))).toContain("Next post here: none; /daily set begins");
+    await talk.ask("/daily set 09:00 Europe/Berlin");
+    await talk.ask("/papers follow sparse every:day time:08:00 zone:Europe/Berlin");
+    expect(outline(await talk.ask("/paperboy status"))).toMatch(
+      /Next here: new papers for “sparse”, Mon 23 Nov 2026, 08:00 \(Europe\/Berlin\)\nNext here: paper of the day, Mon 23 Nov 2026, 09:00/,
+    );
+    expect(outline(await talk.ask("/papers health"))).toContain(
+      "Next post here: Mon 23 Nov 2026, 08:00 (Europe/Berlin): new papers for “sparse”",
+    );
+    await talk.ask("/daily pause");
+    expect(outline(await talk.ask("/paperboy status"))).not.toContain("paper of the day");
   });
 });

@@ -84,14 +84,14 @@ function parseBefore(args: readonly string[]) {
   });
 }
 
-/** ms since 1970 from an ISO 8601 instant such as `2026-03-29T01:30:00Z`; throws UserError. */
+/** ms since 1970 from an ISO 8601 instant such as `2026-03-29T01:30:00Z`, or a date, which begins at midnight UTC; throws UserError. */
 export function readInstant(option: string, text: string): number {
   try {
-    return Temporal.Instant.from(text).epochMilliseconds;
+    return Temporal.Instant.from(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text).epochMilliseconds;
   } catch {
     throw new UserError(
       "bad-arguments",
-      `${option} takes an instant such as 2026-03-29T01:30:00Z, not “${text}”.`,
+      `${option} takes an instant such as 2026-03-29T01:30:00Z or a date, not “${text}”.`,
     );
   }
 }
