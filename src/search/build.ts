@@ -131,7 +131,7 @@ export class IndexWriter {
       if (to === from) break;
       const { terms, compounds, scale: word, number: next } = this.#token(text, from, to);
       from = to;
-      const scale = number === "" ? undefined : SCALES[word];
+      const scale = number === "" ? undefined : SCALES.get(word);
       if (scale !== undefined) this.#compound(number + scale, [this.#last, ...terms.slice(0, 1)]);
       number = next;
       for (let i = 0; i < terms.length; i++) this.#push(terms[i] as number, field);

@@ -27,7 +27,10 @@ export interface Facets {
 }
 
 /** Names of places as listings abbreviate them. */
-const PLACES: Readonly<Record<string, string>> = { "peking university": "pku", "beijing university": "pku" };
+const PLACES = new Map([
+  ["peking university", "pku"],
+  ["beijing university", "pku"],
+]);
 
 /** Takes facets out of a question. `affiliations` and `categories` are those that some paper has. */
 export function readFacets(
@@ -136,7 +139,7 @@ function placeIn(
     for (let from = 0; from + length <= parts.length; from++) {
       const run = parts.slice(from, from + length);
       const phrase = run.join(" ");
-      const name = PLACES[phrase] ?? phrase;
+      const name = PLACES.get(phrase) ?? phrase;
       if (affiliations.has(name))
         return { name, typed: phrase, pattern: new RegExp(run.map(escaped).join("[^\\p{L}]+"), "iu") };
     }

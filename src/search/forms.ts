@@ -11,15 +11,23 @@ export function stem(word: string): string {
   return LATIN_WORD.test(word) ? stemmer(word) : word;
 }
 
-const ROMAN: Readonly<Record<string, string>> = { ii: "2", iii: "3", iv: "4", vi: "6", vii: "7", viii: "8" };
+// Maps and not objects: any word of any paper is looked up here, `constructor` among them.
+const ROMAN = new Map([
+  ["ii", "2"],
+  ["iii", "3"],
+  ["iv", "4"],
+  ["vi", "6"],
+  ["vii", "7"],
+  ["viii", "8"],
+]);
 
 /** The letter that stands for a number word: `14.8 trillion` is `14.8t`. */
-export const SCALES: Readonly<Record<string, string>> = {
-  thousand: "k",
-  million: "m",
-  billion: "b",
-  trillion: "t",
-};
+export const SCALES: ReadonlyMap<string, string> = new Map([
+  ["thousand", "k"],
+  ["million", "m"],
+  ["billion", "b"],
+  ["trillion", "t"],
+]);
 
 /**
  * Further words under which one part of a text is found, as whoever half remembers it would type them:
@@ -27,7 +35,7 @@ export const SCALES: Readonly<Record<string, string>> = {
  */
 export function otherForms(written: string): string[] {
   const word = written.toLowerCase();
-  const roman = ROMAN[word];
+  const roman = ROMAN.get(word);
   if (roman !== undefined) return [roman];
   const version = /^v(\d+(?:\.\d+)*)$/.exec(word)?.[1];
   if (version !== undefined) return [version];

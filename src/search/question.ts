@@ -246,7 +246,7 @@ function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon
     for (let to = from + 2; to <= Math.min(units.length, from + 3); to++) {
       const run = units.slice(from, to);
       const parts = run.map(({ word }) => word);
-      const scaled = to - from === 2 && /^\d/.test(parts[0] ?? "") ? SCALES[parts[1] ?? ""] : undefined;
+      const scaled = to - from === 2 && /^\d/.test(parts[0] ?? "") ? SCALES.get(parts[1] ?? "") : undefined;
       const whole = scaled === undefined ? parts.join("") : `${parts[0]}${scaled}`;
       const stem = lexicon.stemOf(whole);
       if (stem < 0 || whole.length < 2) continue;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { makeCorpus } from "../../src/search/corpus.ts";
+import { buildIndex } from "../../src/search/index.ts";
 
 const { papers } = await loadCorpus({ seedsFolder: "seeds", now: Date.UTC(2026, 2, 1) });
 const corpus = makeCorpus(papers);
@@ -24,6 +25,17 @@ const anything = fc.oneof(
         "$\\",
         "(",
         "before 20",
+        "constructor",
+        "__proto__",
+        "الشبكات العصبية",
+        "e\u0301\u0323\u0300",
+        "\u202eلا\u202c",
+        "👩\u200d🔬🧬",
+        "한국어",
+        "ひらがな",
+        "ภาษาไทย",
+        "नमस्ते",
+        "\ud800",
       ),
     )
     .map((parts) => parts.join(" ")),
@@ -75,4 +87,16 @@ test("the same question is answered the same way twice, whatever was asked in be
     ),
     { numRuns: 60 },
   );
+});
+
+test("papers of any words are found by them, those of JavaScript's own objects among them", () => {
+  const names = ["constructor", "toString", "valueOf", "hasOwnProperty", "__proto__"];
+  const odd = names.map((name) => ({
+    id: name,
+    title: `The ${name} word`,
+    authors: [name],
+    abstract: `5 ${name}`,
+  }));
+  const index = buildIndex(odd);
+  for (const name of names) expect(index.search(`${name} word`)[0]?.id).toBe(name);
 });
