@@ -45,6 +45,11 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     random,
     obstacle: async ({ platform, tenant }, channel) =>
       posters.find((poster) => poster.platform === platform)?.obstacle?.({ team: tenant, channel }),
+    manages: async ({ platform, tenant }, person, channel) => {
+      const poster = posters.find((one) => one.platform === platform);
+      // Whoever sits at the terminal may do everything there.
+      return poster === undefined ? person.manager : poster.manages?.({ team: tenant, channel }, person.id);
+    },
     status: (place) => statusLines(store, [...running, scheduler], config.zone, place),
   });
   const { corpusOf } = services;

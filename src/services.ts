@@ -7,7 +7,7 @@ import type { Clock } from "./core/clock.ts";
 import type { StatusLine } from "./core/context.ts";
 import type { Corpus } from "./core/corpus.ts";
 import { createHandle } from "./core/dispatch.ts";
-import type { Handle, Log, Place, State } from "./core/ports.ts";
+import type { Handle, Log, Person, Place, State } from "./core/ports.ts";
 import { isStore, type Tables } from "./core/store.ts";
 import { type CorpusReport, loadCorpus } from "./corpus/load.ts";
 import { ArxivSource } from "./corpus/sources/arxiv.ts";
@@ -32,6 +32,7 @@ export interface Parts {
   readonly sources?: Sources;
   readonly random?: () => number;
   readonly obstacle?: (place: Place, channel: string) => Promise<string | undefined>;
+  readonly manages?: (place: Place, person: Person, channel: string) => Promise<boolean | undefined>;
   /** What the running platforms and the scheduler say of themselves. */
   readonly status?: (place: Place) => Promise<readonly StatusLine[]>;
 }
@@ -85,6 +86,7 @@ export async function makeServices(parts: Parts): Promise<Services> {
     log: parts.log,
     nearest,
     ...(parts.obstacle === undefined ? {} : { obstacle: parts.obstacle }),
+    ...(parts.manages === undefined ? {} : { manages: parts.manages }),
     status: parts.status ?? ((place) => keptStatus(parts.state, parts.config.zone, place)),
     zone: parts.config.zone,
   });

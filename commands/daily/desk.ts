@@ -125,6 +125,17 @@ async function sayUnderWay(
   return "One post is on its way already and may still arrive.";
 }
 
+/** The channels that a change took the paper of the day from or to: undoing it is a change in each of them. */
+export async function changedChannels(context: Context, changeId: string): Promise<readonly string[]> {
+  const { tables } = storeOf(context);
+  const tenant = await tables.tenants.find(context.place.platform, context.place.tenant);
+  const entry = tenant === undefined ? undefined : await tables.audit.get(tenant.id, changeId);
+  const states = [entry?.beforeJson, entry?.afterJson].flatMap((json) =>
+    json == null ? [] : [arrangementSchema.safeParse(JSON.parse(json)).data?.fields?.channelId],
+  );
+  return [...new Set(states.flatMap((channel) => channel ?? []))];
+}
+
 /** Puts back what a change replaced, if nothing was changed since. */
 export async function undoChange(context: Context, changeId: string): Promise<Reply> {
   const store = storeOf(context);

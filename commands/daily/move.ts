@@ -1,7 +1,7 @@
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { DAILY } from "../../src/reading/daily/job.ts";
-import { demandPostable } from "../shared/postable.ts";
+import { demandManages, demandPostable } from "../shared/postable.ts";
 import { changeArrangement } from "./desk.ts";
 
 /** Takes the paper of the day to another channel, with its history and its days off. */
@@ -13,6 +13,7 @@ export default defineAction({
   permission: "manager",
   options: { channel: { kind: "channel", about: "The channel to post in", required: true } },
   run: async ({ channel }, context) => {
+    await demandManages(context, channel);
     await demandPostable(context, channel.id);
     return await changeArrangement(context, "move", async ({ fields, holidays }, _, tables) => {
       if (fields === undefined)

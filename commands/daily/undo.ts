@@ -1,5 +1,6 @@
 import { defineAction } from "../../src/core/command.ts";
-import { undoChange } from "./desk.ts";
+import { demandManages } from "../shared/postable.ts";
+import { changedChannels, undoChange } from "./desk.ts";
 
 /** What an Undo button says; typed by hand only by those who know the change. */
 export default defineAction({
@@ -10,5 +11,8 @@ export default defineAction({
   audience: "everyone",
   permission: "manager",
   options: { change: { kind: "text", about: "The change, from its Undo button", required: true, max: 40 } },
-  run: ({ change }, context) => undoChange(context, change),
+  async run({ change }, context) {
+    for (const id of await changedChannels(context, change)) await demandManages(context, { id });
+    return await undoChange(context, change);
+  },
 });

@@ -1,5 +1,6 @@
 /** Before Paperboy promises to post somewhere, it makes sure that it can. */
 
+import type { ChannelReference } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
 
@@ -7,4 +8,23 @@ import { UserError } from "../../src/core/errors.ts";
 export async function demandPostable(context: Pick<Context, "obstacle">, channel?: string): Promise<void> {
   const obstacle = await context.obstacle(channel);
   if (obstacle !== undefined) throw new UserError("cannot-post", obstacle);
+}
+
+/** Throws UserError unless the asker may manage that channel too: here they were asked already, there they were not. */
+export async function demandManages(
+  context: Pick<Context, "manages">,
+  { id, name }: Pick<ChannelReference, "id"> & Partial<ChannelReference>,
+): Promise<void> {
+  const manages = await context.manages(id);
+  if (manages === true) return;
+  const there = name === undefined ? "the other channel" : `#${name}`;
+  throw manages === undefined
+    ? new UserError(
+        "rights-unknown",
+        `I could not find out just now whether you may manage ${there}, so nothing was changed. Try again in a minute.`,
+      )
+    : new UserError(
+        "not-allowed",
+        `You may not manage ${there}, so nothing was changed. Ask somebody who may to do this, or choose another channel.`,
+      );
 }

@@ -29,6 +29,8 @@ export interface Context {
    * sentence with its remedy; undefined when nothing is known to.
    */
   readonly obstacle: (channel?: string) => Promise<string | undefined>;
+  /** Whether the asker may manage another channel of this tenant; undefined when the platform cannot say now. */
+  readonly manages: (channel: string) => Promise<boolean | undefined>;
   /** What the running bot says of itself, for `/paperboy status`. */
   readonly status: () => Promise<readonly StatusLine[]>;
 }

@@ -20,6 +20,9 @@ export interface PostingPlace {
   readonly thread?: string;
 }
 
+/** A channel, named by the platform's ids. */
+export type ChannelPlace = Pick<PostingPlace, "team"> & { readonly channel: string };
+
 /** One delivery, on its way to a platform. */
 export interface Posting {
   /**
@@ -93,7 +96,12 @@ export interface Poster {
    * What keeps Paperboy from posting in a channel, as a sentence with its remedy; undefined when nothing is
    * known to. Asked before promising to post there. Never rejects.
    */
-  obstacle?(place: Pick<PostingPlace, "team"> & { readonly channel: string }): Promise<string | undefined>;
+  obstacle?(place: ChannelPlace): Promise<string | undefined>;
+  /**
+   * Whether a person may manage a channel of that workspace or server, by the platform's word now; undefined
+   * when it cannot be asked. For changes in a channel other than the one they are made from. Never rejects.
+   */
+  manages?(place: ChannelPlace, person: string): Promise<boolean | undefined>;
   /** Reads the channel from `firstTryAt` - 60 s to now for messages of our own that carry the marker. */
   find(posting: Posting, signal: AbortSignal): Promise<FindOutcome>;
 }

@@ -12,7 +12,17 @@ import { faultReference, UserError } from "./errors.ts";
 import { formOf } from "./form.ts";
 import type { Intake } from "./intake.ts";
 import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
-import type { Calendar, Handle, Log, MessageAction, Place, PlatformName, Request, State } from "./ports.ts";
+import type {
+  Calendar,
+  Handle,
+  Log,
+  MessageAction,
+  Person,
+  Place,
+  PlatformName,
+  Request,
+  State,
+} from "./ports.ts";
 import {
   choice,
   choices,
@@ -43,6 +53,8 @@ export interface Services {
   readonly nearest: (word: string, words: readonly string[]) => readonly string[];
   /** What keeps Paperboy from posting in a channel of the place's tenant; absent where nothing is posted. */
   readonly obstacle?: (place: Place, channel: string) => Promise<string | undefined>;
+  /** Whether somebody may manage a channel of the place's tenant; absent where whoever asks has every channel alike. */
+  readonly manages?: (place: Place, person: Person, channel: string) => Promise<boolean | undefined>;
   /** What the running bot says of itself to people at a place. */
   readonly status: (place: Place) => Promise<readonly StatusLine[]>;
   /** Where neither the asker nor the place says otherwise. */
@@ -126,6 +138,10 @@ async function contextFor(services: Services, request: Request): Promise<Context
     invocation: request.invocation,
     commands: services.commands,
     obstacle: async (channel) => await services.obstacle?.(request.place, channel ?? request.place.channel),
+    manages: async (channel) =>
+      channel === request.place.channel || services.manages === undefined
+        ? request.asker.manager
+        : await services.manages(request.place, request.asker, channel),
     status: () => services.status(request.place),
   };
 }

@@ -252,6 +252,33 @@ test("Moving takes history and days off along; a channel holds one paper of the 
   expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");
 });
 
+test("Moving, and taking a move back, needs rights in the other channel too", async () => {
+  const talk = await begin("2026-11-23T07:00:00Z");
+  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
+  talk.manages = async () => false;
+  expect(await talk.say(ana, "/daily move <#C9|board>")).toBe(
+    "(only to you) You may not manage #board, so nothing was changed. Ask somebody who may to do this, or choose another channel.",
+  );
+  talk.manages = async () => undefined;
+  expect(await talk.say(ana, "/daily move <#C9|board>")).toContain(
+    "I could not find out just now whether you may manage #board, so nothing was changed.",
+  );
+  expect(await talk.say(ana, "/daily show")).toContain("09:00");
+  const asked: string[] = [];
+  talk.manages = async (person, channel) => {
+    asked.push(`${person.id} ${channel}`);
+    return person.id === "ana";
+  };
+  await talk.say(ana, "/daily move <#C9|board>");
+  expect(asked).toEqual(["ana C9"]);
+  const moved = talk.last;
+  const eve = { id: "eve", manager: true };
+  expect(await talk.press(eve, "Undo", moved)).toContain("You may not manage the other channel");
+  talk.place = { ...talk.place, channel: "C9", channelName: "board" };
+  expect(await talk.say(ana, "/daily show")).toContain("09:00");
+  expect(await talk.press(ana, "Undo", moved)).toContain("Undone");
+});
+
 test("What would be posted between two instants: through a clock change, with the papers left by then", async () => {
   const talk = await begin("2027-03-25T10:00:00Z");
   await talk.say(ana, "/daily set 02:30 Europe/Berlin daily");

@@ -23,6 +23,8 @@ export class Talk {
   readonly store: Store;
   readonly handle: Handle;
   corpus: Corpus;
+  /** What the platform says of somebody's rights in another channel. */
+  manages: (person: Person, channel: string) => Promise<boolean | undefined> = async ({ manager }) => manager;
   /** The last reply, whose buttons `press` presses. */
   last: Reply | undefined;
   place: Place = { platform: "slack", tenant: "T1", channel: "C1", channelName: "papers", kind: "channel" };
@@ -46,6 +48,7 @@ export class Talk {
       },
       log: silentLog,
       nearest: () => [],
+      manages: (_place, person, channel) => this.manages(person, channel),
       status: async () => [],
       zone: "UTC",
     });

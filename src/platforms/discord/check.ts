@@ -1,7 +1,8 @@
 /** Whether the bot can post in a channel, asked before it promises to. */
 
-import { DiscordAPIError, PermissionFlagsBits, type REST } from "discord.js";
-import { permissionsIn } from "./permissions.ts";
+import { DiscordAPIError, PermissionFlagsBits, type REST, Routes } from "discord.js";
+import { z } from "zod";
+import { permissionsIn, standingIn } from "./permissions.ts";
 
 const NEEDED = [
   ["View Channel", PermissionFlagsBits.ViewChannel],
@@ -28,3 +29,34 @@ export async function checkChannel(rest: REST, channel: string, bot: string): Pr
     return undefined;
   }
 }
+
+const { Administrator, ManageGuild, ManageChannels } = PermissionFlagsBits;
+const ownerSchema = z.object({ owner_id: z.string() });
+
+/**
+ * Whether a member may manage a channel of a server: its owner, and who holds Manage Channels or Manage Server
+ * there. False for channels of other servers and those out of sight; undefined when Discord does not answer.
+ */
+export async function managesChannel(
+  rest: REST,
+  guild: string,
+  channel: string,
+  person: string,
+): Promise<boolean | undefined> {
+  try {
+    const [standing, server] = await Promise.all([
+      standingIn(rest, channel, person),
+      rest.get(Routes.guild(guild)).then((found) => ownerSchema.parse(found)),
+    ]);
+    if (standing.guild !== guild) return false;
+    return (
+      server.owner_id === person ||
+      (standing.permissions & (Administrator | ManageGuild | ManageChannels)) !== 0n
+    );
+  } catch (error) {
+    return error instanceof DiscordAPIError && NOT_MANAGED.includes(Number(error.code)) ? false : undefined;
+  }
+}
+
+/** The codes above, and "Unknown Member". */
+const NOT_MANAGED = [...NOT_THERE, 10007];

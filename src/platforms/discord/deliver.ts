@@ -17,7 +17,7 @@ import { z } from "zod";
 import type { FindOutcome, Poster, Posting, PostOutcome } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { CODE } from "./calls.ts";
-import { checkChannel } from "./check.ts";
+import { checkChannel, managesChannel } from "./check.ts";
 import { drawFitted, type Marker } from "./draw.ts";
 import { snowflakeAt } from "./ids.ts";
 import { permissionsIn } from "./permissions.ts";
@@ -88,6 +88,8 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
       const bot = self();
       return bot === undefined ? undefined : await checkChannel(rest, channel, bot);
     },
+
+    manages: ({ team, channel }, person) => managesChannel(rest, team, channel, person),
 
     async find(posting, signal): Promise<FindOutcome> {
       const bot = self();

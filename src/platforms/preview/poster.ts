@@ -2,6 +2,7 @@
 
 import type { FindOutcome, Poster, PostingPlace, PostOutcome } from "../../core/delivery.ts";
 import type { Place } from "../../core/ports.ts";
+import { personBy } from "./people.ts";
 import type { PreviewPlatform } from "./preview.ts";
 
 /** Posts into the pretended channels; the world knows each key, so a repeat finds what stands there. */
@@ -18,6 +19,7 @@ export function previewPoster(platform: PreviewPlatform): Poster {
         return { kind: "refused", reason: "gone", detail: "no such channel" };
       }
     },
+    manages: async (_place, person) => personBy(person)?.manager ?? false,
     async find({ place, deliveryId }): Promise<FindOutcome> {
       const message = platform.findPosted(placeFor(place), deliveryId);
       return message === undefined ? { kind: "absent" } : { kind: "found", externalIds: [message] };

@@ -28,4 +28,30 @@ export async function checkChannel(client: webApi.WebClient, channel: string): P
   }
 }
 
+const creatorSchema = z.object({ channel: z.object({ creator: z.string().optional() }) });
+const rightsSchema = z.object({
+  user: z.object({ is_admin: z.boolean().optional(), is_owner: z.boolean().optional() }),
+});
+
+/**
+ * Whether somebody may manage a channel: administrators and owners of the workspace, and whoever created it.
+ * False for a channel that the app cannot see; undefined when Slack does not answer.
+ */
+export async function managesChannel(
+  client: webApi.WebClient,
+  channel: string,
+  user: string,
+): Promise<boolean | undefined> {
+  try {
+    const [info, about] = await Promise.all([
+      client.conversations.info({ channel }),
+      client.users.info({ user }),
+    ]);
+    const { is_admin: admin, is_owner: owner } = rightsSchema.parse(about).user;
+    return admin === true || owner === true || creatorSchema.parse(info).channel.creator === user;
+  } catch (error) {
+    return codeOf(error) === "channel_not_found" ? false : undefined;
+  }
+}
+
 const INVITE = "I am not in that channel. Type /invite @Paperboy there, then ask again.";

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type {
+  ChannelPlace,
   FindOutcome,
   Poster,
   Posting,
@@ -13,7 +14,7 @@ import type {
 } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { codeOf } from "./answer.ts";
-import { checkChannel } from "./check.ts";
+import { checkChannel, managesChannel } from "./check.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
 
 /** The event type of our message metadata; its payload holds the key of the post. */
@@ -91,15 +92,14 @@ export class SlackPoster implements Poster {
     }
   }
 
-  async obstacle({
-    team,
-    channel,
-  }: {
-    readonly team: string;
-    readonly channel: string;
-  }): Promise<string | undefined> {
+  async obstacle({ team, channel }: ChannelPlace): Promise<string | undefined> {
     const speaker = await this.#speaker(team);
     return speaker === undefined ? undefined : await checkChannel(speaker.client, channel);
+  }
+
+  async manages({ team, channel }: ChannelPlace, person: string): Promise<boolean | undefined> {
+    const speaker = await this.#speaker(team);
+    return speaker === undefined ? undefined : await managesChannel(speaker.client, channel, person);
   }
 
   async find(posting: Posting, signal: AbortSignal): Promise<FindOutcome> {

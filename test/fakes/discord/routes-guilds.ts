@@ -16,14 +16,18 @@ export const guildRoutes: readonly Route[] = [
   [
     "GET",
     /^\/guilds\/(\d+)\/members\/(\d+)$/u,
-    ({ world, parts }) => ({
-      user: { id: parts[1], username: world.users.get(parts[1] ?? "")?.name },
-      roles: [],
-      joined_at: "2024-01-01T00:00:00Z",
-      deaf: false,
-      mute: false,
-      flags: 0,
-    }),
+    ({ world, parts }) => {
+      const user = world.users.get(parts[1] ?? "");
+      if (user === undefined) throw new Refusal(404, 10_007, "Unknown Member");
+      return {
+        user: { id: user.id, username: user.name },
+        roles: [],
+        joined_at: "2024-01-01T00:00:00Z",
+        deaf: false,
+        mute: false,
+        flags: 0,
+      };
+    },
   ],
   [
     "POST",

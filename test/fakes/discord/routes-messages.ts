@@ -95,15 +95,10 @@ export const messageRoutes: readonly Route[] = [
     "GET",
     /^\/channels\/(\d+)$/u,
     ({ world, parts }) => {
-      const { permissions, guild, parent, ...channel } = demand(world, parts[0]);
-      const overwrites = [
-        {
-          id: world.application,
-          type: 1,
-          allow: String(permissions),
-          deny: String(EVERYTHING & ~permissions),
-        },
-      ];
+      const { permissions, rights, guild, parent, ...channel } = demand(world, parts[0]);
+      const overwrites = Object.entries({ ...rights, [world.application]: permissions }).map(
+        ([id, allow]) => ({ id, type: 1, allow: String(allow), deny: String(EVERYTHING & ~allow) }),
+      );
       return { ...channel, guild_id: guild, parent_id: parent, permission_overwrites: overwrites };
     },
   ],

@@ -50,6 +50,8 @@ export interface Channel {
   archived?: boolean;
   /** What the bot may do there, as a bit field; everything unless said. */
   permissions: bigint;
+  /** What other members may do there, by id; nothing unless said. */
+  readonly rights?: Readonly<Record<string, bigint>>;
 }
 
 export interface User {

@@ -284,3 +284,22 @@ describe("before posting is promised", () => {
     expect(await obstacle("C1")).toContain("archived");
   });
 });
+
+describe("who may manage another channel", () => {
+  const manages = (person: string, channel: string) =>
+    run.platform.poster.manages({ team: TEAM, channel }, person);
+
+  test.each([
+    ["U2", "C2", true, "who created it"],
+    ["U3", "C2", true, "an administrator"],
+    ["U1", "C2", false, "any other member"],
+    ["U2", "C999", false, "a channel that is not there"],
+  ])("%s in %s: %s, %s", async (person, channel, expected, _who) => {
+    expect(await manages(person, channel)).toBe(expected);
+  });
+
+  test("nobody knows while Slack is away", async () => {
+    run.slack.faults.plan("conversations.info", { kind: "status", status: 503 });
+    expect(await manages("U2", "C2")).toBeUndefined();
+  });
+});
