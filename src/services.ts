@@ -2,6 +2,7 @@
 
 import { join } from "node:path";
 import { commands, messageActions } from "../commands/index.ts";
+import { isAppointed } from "../commands/shared/appointed.ts";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
 import type { StatusLine } from "./core/context.ts";
@@ -87,6 +88,8 @@ export async function makeServices(parts: Parts): Promise<Services> {
     nearest,
     ...(parts.obstacle === undefined ? {} : { obstacle: parts.obstacle }),
     ...(parts.manages === undefined ? {} : { manages: parts.manages }),
+    appointed: async (place, person) =>
+      isStore(parts.state) && (await isAppointed(parts.state, place, person)),
     status: parts.status ?? ((place) => keptStatus(parts.state, parts.config.zone, place)),
     zone: parts.config.zone,
   });

@@ -3,7 +3,7 @@
  * lifted up to named options here; nothing is ever flattened down to text.
  */
 
-import type { Action, CheckedValue, OptionSpec } from "./command.ts";
+import type { Action, CheckedValue, OptionSpec, PersonReference } from "./command.ts";
 import type { Corpus, SearchResult } from "./corpus.ts";
 import { UserError } from "./errors.ts";
 import type { RawValue } from "./invocation.ts";
@@ -208,7 +208,7 @@ function readValue(name: string, spec: OptionSpec, raw: RawValue, readers: Reade
     case "papers":
       return readPapers(name, typed, readers.corpus);
     case "person":
-      return readReference(name, typed, "@");
+      return readPerson(name, typed, spec.orRole === true);
     case "channel":
       return readReference(name, typed, "#");
     case "time":
@@ -249,6 +249,15 @@ function readPapers(option: string, typed: string, corpus: Corpus): readonly Pap
       : [typed];
   const papers = parts.filter((part) => part !== "").map((part) => readPaper(option, part, corpus));
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+/** A person; or a role, which Discord writes `<@&123>`. Slack's user groups cannot be asked who is in them. */
+function readPerson(name: string, typed: string, orRole: boolean): PersonReference {
+  const found = readReference(name, typed.startsWith("<!subteam^") ? "<@&>" : typed, "@");
+  if (!found.id.startsWith("&")) return found;
+  if (orRole && found.id !== "&")
+    return { id: found.id.slice(1), name: found.name.replace(/^&/u, ""), role: true };
+  throw new UserError("not-a-person", `${name} must name a person, not a group; name people one by one.`);
 }
 
 /** `<@U123|ana>` and `<#C123|general>` as Slack writes them, `<@123>` as Discord does, or a bare id or name. */

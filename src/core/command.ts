@@ -48,6 +48,8 @@ export interface PapersOption extends Described {
 }
 export interface PersonOption extends Described {
   readonly kind: "person";
+  /** Whether a role of the server will do as well, where the platform has roles. */
+  readonly orRole?: true;
 }
 export interface ChannelOption extends Described {
   readonly kind: "channel";
@@ -89,6 +91,8 @@ export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 export interface PersonReference {
   readonly id: string;
   readonly name: string;
+  /** A role with everyone who holds it, and `id` its id. */
+  readonly role?: true;
 }
 
 export interface ChannelReference {

@@ -55,6 +55,8 @@ export interface Services {
   readonly obstacle?: (place: Place, channel: string) => Promise<string | undefined>;
   /** Whether somebody may manage a channel of the place's tenant; absent where whoever asks has every channel alike. */
   readonly manages?: (place: Place, person: Person, channel: string) => Promise<boolean | undefined>;
+  /** Whether the team at a place lets somebody manage who may not by the platform's word. */
+  readonly appointed?: (place: Place, person: Person) => Promise<boolean>;
   /** What the running bot says of itself to people at a place. */
   readonly status: (place: Place) => Promise<readonly StatusLine[]>;
   /** Where neither the asker nor the place says otherwise. */
@@ -123,6 +125,7 @@ function settle(answer: Reply, request: Request): Reply {
 }
 
 async function contextFor(services: Services, request: Request): Promise<Context> {
+  const asker = await withRights(services, request);
   return {
     corpus: await services.corpus(request.place.tenant, request.place.platform),
     ...(services.intake === undefined ? {} : { intake: services.intake(request.place) }),
@@ -130,7 +133,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
     clock: services.clock,
     calendar: services.calendar,
     random: services.random,
-    asker: request.asker,
+    asker,
     place: request.place,
     locale: request.locale,
     log: services.log,
@@ -139,11 +142,16 @@ async function contextFor(services: Services, request: Request): Promise<Context
     commands: services.commands,
     obstacle: async (channel) => await services.obstacle?.(request.place, channel ?? request.place.channel),
     manages: async (channel) =>
-      channel === request.place.channel || services.manages === undefined
-        ? request.asker.manager
-        : await services.manages(request.place, request.asker, channel),
+      asker.appointed === true || channel === request.place.channel || services.manages === undefined
+        ? asker.manager
+        : await services.manages(request.place, asker, channel),
     status: () => services.status(request.place),
   };
+}
+
+async function withRights({ appointed }: Services, { asker, place }: Request): Promise<Person> {
+  if (asker.manager || appointed === undefined || !(await appointed(place, asker))) return asker;
+  return { ...asker, manager: true, appointed: true };
 }
 
 function readersFor(services: Services, context: Context): Readers {
@@ -163,7 +171,7 @@ async function demandPermission(action: Action, context: Context): Promise<void>
     permission === "manager"
       ? context.asker.manager
         ? undefined
-        : "Only people who may manage this channel can do that. Ask one of them, or an administrator to give you that right."
+        : "Only people who may manage this channel can do that. Ask one of them to, or to let you with /paperboy roles."
       : await permission(context);
   if (refusal !== undefined) throw new UserError("not-allowed", refusal);
 }

@@ -35,6 +35,10 @@ export interface Person {
   readonly name: string;
   /** May manage the channel or the server, by the platform's word at the time of asking. */
   readonly manager: boolean;
+  /** True when that right comes from the team's own word (`/paperboy roles`) and not from the platform. */
+  readonly appointed?: true;
+  /** Ids of the roles they hold, where the platform has roles. */
+  readonly roles?: readonly string[];
   /** IANA zone, where the platform knows it. */
   readonly zone?: string;
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { TurnedClock } from "../../src/core/clock.ts";
+import { systemClock, TurnedClock } from "../../src/core/clock.ts";
 import { outline } from "../../src/core/outline.ts";
-import { conversation } from "./conversation.ts";
+import { silentLog } from "../../src/core/ports.ts";
+import { openStore } from "../../src/store/open.ts";
+import { type Conversation, conversation, labels } from "./conversation.ts";
 
 describe("/paperboy", () => {
   it("settings keeps the zone of a channel, for who may manage it", async () => {
@@ -59,5 +61,50 @@ describe("/paperboy", () => {
     );
     await talk.ask("/daily pause");
     expect(outline(await talk.ask("/paperboy status"))).not.toContain("paper of the day");
+  });
+});
+
+describe("/paperboy roles", () => {
+  it("lets a team say who else may change things, and take it back", async () => {
+    const state = await openStore({ memory: true }, { clock: systemClock, log: silentLog });
+    const manager = await conversation({ id: "m" }, { state });
+    const ana = await conversation({ id: "ana", name: "Ana", manager: false }, { state });
+    const ben = await conversation({ id: "ben", name: "Ben", manager: false, roles: ["77"] }, { state });
+    const say = async (talk: Conversation, line: string) => outline(await talk.ask(line));
+
+    expect(await say(manager, "/paperboy roles")).toContain("Nobody else was given that right");
+    expect(await say(ana, "/daily set 09:00 UTC")).toContain("Only people who may manage this channel");
+    const given = await manager.ask("/paperboy roles add:@ana");
+    expect(outline(given)).toContain("@ana may change daily papers and reading groups");
+    expect(await say(ana, "/daily set 09:00 UTC")).toContain("Paper of the day");
+    // Whoever was given the right cannot pass it on.
+    expect(await say(ana, "/paperboy roles add:@ben")).toContain(
+      "Only people who may manage this channel can say",
+    );
+    expect((await manager.press(given, "Undo")).outcome).toBe("done");
+    expect(await say(ana, "/daily off")).toContain("Only people who may manage this channel");
+
+    expect(await say(ben, "/daily off")).toContain("Only people who may manage this channel");
+    expect(await say(manager, "/paperboy roles add:<@&77|Organisers>")).toContain("@Organisers (role)");
+    expect(await say(ben, "/daily off")).not.toContain("Only people");
+    expect(labels(await manager.ask("/paperboy roles"))).toEqual(["Organisers"]);
+    expect(labels(await ben.ask("/paperboy roles"))).toEqual([]);
+    expect(await say(manager, "/paperboy roles remove:@ana")).toContain("nothing to take");
+    expect(await say(manager, "/paperboy roles add:<!subteam^S1|@org>")).toContain("name people one by one");
+    expect(await say(manager, "/reading-group presenter take person:<@&77|Organisers>")).toContain(
+      "must name a person",
+    );
+    await state.close();
+  });
+
+  it("a right that was given is told and removed with what is stored about a person", async () => {
+    const state = await openStore({ memory: true }, { clock: systemClock, log: silentLog });
+    const manager = await conversation({ id: "m" }, { state });
+    const ana = await conversation({ id: "ana", name: "Ana", manager: false }, { state });
+    await manager.ask("/paperboy roles add:@ana");
+    expect(outline(await ana.ask("/paperboy privacy"))).toContain("1 rights to change things here");
+    await ana.ask("/paperboy privacy forget:yes sure:yes");
+    expect(labels(await manager.ask("/paperboy roles"))).toEqual([]);
+    await state.close();
   });
 });

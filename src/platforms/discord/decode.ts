@@ -39,6 +39,7 @@ const commandSchema = z.object({
       messages: z.record(z.string(), z.object({ content: z.string().default("") })).optional(),
       users: z.record(z.string(), nameSchema).optional(),
       channels: z.record(z.string(), nameSchema).optional(),
+      roles: z.record(z.string(), nameSchema).optional(),
     })
     .default({}),
 });
@@ -71,7 +72,12 @@ const interactionSchema = z.object({
     .object({ id: z.string(), name: z.string().nullish(), type: z.number(), parent_id: z.string().nullish() })
     .optional(),
   member: z
-    .object({ user: userSchema, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/u) })
+    .object({
+      user: userSchema,
+      nick: z.string().nullish(),
+      permissions: z.string().regex(/^\d+$/u),
+      roles: z.array(z.string()).default([]),
+    })
     .optional(),
   user: userSchema.optional(),
   locale: z.string().optional(),
@@ -122,6 +128,7 @@ export function decodeInteraction(raw: unknown): Decoded {
       id: user.id,
       name: event.member?.nick ?? user.global_name ?? user.username,
       manager: isManager(event.member?.permissions, event.guild_id),
+      roles: event.member?.roles ?? [],
     },
     place: placeOf(
       event.guild_id,
@@ -224,13 +231,15 @@ function decodeCommand(command: Command): Deed {
   return { type: "command", path, options: Object.fromEntries(given) };
 }
 
-/** People and channels by id and name, in the spelling that the core reads: `<@1|ana>`. */
+/** People, roles and channels by id and name, in the spelling that the core reads: `<@1|ana>`. */
 function reference(type: number, value: RawValue, { resolved }: Command): string | undefined {
-  const person = type === 6;
-  if (!person && type !== 7) return undefined;
-  const found = (person ? resolved.users : resolved.channels)?.[String(value)];
+  const key = String(value);
+  const role = type === 9 ? resolved.roles?.[key] : undefined;
+  const sign = type === 7 ? "#" : type === 6 || type === 9 ? (role === undefined ? "@" : "@&") : undefined;
+  if (sign === undefined) return undefined;
+  const found = role ?? (sign === "#" ? resolved.channels : resolved.users)?.[key];
   const name = (found?.global_name ?? found?.username ?? found?.name ?? "").replace(/[<>|]/gu, " ");
-  return `<${person ? "@" : "#"}${value}|${name}>`;
+  return `<${sign}${key}|${name}>`;
 }
 
 const messageSchema = z.object({

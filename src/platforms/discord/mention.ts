@@ -90,5 +90,6 @@ function askerOf(written: Written, client: Client): Person {
   return {
     ...written.author,
     manager: written.guild === undefined || guild?.ownerId === written.author.id || manages,
+    roles: written.roles,
   };
 }

@@ -42,7 +42,15 @@ const english = (text: string): Localized => ({ "en-US": text, "en-GB": text });
 
 /** Application command types, and types of their options. */
 const KIND = { chat: 1, message: 3 } as const;
-const OPTION = { subcommand: 1, text: 3, integer: 4, flag: 5, person: 6, channel: 7 } as const;
+const OPTION = {
+  subcommand: 1,
+  text: 3,
+  integer: 4,
+  flag: 5,
+  person: 6,
+  channel: 7,
+  personOrRole: 9,
+} as const;
 
 const MANAGE_CHANNELS = 1 << 4;
 
@@ -126,7 +134,7 @@ function typed(
     case "flag":
       return { type: OPTION.flag };
     case "person":
-      return { type: OPTION.person };
+      return { type: spec.orRole === true ? OPTION.personOrRole : OPTION.person };
     case "channel":
       return { type: OPTION.channel };
     case "choice":

@@ -44,6 +44,15 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
     sql`select 1 as found from mark where tenant_id = ${tenantId} and kind = ${kind} and (owner = ${person} or "by" = ${person})`
       .execute(db)
       .then(({ rows }) => rows);
+  const settings = (key: string, scope?: "managers" | "not managers") =>
+    db
+      .selectFrom("setting")
+      .select("key")
+      .where("tenantId", "=", tenantId)
+      .where("key", "=", key)
+      .$if(scope === "managers", (rows) => rows.where("scope", "=", "managers"))
+      .$if(scope === "not managers", (rows) => rows.where("scope", "!=", "managers"))
+      .execute();
   return await Promise.all([
     count("saved papers", marks("saved")),
     count("papers you want to read, are reading or have read", marks("status")),
@@ -58,18 +67,9 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
     count("nominations", of("nomination", "by")),
     count("votes", of("support", "person")),
     count("questions", of("question", "by")),
-    count(
-      "papers of the day you said you know",
-      of("setting", "key").then(async (rows) => [
-        ...rows,
-        ...(await db
-          .selectFrom("setting")
-          .select("key")
-          .where("tenantId", "=", tenantId)
-          .where("key", "=", `seen:${person}`)
-          .execute()),
-      ]),
-    ),
+    count("papers of the day you said you know", settings(`seen:${person}`)),
+    count("rights to change things here that you were given", settings(person, "managers")),
+    count("groups that do not mention you, by your wish", settings(person, "not managers")),
     count(
       "arrangements you made (daily papers, groups, zones)",
       Promise.all([
