@@ -35,6 +35,12 @@ export default defineAction({
     from: { kind: "date", about: "The first date that counts; today when left out" },
     until: { kind: "date", about: "The last date, such as the end of term" },
     ballot: { kind: "choice", about: "Whether votes show names", of: ["open", "secret"], fallback: "open" },
+    vote: {
+      kind: "choice",
+      about: "Approval: as many papers as you like; ranked: in order of preference",
+      of: ["approval", "ranked"],
+      fallback: "approval",
+    },
   },
   async run(given, context): Promise<Reply> {
     const words = splitWords(given.when);
@@ -75,6 +81,7 @@ export default defineAction({
         place: given.place ?? null,
         chainJson: "{}",
         openBallot: given.ballot === "open" ? 1 : 0,
+        ranked: given.vote === "ranked" ? 1 : 0,
         state: "active",
         version: 1,
         createdBy: context.asker.id,

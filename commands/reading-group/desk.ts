@@ -5,6 +5,7 @@ import { UserError } from "../../src/core/errors.ts";
 import { type Invocation, invoke } from "../../src/core/invocation.ts";
 import { type Block, choice, choices, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Channel, Group, Session, Tables } from "../../src/core/store.ts";
+import { organiserLeft } from "../../src/reading/group/gone.ts";
 import { sessionId } from "../../src/reading/group/keep.ts";
 import { groupsIn, homeOf, personIn, seenFrom } from "../../src/reading/group/links.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
@@ -120,8 +121,14 @@ function withOption(invocation: Invocation, name: string, value: string): Invoca
   return { ...invocation, options: { ...invocation.options, [name]: value } };
 }
 
-/** Whoever set the group up, and whoever may manage the channel, may change it. */
-export async function organiser(context: Context): Promise<string | undefined> {
+/**
+ * Whoever organises the group, and whoever may manage the channel, may change it; and, where `orphaned` is allowed,
+ * anybody of the rotation when the organiser has left. Answers the refusal.
+ */
+export async function organiser(
+  context: Context,
+  allow: { readonly orphaned?: boolean } = {},
+): Promise<string | undefined> {
   if (context.asker.manager) return undefined;
   const store = storeOf(context);
   const { tenantId, channel } = await placeOf(context, store.tables, await store.now());
@@ -133,9 +140,18 @@ export async function organiser(context: Context): Promise<string | undefined> {
     channel.id,
     typeof name === "string" ? name : undefined,
   );
-  return group.createdBy === personIn(group, tenantId, context.asker.id)
-    ? undefined
-    : `Only whoever set up ${group.name}, and people who may manage this channel, can do that.`;
+  const me = personIn(group, tenantId, context.asker.id);
+  if (group.createdBy === me) return undefined;
+  if (allow.orphaned === true) {
+    const members = await store.tables.groups.membersOf(group.tenantId, group.id);
+    const belongs = members.some(({ person, state }) => person === me && state !== "left");
+    if (!(await organiserLeft(store.tables, group)))
+      return `${group.name} has an organiser; they, or people who may manage this channel, can hand it over.`;
+    return belongs
+      ? undefined
+      : "Only somebody of the rotation can take the group over: join with /reading-group rotation join.";
+  }
+  return `Only whoever organises ${group.name}, and people who may manage this channel, can do that.`;
 }
 
 /** The session that is meant: an id from a button, a date, or the next one that has not ended. */

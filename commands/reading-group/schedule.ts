@@ -1,4 +1,4 @@
-import { defineAction } from "../../src/core/command.ts";
+import { defineAction, type PersonReference } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { heading, list, note, type Reply, whisper } from "../../src/core/reply.ts";
@@ -6,6 +6,7 @@ import type { Group, Session } from "../../src/core/store.ts";
 import { count } from "../../src/core/text.ts";
 import { shortName } from "../../src/reading/group/ballot.ts";
 import { syncSessions } from "../../src/reading/group/keep.ts";
+import { personIn } from "../../src/reading/group/links.ts";
 import { ruleSchema } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
@@ -15,11 +16,12 @@ import { answerChange, type Desk, groupOption, organiser, sessionDate, withGroup
 /** The sessions to come; with an option, a change of the series that leaves past sessions alone. */
 export default defineAction({
   name: "schedule",
-  about: "The sessions to come; or change when the group meets",
+  about: "The sessions to come; or change when the group meets, how it votes, who organises it",
   examples: [
     "reading-group schedule",
     "reading-group schedule time:17:00",
     'reading-group schedule when:"every 2 weeks on thu"',
+    "reading-group schedule vote:ranked",
   ],
   audience: "everyone",
   options: {
@@ -29,12 +31,21 @@ export default defineAction({
     length: { kind: "integer", about: "How many minutes", min: 5, max: 600 },
     until: { kind: "date", about: "The last date" },
     place: { kind: "text", about: "Where people meet", max: 200 },
+    ballot: { kind: "choice", about: "Whether votes show names", of: ["open", "secret"] },
+    vote: {
+      kind: "choice",
+      about: "Approval: as many papers as you like; ranked: in order of preference",
+      of: ["approval", "ranked"],
+    },
+    organiser: { kind: "person", about: "Who organises the group from now on; me takes it over" },
     group: groupOption,
   },
   async run({ group: name, ...wanted }, context): Promise<Reply> {
-    const changes = Object.values(wanted).some((value) => value !== undefined);
+    const given = Object.entries(wanted).flatMap(([option, value]) => (value === undefined ? [] : [option]));
+    const changes = given.length > 0;
     if (changes) {
-      const refusal = await organiser(context);
+      const takesOver = given.length === 1 && wanted.organiser?.id === "me";
+      const refusal = await organiser(context, { orphaned: takesOver });
       if (refusal !== undefined) throw new UserError("not-allowed", refusal);
     }
     return await withGroup(context, name, async (desk) => {
@@ -52,6 +63,9 @@ export default defineAction({
         lengthMin: wanted.length ?? group.lengthMin,
         untilDate: wanted.until ?? group.untilDate,
         place: wanted.place ?? group.place,
+        openBallot: wanted.ballot === undefined ? group.openBallot : wanted.ballot === "open" ? 1 : 0,
+        ranked: wanted.vote === undefined ? group.ranked : wanted.vote === "ranked" ? 1 : 0,
+        createdBy: wanted.organiser === undefined ? group.createdBy : personNamed(desk, wanted.organiser).id,
         version: group.version + 1,
       };
       if (!(await tables.groups.change(after)))
@@ -63,16 +77,46 @@ export default defineAction({
           ? ""
           : ` ${kept.join(", ")} no longer fit but stay, because people have put something into them; cancel or move them.`;
       const said = sayRule(ruleSchema.parse(JSON.parse(after.ruleJson)));
+      const series = given.some((option) => SERIES.has(option));
+      const meets = series
+        ? `${after.name} now meets ${said} at ${after.localTime} (${after.tz}) for ${count(after.lengthMin, "minute")}.`
+        : "";
+      const others = [
+        ...(wanted.organiser === undefined
+          ? []
+          : [`${personNamed(desk, wanted.organiser).name} organises ${after.name} from now on.`]),
+        ...(wanted.ballot === undefined && wanted.vote === undefined ? [] : [tellBallot(after)]),
+      ].join(" ");
       return await answerChange(
         context,
         { ...desk, group: after },
         "schedule",
-        `${after.name} now meets ${said} at ${after.localTime} (${after.tz}) for ${count(after.lengthMin, "minute")}.${told}`,
+        `${[meets, others].filter((part) => part !== "").join(" ")}${told}`,
         { before: { group }, after: { group: after } },
       );
     });
   },
 });
+
+/** Options that say when and where it meets. */
+const SERIES: ReadonlySet<string> = new Set(["when", "time", "zone", "length", "until", "place"]);
+
+/** How the group votes; votes given before a change of rule stay, in the order they were given. */
+function tellBallot(group: Group): string {
+  const rule =
+    group.ranked === 1
+      ? "papers in order of preference, counted by instant run-off"
+      : "for as many papers as people like";
+  return `${group.name} votes ${rule}, ${group.openBallot === 1 ? "with names shown" : "without names"}; votes given so far stay.`;
+}
+
+/** The person as the group knows them; `me` is the asker. */
+function personNamed(
+  desk: Desk,
+  { id, name }: PersonReference,
+): { readonly id: string; readonly name: string } {
+  return id === "me" ? desk.me : { id: personIn(desk.group, desk.here, id), name };
+}
 
 async function listed(desk: Desk, context: Context): Promise<Reply> {
   const { tables, tenantId, group, now } = desk;

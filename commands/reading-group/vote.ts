@@ -1,41 +1,100 @@
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { heading, type Reply, reply } from "../../src/core/reply.ts";
-import { ballotBlocks, ballotOf, paperSubject } from "../../src/reading/group/ballot.ts";
-import { groupOption, withGroup } from "./desk.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import type { Paper, PaperId } from "../../src/core/paper.ts";
+import { choice, choices, heading, type Reply, reply, whisper } from "../../src/core/reply.ts";
+import { type Ballot, ballotOf, paperSubject, papersOf } from "../../src/reading/group/ballot.ts";
+import { ballotBlocks, ownBlocks } from "../../src/reading/group/ballot-view.ts";
+import { closingOf } from "../../src/reading/group/keep.ts";
+import { type Desk, groupOption, withGroup } from "./desk.ts";
 
-/** The ballot; with a paper, a vote for it or the taking back of one. The message with the ballot redraws itself. */
+/**
+ * The ballot; with a paper, a vote for it or the taking back of one; with several, all of them, in the order of
+ * preference where the group ranks. The message with the ballot redraws itself.
+ */
 export default defineAction({
   name: "vote",
   about: "See what is nominated and vote; a second vote for a paper takes the first back",
-  examples: ["reading-group vote", "reading-group vote r1"],
+  examples: ["reading-group vote", "reading-group vote r1", "reading-group vote r1, v3"],
   audience: "everyone",
-  options: { paper: { kind: "paper", about: "The paper to vote for" }, group: groupOption },
-  run: ({ paper, group: name }, context): Promise<Reply> =>
-    withGroup(context, name, async ({ tables, tenantId, group, now, me }) => {
-      if (paper !== undefined) {
-        const before = await ballotOf(tables, group, context.corpus);
-        if (!before.nominations.some(({ paperId }) => paperId === paper.id)) {
-          throw new UserError(
-            "not-nominated",
-            `${paper.title} is not nominated. Nominate it with /reading-group nominate.`,
-          );
-        }
-        const subject = paperSubject(paper.id);
-        const { id: person, name: voter } = me;
-        const voted = before.votes.some((vote) => vote.subject === subject && vote.person === person);
-        await tables.groups.support(
-          { tenantId, groupId: group.id, subject, person, name: voter, at: now },
-          !voted,
-        );
-      }
+  options: {
+    paper: { kind: "papers", about: "The paper to vote for; or several, best first: r1, v3" },
+    mine: { kind: "flag", about: "Show your own votes, to you alone" },
+    clear: { kind: "flag", about: "Take all your votes back" },
+    from: { kind: "integer", about: "Of many nominations, the position to begin at", min: 1, max: 10_000 },
+    group: groupOption,
+  },
+  run: ({ paper: papers = [], mine, clear, from = 1, group: name }, context): Promise<Reply> =>
+    withGroup(context, name, async (desk) => {
+      const { tables, group, me } = desk;
+      const before = await ballotOf(tables, group, context.corpus);
+      const own = papersOf(before.votes, me.id);
+      const wanted = clear ? [] : votesAfter(own, nominatedIn(before, papers), group.ranked === 1);
+      await put(desk, before, wanted);
       const ballot = await ballotOf(tables, group, context.corpus);
-      return reply(
-        [heading(`${group.name}: what to read next?`), ...ballotBlocks(group, ballot, context.corpus)],
-        {
-          inPlace: true,
-          papers: ballot.result.counts.map(({ paperId }) => paperId),
-        },
+      const parts = {
+        group,
+        ballot,
+        corpus: context.corpus,
+        closesAt: await closingOf(tables, group, desk.now),
+      };
+      const offered = { inPlace: true, papers: ballot.counts.map(({ paperId }) => paperId) } as const;
+      const title = heading(`${group.name}: what to read next?`);
+      if (!mine && !clear) return reply([title, ...ballotBlocks(parts)], offered);
+      const again = { paper: own.join(","), mine: true, group: group.name };
+      return whisper(
+        [
+          title,
+          ...ownBlocks({ ...parts, from }, me.id),
+          ...(clear && own.length > 0 ? [choices(choice("Undo", invoke("reading-group vote", again)))] : []),
+        ],
+        offered,
       );
     }),
 });
+
+/** The ids of papers that are nominated. Throws UserError for one that is not. */
+function nominatedIn(ballot: Ballot, papers: readonly Paper[]): readonly PaperId[] {
+  const open = new Set(ballot.nominations.map(({ paperId }) => paperId));
+  const stranger = papers.find(({ id }) => !open.has(id));
+  if (stranger === undefined) return papers.map(({ id }) => id);
+  throw new UserError(
+    "not-nominated",
+    `${stranger.title} is not nominated. Nominate it with /reading-group nominate.`,
+    [choice("Nominate it", invoke("reading-group nominate", { paper: stranger.id }))],
+  );
+}
+
+/** One paper is added at the end or taken out; several are added, or are the whole ranking. */
+function votesAfter(own: readonly PaperId[], given: readonly PaperId[], ranked: boolean): readonly PaperId[] {
+  const [one, another] = given;
+  if (one === undefined) return own;
+  if (another === undefined)
+    return own.includes(one) ? own.filter((paperId) => paperId !== one) : [...own, one];
+  return ranked ? given : [...new Set([...own, ...given])];
+}
+
+/** Makes the asker's votes `wanted`, in that order. What stays in its place keeps its time. */
+async function put(
+  { tables, tenantId, group, me, now }: Desk,
+  ballot: Ballot,
+  wanted: readonly PaperId[],
+): Promise<void> {
+  const votes = ballot.votes.filter(({ person }) => person === me.id);
+  const differs = votes.findIndex(({ subject }, i) => {
+    const want = wanted[i];
+    return want === undefined || subject !== paperSubject(want);
+  });
+  const kept = differs < 0 ? votes.length : differs;
+  for (const vote of votes.slice(kept)) await tables.groups.support(vote, false);
+  // Times tell the order, so two taps in one millisecond are set apart.
+  let at = Math.max(now, (votes[kept - 1]?.at ?? 0) + 1);
+  for (const paperId of wanted.slice(kept)) {
+    const subject = paperSubject(paperId);
+    await tables.groups.support(
+      { tenantId, groupId: group.id, subject, person: me.id, name: me.name, at },
+      true,
+    );
+    at += 1;
+  }
+}

@@ -24,6 +24,8 @@ export interface Group {
   readonly chainJson: string;
   /** 1 shows who voted for what, 0 only how many. */
   readonly openBallot: 0 | 1;
+  /** 1 counts ranked votes, 0 approval. */
+  readonly ranked: 0 | 1;
   readonly state: "active" | "ended";
   /** Counts changes. */
   readonly version: number;
@@ -94,7 +96,10 @@ export interface Nomination {
   readonly state: "open" | "chosen" | "withdrawn";
 }
 
-/** A vote for a paper or a question. `subject` is `paper:<id>` or `question:<id>`. */
+/**
+ * A vote for a paper or a question. `subject` is `paper:<id>` or `question:<id>`. A person's votes for papers in
+ * the order of `at` are their ranking.
+ */
 export interface Support {
   readonly tenantId: string;
   readonly groupId: string;
@@ -158,7 +163,7 @@ export interface Groups {
 
   putNomination(nomination: Nomination): Promise<void>;
   nominationsOf(tenantId: string, groupId: string): Promise<readonly Nomination[]>;
-  /** Adds or takes back a vote. */
+  /** Adds a vote, or takes it back; adding it again renews its time. */
   support(support: Support, wanted: boolean): Promise<void>;
   supportOf(tenantId: string, groupId: string): Promise<readonly Support[]>;
 

@@ -1,60 +1,10 @@
 import ICAL from "ical.js";
-import { expect, onTestFinished, test } from "vitest";
-import type { Corpus } from "../../src/core/corpus.ts";
+import { expect, test } from "vitest";
 import { outline } from "../../src/core/outline.ts";
 import { sessionJob } from "../../src/reading/group/job.ts";
 import { corpusOf, paper } from "../reading/daily/papers.ts";
-import { postDue } from "./post-due.ts";
-import { type Speaker, Talk } from "./talk.ts";
-
-const ana: Speaker = { id: "ana", manager: true, zone: "Europe/Berlin" };
-const ben: Speaker = { id: "ben" };
-const cy: Speaker = { id: "cy" };
-const dan: Speaker = { id: "dan" };
-const papers = corpusOf(
-  ["alpha", "beta", "gamma"].map((id) => paper(id, { nickname: id, title: `On ${id}` })),
-);
-
-/** Sunday noon; the first session of a Tuesday group is in two days. */
-async function begin(at = "2026-11-22T11:00:00Z", corpus: Corpus = papers): Promise<Talk> {
-  const talk = await Talk.begin(at, corpus);
-  onTestFinished(() => talk.store.close());
-  return talk;
-}
-
-/** The last message of each kind. */
-const latest = new Map<string, string>();
-
-/** What the scheduler posts by now: `kind -> where: first line`. */
-async function due(talk: Talk): Promise<string[]> {
-  const job = sessionJob({ corpusOf: () => talk.corpus, now: () => talk.clock.now() });
-  const posted = await postDue(talk.store, job, talk.clock.now());
-  talk.last = posted.at(-1)?.reply ?? talk.last;
-  for (const { key, reply } of posted)
-    if (reply !== undefined) latest.set(key.slice(key.lastIndexOf(":") + 1), outline(reply));
-  return posted.map(({ key, to, reply, skipped }) => {
-    const kind = key.slice(key.lastIndexOf(":") + 1);
-    return reply === undefined
-      ? `${kind}: ${skipped}`
-      : `${kind} -> ${to}: ${outline(reply).split("\n").slice(0, 2).join(" / ")}`;
-  });
-}
-
-/** Turns the clock from post to post until `to`, and returns everything that was posted. */
-async function passTime(talk: Talk, to: string): Promise<string[]> {
-  const all: string[] = [];
-  const end = Date.parse(to);
-  for (;;) {
-    const [next] = await talk.store.tables.groups.toRemind(end, 1);
-    if (next?.remindAt == null || next.remindAt > end) break;
-    if (next.remindAt > talk.clock.now()) talk.clock.set(next.remindAt);
-    const posted = await due(talk);
-    all.push(...posted);
-    if (posted.length === 0) break;
-  }
-  talk.turn(to);
-  return all;
-}
+import { ana, begin, ben, cy, dan, due, latest, onDiscord, onSlack, passTime } from "./group-talk.ts";
+import type { Speaker, Talk } from "./talk.ts";
 
 test("Create, show, change the series, undo", async () => {
   const talk = await begin();
@@ -69,7 +19,7 @@ test("Create, show, change the series, undo", async () => {
     "Meets: every Tuesday at 16:00 (Europe/Berlin)\n",
   );
   expect(await talk.say(ben, "/reading-group schedule time:17:00")).toContain(
-    "Only whoever set up Reading group",
+    "Only whoever organises Reading group",
   );
   expect(await talk.say(ana, '/reading-group schedule when:"every 2 weeks on thu" time:17:00')).toContain(
     "now meets every 2 weeks on Thursday at 17:00 (Europe/Berlin) for 60 minutes. Next: Thu 3 Dec, Thu 17 Dec.",
@@ -216,7 +166,7 @@ test("Who cannot present gives it back; the next two are asked; the first to acc
     "ben: 0 turns, never presented; excused: could not make Tue 24 Nov",
   );
   expect(await talk.say(ben, "/reading-group presenter name person:@cy")).toContain(
-    "Only whoever set up Reading group",
+    "Only whoever organises Reading group",
   );
 });
 
@@ -371,20 +321,12 @@ test("After downtime a reminder whose moment has passed is dropped and recorded"
   ]);
 });
 
-/** The same conversation in a channel of a Discord server. */
-function onDiscord(talk: Talk): void {
-  talk.place = { platform: "discord", tenant: "G9", channel: "D1", channelName: "reading", kind: "channel" };
-}
-function onSlack(talk: Talk): void {
-  talk.place = { platform: "slack", tenant: "T1", channel: "C1", channelName: "papers", kind: "channel" };
-}
-
 test("One group on two platforms: joined by a code, everything counts together, nobody is mistaken for another", async () => {
   const talk = await begin("2026-11-22T11:00:00Z");
   // On both platforms somebody has the id ben; they are two people.
   const otherBen: Speaker = { id: "ben", manager: true, zone: "America/New_York" };
   await talk.say(ana, "/reading-group create tuesdays 16:00 from:2026-12-01");
-  expect(await talk.say(ben, "/reading-group link")).toContain("Only whoever set up Reading group");
+  expect(await talk.say(ben, "/reading-group link")).toContain("Only whoever organises Reading group");
   const code = /code:(\w+)/.exec(await talk.say(ana, "/reading-group link"))?.[1] ?? "";
   expect(await talk.say(ana, `/reading-group link code:${code}`)).toContain("lives in this workspace");
 
@@ -535,7 +477,7 @@ test("Votes of five hundred people and three hundred nominations stay within one
       subject: `paper:p${i % 7}`,
       person: `u${i}`,
       name: `u${i}`,
-      at: i,
+      at: talk.clock.now() + i,
     };
     await talk.store.tables.groups.support(vote, true);
   }

@@ -45,6 +45,7 @@ export function groupContract(engine: string, fresh: FreshSource): void {
       place: null,
       chainJson: "{}",
       openBallot: 1,
+      ranked: 0,
       state: "active",
       version: 1,
       createdBy: "U1",

@@ -43,6 +43,15 @@ export function changed(group: Group, session: Session, change: Partial<Session>
   return { ...next, remindAt };
 }
 
+/** When the vote for the next session without a paper closes, ms; undefined when none is to come. */
+export async function closingOf(tables: Tables, group: Group, now: number): Promise<number | undefined> {
+  const coming = await tables.groups.sessionsOf(group.tenantId, group.id, now);
+  return coming
+    .filter(({ state, paperId }) => state === "planned" && paperId === null)
+    .flatMap((session) => chainOf(group, session).filter(({ kind, at }) => kind === "decide" && at > now))
+    .at(0)?.at;
+}
+
 /** What keeping step did. */
 export interface Synced {
   readonly added: number;

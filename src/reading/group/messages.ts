@@ -17,13 +17,14 @@ import type { Span } from "../../core/spans.ts";
 import { NOT_NEEDED, type Session } from "../../core/store.ts";
 import { count } from "../../core/text.ts";
 import { type About, answersOf, paperOf, questionLines } from "./about.ts";
-import { ballotBlocks, ballotOf, shortName } from "./ballot.ts";
+import { ballotOf, shortName, tellOutcome } from "./ballot.ts";
+import { ballotBlocks } from "./ballot-view.ts";
 import { ANSWERS, mentionLine, readingChoices, rsvpChoices, tallyOf, when } from "./card.ts";
+import { chainOf } from "./keep.ts";
 import { few, snoozed, toPresenter } from "./private-messages.ts";
 import { quietOf } from "./quiet.ts";
 import type { Kind } from "./reminders.ts";
 import { order } from "./rotation.ts";
-import { sayOutcome } from "./votes.ts";
 
 /** The message of a kind, or the reason why there is none. */
 export async function messageFor(kind: Kind | "snooze", about: About): Promise<Rendered> {
@@ -82,7 +83,9 @@ async function choose(about: About): Promise<Rendered> {
     );
   }
   if (session.paperId === null) {
-    blocks.push(...ballotBlocks(group, await ballotOf(tables, group, corpus), corpus));
+    const closesAt = chainOf(group, session).find(({ kind }) => kind === "decide")?.at;
+    const ballot = await ballotOf(tables, group, corpus);
+    blocks.push(...ballotBlocks({ group, ballot, corpus, closesAt }));
   } else {
     blocks.push(text("The paper is chosen:"), ...paperOf(about, session));
   }
@@ -122,7 +125,7 @@ async function decide(about: About): Promise<Rendered> {
   if (told !== undefined) return { reply: JSON.parse(told) as Reply };
   if (session.paperId !== null) return { skip: `${NOT_NEEDED}the paper was chosen already` };
   const ballot = await ballotOf(tables, group, corpus);
-  const { winner } = ballot.result;
+  const { winner } = ballot;
   if (winner === undefined) {
     return {
       reply: reply([
@@ -135,16 +138,18 @@ async function decide(about: About): Promise<Rendered> {
       ]),
     };
   }
-  const chosen = { ...session, paperId: winner.paperId, version: session.version + 1 };
+  const chosen = { ...session, paperId: winner, version: session.version + 1 };
   await tables.groups.changeSession(chosen);
-  const nomination = ballot.nominations.find(({ paperId }) => paperId === winner.paperId);
+  const nomination = ballot.nominations.find(({ paperId }) => paperId === winner);
   if (nomination !== undefined) await tables.groups.putNomination({ ...nomination, state: "chosen" });
-  const left = ballot.result.counts.length - 1;
+  const left = ballot.counts.length - 1;
   const carried =
     left === 0 ? [] : [note(`${count(left, "other nomination")} and their votes stay for next time.`)];
+  const { sentence, rounds } = tellOutcome(ballot, (id) => shortName(corpus, id));
   const outcome = reply([
     heading(`${group.name}: the vote is closed`),
-    text(sayOutcome(ballot.result, (id) => shortName(corpus, id))),
+    text(sentence),
+    ...(rounds.length === 0 ? [] : [list(rounds)]),
     ...paperOf(about, chosen),
     text(["It is read on ", ...when(session), "."]),
     ...carried,

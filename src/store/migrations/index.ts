@@ -4,12 +4,13 @@ import { begin } from "./001-begin.ts";
 import { groups } from "./002-groups.ts";
 import { library } from "./003-library.ts";
 import { unrendered } from "./004-unrendered.ts";
+import { ranked } from "./005-ranked.ts";
 
-/** One step. Statements are the part of SQL that SQLite and PostgreSQL share; each may be run twice. */
+/** One step. Statements are the part of SQL that SQLite and PostgreSQL share; tables and indexes are made `if not exists`. */
 export interface Migration {
   readonly number: number;
   readonly name: string;
   readonly statements: readonly string[];
 }
 
-export const migrations: readonly Migration[] = [begin, groups, library, unrendered];
+export const migrations: readonly Migration[] = [begin, groups, library, unrendered, ranked];

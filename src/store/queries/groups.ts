@@ -205,7 +205,11 @@ function papersAndQuestions(db: Kysely<Schema>) {
         await db
           .insertInto("support")
           .values(support)
-          .onConflict((conflict) => conflict.doNothing())
+          .onConflict((conflict) =>
+            conflict
+              .columns(["tenantId", "groupId", "subject", "person"])
+              .doUpdateSet({ at: support.at, name: support.name }),
+          )
           .execute();
         return;
       }
