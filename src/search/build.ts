@@ -83,7 +83,8 @@ export class IndexWriter {
     this.#papers++;
   }
 
-  finish(): IndexArrays {
+  /** `means`: see postings. */
+  finish(means?: readonly number[]): IndexArrays {
     this.#fields.push(this.#length);
     // Aliases are corrected like words, so those of one word must be terms.
     for (const alias of this.#aliases.strings)
@@ -97,7 +98,7 @@ export class IndexWriter {
     const marks = Uint8Array.from(this.#marks);
     const forms = flatten(this.#forms, stemOf.length);
     const text = { stream, fields, stemOf, marks, forms };
-    const posted = postings(text);
+    const posted = postings(text, means);
     return {
       ...text,
       ...posted,

@@ -1,92 +1,182 @@
-/** The Corpus port over an index in memory. */
+/** The Corpus port over an index in memory, or over several. */
 
 import type { Corpus, Definition, Hit } from "../core/corpus.ts";
-import type { Paper } from "../core/paper.ts";
+import type { Paper, PaperId } from "../core/paper.ts";
 import { findDefinitions } from "../corpus/define.ts";
 import type { Found } from "./engine.ts";
-import { buildIndex, type SearchIndex } from "./index.ts";
-import { openIndex } from "./open.ts";
+import { buildIndex, indexOf, indexOver, type OneIndex, type SearchIndex } from "./index.ts";
+import { Layers } from "./live.ts";
+import { buildBeside, openIndex } from "./open.ts";
 import { sentencesFor } from "./sentences.ts";
-import { similarTo } from "./similar.ts";
-import { type SourcePaper, sourceOf } from "./source.ts";
+import type { Shelf } from "./shelf.ts";
+import { sourceOf } from "./source.ts";
 import { squash } from "./text.ts";
 
-/** A snapshot of these papers that answers every question of the port. O(words) to make. */
-export function makeCorpus(given: readonly Paper[]): Corpus {
+/** Papers with an index of their own, which others may be laid over. */
+export interface IndexedCorpus extends Corpus {
+  readonly index: OneIndex;
+  numberOf(id: PaperId): number | undefined;
+  /** Every definition in the papers, by the term's squashed form. Worked out when first asked for. */
+  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+}
+
+/** One corpus of several that are asked as one, and which of its papers are not there any more. */
+export interface CorpusLayer {
+  readonly corpus: IndexedCorpus;
+  readonly gone: Iterable<PaperId>;
+}
+
+/**
+ * A snapshot of these papers that answers every question of the port. O(words) to make. `over`: the larger collection that
+ * it will be laid over.
+ */
+export function makeCorpus(given: readonly Paper[], over?: IndexedCorpus): IndexedCorpus {
+  const papers = [...given].sort(newestFirst);
+  return indexed(papers, buildIndex(papers.map(sourceOf), over?.index.segment.means));
+}
+
+/** The same, indexed in a thread of its own. Rejects when the thread fails. */
+export async function makeCorpusBeside(
+  given: readonly Paper[],
+  over?: IndexedCorpus,
+): Promise<IndexedCorpus> {
   const papers = [...given].sort(newestFirst);
   const sources = papers.map(sourceOf);
-  return corpusOver(papers, sources, buildIndex(sources));
+  return indexed(papers, indexOver(await buildBeside(sources, over?.index.segment.means), sources));
 }
 
 /**
  * The same for very many papers: the index comes from `file` when that fits them, and is otherwise built in a
  * thread of its own and kept there for the next start.
  */
-export async function openCorpus(given: readonly Paper[], file: string): Promise<Corpus> {
+export async function openCorpus(given: readonly Paper[], file: string): Promise<IndexedCorpus> {
   const papers = [...given].sort(newestFirst);
   const sources = papers.map(sourceOf);
-  const { index } = await openIndex(sources, file);
-  return corpusOver(papers, sources, index);
+  return indexed(papers, (await openIndex(sources, file)).index);
 }
 
-function corpusOver(papers: readonly Paper[], sources: readonly SourcePaper[], index: SearchIndex): Corpus {
+/**
+ * Several corpora as one snapshot, the largest first; none is copied. No id may be there twice: of a paper that stands
+ * in two, one is `gone`. O(what is gone) to make.
+ */
+export function layered(layers: readonly [CorpusLayer, ...CorpusLayer[]]): Corpus {
+  const parts = layers.map(({ corpus, gone }) => ({
+    corpus,
+    gone: new Set([...gone].flatMap((id) => corpus.numberOf(id) ?? [])),
+  }));
+  const [first, ...rest] = parts.map(({ corpus, gone }) => ({ segment: corpus.index.segment, gone }));
+  if (first === undefined) throw new RangeError("no layers");
+  const shelf = new Layers([first, ...rest]);
+  const find = (id: PaperId): { number: number; paper: Paper } | undefined => {
+    for (const [part, { corpus, gone }] of parts.entries()) {
+      const number = corpus.numberOf(id);
+      const paper = number === undefined || gone.has(number) ? undefined : corpus.papers[number];
+      if (number !== undefined && paper !== undefined)
+        return { number: number + (shelf.parts[part]?.offset ?? 0), paper };
+    }
+    return undefined;
+  };
+  let papers: readonly Paper[] | undefined;
+  return {
+    ...answers(indexOf(shelf), shelf, {
+      at: (number) => {
+        const part = shelf.parts.findLastIndex(({ offset }) => offset <= number);
+        return parts[part]?.corpus.papers[number - (shelf.parts[part]?.offset ?? 0)];
+      },
+      numberOf: (id) => find(id)?.number,
+    }),
+    size: shelf.size,
+    get papers() {
+      papers ??= parts
+        .flatMap(({ corpus, gone }) => corpus.papers.filter((_, number) => !gone.has(number)))
+        .sort(newestFirst);
+      return papers;
+    },
+    byId: (id) => find(id)?.paper,
+    define: (term) =>
+      parts
+        .flatMap(({ corpus }) => definedAs(term, corpus.definitions))
+        .filter(({ paper }) => find(paper.id)?.paper === paper)
+        .sort((a, b) => newestFirst(a.paper, b.paper)),
+  };
+}
+
+function indexed(papers: readonly Paper[], index: OneIndex): IndexedCorpus {
   const numbers = new Map(papers.map(({ id }, number) => [id, number]));
-  let definitions: ReadonlyMap<string, readonly Definition[]> | undefined;
-  const at = (number: number): Paper => {
-    const paper = papers[number];
+  let definitions: IndexedCorpus["definitions"] | undefined;
+  const corpus: IndexedCorpus = {
+    ...answers(index, index.segment, { at: (number) => papers[number], numberOf: (id) => numbers.get(id) }),
+    index,
+    size: papers.length,
+    papers,
+    numberOf: (id) => numbers.get(id),
+    byId(id) {
+      const number = numbers.get(id);
+      return number === undefined ? undefined : papers[number];
+    },
+    define: (term) => definedAs(term, corpus.definitions),
+    get definitions() {
+      definitions ??= definitionsIn(papers);
+      return definitions;
+    },
+  };
+  return corpus;
+}
+
+/** What an index answers, in papers instead of numbers. */
+function answers(
+  index: SearchIndex,
+  shelf: Shelf,
+  { at, numberOf }: { at(number: number): Paper | undefined; numberOf(id: PaperId): number | undefined },
+): Pick<Corpus, "search" | "suggest" | "similar" | "evidence"> {
+  const paperAt = (number: number): Paper => {
+    const paper = at(number);
     if (paper === undefined) throw new RangeError(`no paper number ${number}`);
     return paper;
   };
   const hits = (found: readonly Found[], leads: boolean): Hit[] =>
     found.map(({ paper, score, why }, place) => ({
-      paper: at(paper),
+      paper: paperAt(paper),
       score,
       why,
       leads: leads && place === 0,
     }));
   return {
-    size: papers.length,
-    papers,
-    byId(id) {
-      const number = numbers.get(id);
-      return number === undefined ? undefined : at(number);
-    },
     search(text, limit = 10) {
       const { outcome, hits: found, near } = index.query(text, limit);
       return { outcome, hits: hits(found, outcome === "found"), near: hits(near, false) };
     },
     suggest: (prefix, limit = 25) => index.suggest(prefix, limit),
     similar(id, limit = 5) {
-      const number = numbers.get(id);
+      const number = numberOf(id);
       if (number === undefined) return [];
-      return similarTo(number, limit, index.engine.lexicon).map(({ paper, score, shared }) => ({
-        paper: at(paper),
+      return index.similar(number, limit).map(({ paper, score, shared }) => ({
+        paper: paperAt(paper),
         score: Math.min(1, score),
         why: shared.map((word) => ({ field: "abstract", typed: word })),
         leads: false,
       }));
     },
-    define(term) {
-      definitions ??= definitionsIn(papers);
-      const wanted = squash(term);
-      return definitions.get(wanted) ?? definitions.get(wanted.replace(/s$/, "")) ?? [];
-    },
     evidence: (question, limit = 3) =>
-      sentencesFor(question, limit, index.engine, sources).map(({ paper, sentence, score }) => ({
-        paper: at(paper),
-        sentence,
-        score,
-      })),
+      sentencesFor(question, limit, index.engine, (number) => shelf.paper(number)).map(
+        ({ paper, sentence, score }) => ({ paper: paperAt(paper), sentence, score }),
+      ),
   };
 }
 
-/** Every definition in the papers, by the term's squashed form. */
+function definedAs(term: string, definitions: IndexedCorpus["definitions"]): readonly Definition[] {
+  const wanted = squash(term);
+  return definitions.get(wanted) ?? definitions.get(wanted.replace(/s$/, "")) ?? [];
+}
+
 function definitionsIn(papers: readonly Paper[]): Map<string, Definition[]> {
   const byTerm = new Map<string, Definition[]>();
   for (const paper of papers)
     for (const found of findDefinitions(`${paper.title}\n${paper.abstract ?? ""}`)) {
       const key = squash(found.term);
-      byTerm.set(key, [...(byTerm.get(key) ?? []), { ...found, paper }]);
+      const known = byTerm.get(key);
+      if (known === undefined) byTerm.set(key, [{ ...found, paper }]);
+      else known.push({ ...found, paper });
     }
   return byTerm;
 }
@@ -94,5 +184,6 @@ function definitionsIn(papers: readonly Paper[]): Map<string, Definition[]> {
 function newestFirst(a: Paper, b: Paper): number {
   const dateA = a.published?.date ?? "";
   const dateB = b.published?.date ?? "";
-  return dateA === dateB ? (a.id < b.id ? -1 : 1) : dateA < dateB ? 1 : -1;
+  if (dateA !== dateB) return dateA < dateB ? 1 : -1;
+  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
 }

@@ -4,7 +4,7 @@
  */
 
 import { distance } from "./distance.ts";
-import { COMPOUND, HEAD, type IndexArrays, type Lists, STOP } from "./layout.ts";
+import { COMPOUND, FIELDS, HEAD, type IndexArrays, type Lists, STOP } from "./layout.ts";
 import { hash } from "./terms.ts";
 import { isExact } from "./text.ts";
 
@@ -21,7 +21,7 @@ export function deletions(
   postings: Lists,
   text: Pick<IndexArrays, "marks" | "stemOf" | "fields">,
 ): { deletionHashes: Uint32Array; deletionTerms: Uint32Array } {
-  const small = text.fields.length / 4 < SMALL;
+  const size = (text.fields.length - 1) / FIELDS.length;
   const hashes: number[] = [];
   const terms: number[] = [];
   for (let term = 1; term < strings.length; term++) {
@@ -31,15 +31,21 @@ export function deletions(
     if ((marks & STOP) !== 0) continue;
     const stem = text.stemOf[term] as number;
     const papers = (postings.starts[stem + 1] as number) - (postings.starts[stem] as number);
-    const compound = (marks & COMPOUND) !== 0;
-    if (papers === 0 ? !compound : !small && (marks & HEAD) === 0 && papers < RARE) continue;
-    if (compound && !small && (marks & HEAD) === 0) continue;
+    if (!isWorthCorrecting(marks, papers, size)) continue;
     for (const key of deletionKeys(word)) {
       hashes.push(key);
       terms.push(term);
     }
   }
   return sortPairs(Uint32Array.from(hashes), Uint32Array.from(terms));
+}
+
+/** Whether slips may be read as a word with these marks, that so many papers of `size` have. */
+export function isWorthCorrecting(marks: number, papers: number, size: number): boolean {
+  const small = size < SMALL;
+  const compound = (marks & COMPOUND) !== 0;
+  if (papers === 0 ? !compound : !small && (marks & HEAD) === 0 && papers < RARE) return false;
+  return small || !compound || (marks & HEAD) !== 0;
 }
 
 /** Sorts the pairs by hash, both in one 64-bit key so that the engine's typed-array sort does the work. */

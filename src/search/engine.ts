@@ -1,16 +1,16 @@
-/** One index and its papers, answering questions. */
+/** Papers, answering questions. */
 
 import type { Match, SearchOutcome } from "../core/corpus.ts";
 import { alike, fits, LIMITS } from "./decide.ts";
 import { explain } from "./explain.ts";
-import { dateFilter, type Facets, type Filter, placeNames, readFacets } from "./facets.ts";
-import { keyForms, keysIn } from "./keys.ts";
-import { type IndexArrays, TITLE } from "./layout.ts";
-import { Lexicon } from "./lexicon.ts";
+import { dateFilter, type Facets, type Filter, readFacets } from "./facets.ts";
+import { keysIn } from "./keys.ts";
+import { TITLE } from "./layout.ts";
+import type { Lexicon } from "./lexicon.ts";
 import { countBits } from "./names.ts";
 import { type Question, readQuestion } from "./question.ts";
 import type { Ranked } from "./rank.ts";
-import { Retriever } from "./retrieve.ts";
+import type { Shelf } from "./shelf.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** A paper by its number in the index. */
@@ -35,16 +35,14 @@ const BETWEEN_NAMES = /\s+(?:vs\.?|versus|and|or|compared to|with)\s+|\s*[,;&]\s
 const LONGEST = 3000;
 
 export class Engine {
-  readonly lexicon: Lexicon;
-  readonly #papers: readonly SourcePaper[];
-  readonly #retriever: Retriever;
-  #facets: { affiliations: Set<string>; categories: Set<string> } | undefined;
-  #keys: Map<string, number[]> | undefined;
+  readonly #shelf: Shelf;
 
-  constructor(arrays: IndexArrays, papers: readonly SourcePaper[], background?: Lexicon) {
-    this.lexicon = new Lexicon(arrays, background);
-    this.#papers = papers;
-    this.#retriever = new Retriever(this.lexicon);
+  constructor(shelf: Shelf) {
+    this.#shelf = shelf;
+  }
+
+  get lexicon(): Lexicon {
+    return this.#shelf.lexicon;
   }
 
   /** Answers a question. Never throws, whatever the text. */
@@ -58,7 +56,7 @@ export class Engine {
     }
     const each = this.#alternatives(named.rest, limit);
     if (each !== undefined) return each;
-    const facets = readFacets(named.rest, this.#known());
+    const facets = readFacets(named.rest, this.#shelf.known);
     const question = readQuestion(facets.rest, this.lexicon);
     if (facets.filters.length > 0 || facets.order !== undefined)
       return this.#faceted(facets, question, limit);
@@ -105,7 +103,7 @@ export class Engine {
 
   /** Ranked candidates for a question; a year asked for lifts those of that year. */
   #ranked(question: Question, { rest, year }: Facets, most?: number): Ranked[] {
-    return this.#retriever.rank(question, rest, year === undefined ? undefined : Number(year.from), most);
+    return this.#shelf.rank(question, rest, year === undefined ? undefined : Number(year.from), most);
   }
 
   #worded(question: Question, facets: Facets, text: string, limit: number): Answer {
@@ -167,7 +165,7 @@ export class Engine {
       const dated =
         year === undefined
           ? exact
-          : exact.filter(({ evidence }) => this.#lexiconYear(evidence.paper) === Number(year.from));
+          : exact.filter(({ evidence }) => this.#shelf.paper(evidence.paper)?.year === Number(year.from));
       if (asYear >= 0 && dated.length === 0) return undefined;
       return (asYear >= 0 ? dated : exact).sort(
         (a, b) =>
@@ -178,16 +176,13 @@ export class Engine {
     return undefined;
   }
 
-  #lexiconYear(paper: number): number {
-    return this.lexicon.arrays.years[paper] as number;
-  }
-
   #faceted(facets: Facets, question: Question, limit: number): Answer {
     const filters = facets.year === undefined ? facets.filters : [...facets.filters, dateFilter(facets.year)];
     const passing = this.#passing(filters);
     const typed = facets.filters.map((filter): Match => ({ field: filter.field, typed: filter.typed }));
     const newest = (a: number, b: number): number => this.#date(b).localeCompare(this.#date(a));
-    const order = facets.order === "oldest" ? (a: number, b: number): number => newest(b, a) : newest;
+    const order = (a: number, b: number): number =>
+      (facets.order === "oldest" ? newest(b, a) : newest(a, b)) || this.#shelf.order(a, b);
     if (question.kind !== "words" || question.units.every(({ word }) => word === facets.year?.from)) {
       if (filters.length === 0 && facets.order === undefined) return NOTHING;
       const papers = [...passing]
@@ -218,10 +213,15 @@ export class Engine {
 
   /** What the documents say decides; what is said elsewhere only when they let no paper pass. */
   #passing(filters: readonly Filter[]): Set<number> {
-    let passing = new Set(this.#papers.keys());
+    let passing = new Set(this.#shelf.numbers());
     for (const filter of filters) {
       const by = (test: (paper: SourcePaper) => boolean): Set<number> =>
-        new Set([...passing].filter((paper) => test(this.#papers[paper] as SourcePaper)));
+        new Set(
+          [...passing].filter((number) => {
+            const paper = this.#shelf.paper(number);
+            return paper !== undefined && test(paper);
+          }),
+        );
       const next = by((paper) => filter.test(paper));
       passing =
         next.size > 0 || filter.testFacts === undefined
@@ -242,29 +242,16 @@ export class Engine {
   }
 
   #date(paper: number): string {
-    const own = this.#papers[paper];
+    const own = this.#shelf.paper(paper);
     return own?.date ?? own?.facts?.date ?? (own?.year === undefined ? "" : String(own.year));
   }
 
-  #byKeys(keys: readonly string[]): number[] {
-    this.#keys ??= keyMap(this.#papers);
+  #byKeys(keys: readonly string[]): readonly number[] {
     for (const key of keys) {
-      const papers = this.#keys.get(key);
-      if (papers !== undefined) return papers;
+      const papers = this.#shelf.byKey(key);
+      if (papers.length > 0) return papers;
     }
     return [];
-  }
-
-  #known(): { affiliations: Set<string>; categories: Set<string> } {
-    this.#facets ??= {
-      affiliations: placeNames(this.#papers),
-      categories: new Set(
-        this.#papers
-          .flatMap(({ categories, facts }) => [...(categories ?? []), facts?.category ?? ""])
-          .map((code) => code.toLowerCase()),
-      ),
-    };
-    return this.#facets;
   }
 }
 
@@ -294,18 +281,4 @@ function descending(hits: readonly Found[]): Found[] {
     least = Math.min(least, hit.score);
     return { ...hit, score: least };
   });
-}
-
-function keyMap(papers: readonly SourcePaper[]): Map<string, number[]> {
-  const map = new Map<string, number[]>();
-  papers.forEach((paper, number) => {
-    const found = [...(paper.keys ?? [])];
-    found.push(...((paper.abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? []));
-    for (const form of new Set(found.flatMap(keyForms))) {
-      const same = map.get(form);
-      if (same === undefined) map.set(form, [number]);
-      else same.push(number);
-    }
-  });
-  return map;
 }

@@ -40,11 +40,14 @@ export class EvidenceReader {
   readonly #terms: Terms;
   readonly #meanings: Meanings;
   readonly #meanLength: number;
+  /** Terms of all titles and abstracts together. */
+  readonly length: number;
   #units: readonly Unit[] = [];
   #typed: readonly number[] = [];
   #asksVersion = false;
   #weights = new Float32Array(4096);
   #taken = 0;
+  #mean: number;
   readonly #last = new Int32Array(32);
 
   constructor(index: IndexArrays) {
@@ -53,12 +56,15 @@ export class EvidenceReader {
     this.#meanings = new Meanings(index);
     let total = 0;
     for (let paper = 0; paper < index.years.length; paper++) total += this.#length(paper);
+    this.length = total;
     this.#meanLength = total / Math.max(1, index.years.length) || 1;
+    this.#mean = this.#meanLength;
   }
 
-  /** Turns to a question; evidence for the one before is no longer to be asked. */
-  read(question: Question): void {
+  /** Turns to a question; evidence for the one before is no longer to be asked. `meanLength`: of more papers than these. */
+  read(question: Question, meanLength = this.#meanLength): void {
     this.#taken = 0;
+    this.#mean = meanLength;
     this.#units = question.units;
     this.#typed = question.terms;
     this.#asksVersion = question.units.some(({ word }) => isVersion(word));
@@ -132,7 +138,7 @@ export class EvidenceReader {
       wholeTitle,
       otherVersion,
       titleWords,
-      relativeLength: this.#length(paper) / this.#meanLength,
+      relativeLength: this.#length(paper) / this.#mean,
       author: name(AUTHORS),
       factAuthor: name(FACTS),
     };

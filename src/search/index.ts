@@ -20,7 +20,8 @@
  *   6. decide.ts    found, ambiguous or nothing: by what is missing, how much it weighs, and where the rest was found.
  *
  * What stands where. An index is flat typed arrays and nothing else (layout.ts): build.ts makes them, persist.ts saves
- * and loads them as they are, open.ts does so beside the event loop, live.ts lets papers join and leave.
+ * and loads them as they are, open.ts does so beside the event loop. shelf.ts is an index with its papers, live.ts asks
+ * several as one, so that papers join and leave without a rebuild.
  *
  * Rejected ways.
  *   - fuse.js over titles: a linear scan (a fifth of a second among 1,000 papers), and its score knows no rare words.
@@ -39,13 +40,12 @@ import { IndexWriter } from "./build.ts";
 import type { Answer } from "./engine.ts";
 import { Engine } from "./engine.ts";
 import type { IndexArrays } from "./layout.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { Segment, type Shelf } from "./shelf.ts";
 import { similarTo } from "./similar.ts";
 import type { PlainPaper, SourcePaper } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
 
 export { makeCorpus } from "./corpus.ts";
-export { LiveIndex } from "./live.ts";
 export type { PlainPaper, SourcePaper } from "./source.ts";
 
 export interface SearchIndex {
@@ -53,43 +53,44 @@ export interface SearchIndex {
   search(text: string, limit?: number): { id: string; score: number }[];
   /** Completions of a prefix; the newest papers for an empty one. */
   suggest(prefix: string, limit?: number): Completion[];
-  /** The same as `search` with the outcome, reasons and near misses; papers by their place in the input. */
+  /** The same as `search` with the outcome, reasons and near misses; papers by their number on the shelf. */
   query(text: string, limit?: number): Answer;
-  similar(id: string, limit?: number): { id: string; score: number }[];
+  /** Papers near to one, by their numbers, each with the words that it shares. */
+  similar(paper: number, limit?: number): { paper: number; score: number; shared: string[] }[];
   readonly engine: Engine;
 }
 
-/** Builds an index over papers in memory. O(words). `background`: see Lexicon. */
-export function buildIndex(papers: readonly (PlainPaper | SourcePaper)[], background?: Lexicon): SearchIndex {
+/** An index of its own papers alone. */
+export interface OneIndex extends SearchIndex {
+  readonly segment: Segment;
+}
+
+/** Builds an index over papers in memory. O(words). `means`: mean lengths of a larger collection that it will stand beside. */
+export function buildIndex(
+  papers: readonly (PlainPaper | SourcePaper)[],
+  means?: readonly number[],
+): OneIndex {
   const writer = new IndexWriter();
   for (const paper of papers) writer.add(paper);
-  return indexOver(writer.finish(), papers, background);
+  return indexOver(writer.finish(means), papers);
 }
 
 /** An index over arrays built or loaded before, of exactly these papers in this order. */
-export function indexOver(
-  arrays: IndexArrays,
-  papers: readonly (PlainPaper | SourcePaper)[],
-  background?: Lexicon,
-): SearchIndex {
-  const engine = new Engine(arrays, papers, background);
-  const suggester = new Suggester(engine, papers);
-  const idOf = (paper: number): string => papers[paper]?.id ?? "";
-  let numbers: ReadonlyMap<string, number> | undefined;
+export function indexOver(arrays: IndexArrays, papers: readonly (PlainPaper | SourcePaper)[]): OneIndex {
+  const segment = new Segment(arrays, papers);
+  return { ...indexOf(segment), segment };
+}
+
+/** An index over a shelf, be it of one index or of several. */
+export function indexOf(shelf: Shelf): SearchIndex {
+  const engine = new Engine(shelf);
+  const suggester = new Suggester(engine, shelf);
   return {
     engine,
     query: (text, limit = 10) => engine.query(text, limit),
     search: (text, limit = 10) =>
-      engine.query(text, limit).hits.map(({ paper, score }) => ({ id: idOf(paper), score })),
+      engine.query(text, limit).hits.map(({ paper, score }) => ({ id: shelf.paper(paper)?.id ?? "", score })),
     suggest: (prefix, limit = 10) => suggester.complete(prefix, limit),
-    similar(id, limit = 10) {
-      numbers ??= new Map(papers.map((paper, number) => [paper.id, number]));
-      const paper = numbers.get(id);
-      if (paper === undefined) return [];
-      return similarTo(paper, limit, engine.lexicon).map(({ paper: other, score }) => ({
-        id: idOf(other),
-        score,
-      }));
-    },
+    similar: (paper, limit = 10) => similarTo(paper, limit, shelf),
   };
 }

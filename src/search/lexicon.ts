@@ -1,6 +1,6 @@
 /** Asking the index about words: their stems, how many papers have them, what they may be misspellings of. */
 
-import { lowerBound, neighbours } from "./deletions.ts";
+import { lowerBound, type Neighbour, neighbours } from "./deletions.ts";
 import { distance } from "./distance.ts";
 import { stem } from "./forms.ts";
 import { HEAD, type IndexArrays, type Lists, listOf } from "./layout.ts";
@@ -23,11 +23,8 @@ export class Lexicon {
   readonly arrays: IndexArrays;
   readonly terms: Terms;
   readonly aliases: Terms;
-  readonly #background: Lexicon | undefined;
 
-  /** `background`: a larger index beside this one, whose frequencies count as well. */
-  constructor(arrays: IndexArrays, background?: Lexicon) {
-    this.#background = background;
+  constructor(arrays: IndexArrays) {
     this.arrays = arrays;
     this.terms = new Terms(arrays.terms);
     this.aliases = new Terms(arrays.aliases);
@@ -50,15 +47,51 @@ export class Lexicon {
     return (starts[stemTerm + 1] as number) - (starts[stemTerm] as number);
   }
 
-  /** The papers of this index and of the one beside it. */
+  /** How many papers there are. */
   get papers(): number {
-    return this.arrays.years.length + (this.#background?.papers ?? 0);
+    return this.arrays.years.length;
   }
 
-  /** In how many of all those papers a stem is. */
-  frequency(stemTerm: number): number {
-    const beside = this.#background?.terms.find(this.terms.text(stemTerm)) ?? -1;
-    return this.count(stemTerm) + (beside < 0 ? 0 : (this.#background?.count(beside) ?? 0));
+  /** The term of exactly this word, or -1. */
+  termOf(word: string): number {
+    return this.terms.find(word);
+  }
+
+  textOf(term: number): string {
+    return this.terms.text(term);
+  }
+
+  stemTermOf(term: number): number {
+    return this.arrays.stemOf[term] as number;
+  }
+
+  /** Terms a few edits away, each with the number of edits. */
+  nearTerms(word: string): readonly Neighbour[] {
+    return neighbours(word, (term) => this.terms.text(term), this.arrays);
+  }
+
+  /** Terms that share most runs of three letters. */
+  alikeTerms(word: string): readonly number[] {
+    return sharing(word, RESCUED_AMONG, this.arrays.trigrams, (term) => this.terms.length(term));
+  }
+
+  /** Terms of titles and names that begin so, in alphabetical order, at most 200 of those that some paper has. */
+  beginningTerms(word: string): readonly number[] {
+    const { sorted } = this.arrays;
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.terms.text(sorted[middle] as number) < word) low = middle + 1;
+      else high = middle;
+    }
+    const found: number[] = [];
+    for (let at = low; at < sorted.length && found.length < 200; at++) {
+      const term = sorted[at] as number;
+      if (!this.terms.text(term).startsWith(word)) break;
+      if (this.count(this.stemTermOf(term)) > 0) found.push(term);
+    }
+    return found;
   }
 
   /** What a word says that so many papers have: Robertson and Sparck Jones' idf, never negative. */
@@ -106,8 +139,8 @@ export class Lexicon {
 
   /** Known words the typed one may stand for, likeliest first. */
   corrections(word: string): Correction[] {
-    const found = neighbours(word, (term) => this.terms.text(term), this.arrays).map(({ term, edits }) => {
-      const text = this.terms.text(term);
+    const found = this.nearTerms(word).map(({ term, edits }) => {
+      const text = this.textOf(term);
       const slip = edits === 1 ? 0.9 : 0.7;
       // People get the first letter right, and mean the words that papers use.
       const first = text[0] === word[0] || (text[0] === word[1] && text[1] === word[0]) ? 1 : 0.8;
@@ -116,15 +149,14 @@ export class Lexicon {
     const nearest = Math.min(...found.map(({ edits }) => edits));
     return found
       .filter(({ edits }) => edits === nearest)
-      .sort((a, b) => b.weight - a.weight)
+      .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
       .slice(0, 6);
   }
 
   /** The same for a word beyond edit distance: the likest of those that share most runs of letters. */
   rescues(word: string): Correction[] {
     if (word.length < 5 || isExact(word)) return [];
-    const candidates = sharing(word, RESCUED_AMONG, this.arrays.trigrams, (term) => this.terms.length(term));
-    const byText = new Map(candidates.map((term) => [this.terms.text(term), term]));
+    const byText = new Map(this.alikeTerms(word).map((term) => [this.textOf(term), term]));
     const most = Math.max(1, Math.floor(word.length / 3));
     return likest(word, [...byText.keys()], 8)
       .map(({ word: text }) => ({ text, edits: distance(word, text, most) }))
@@ -139,27 +171,15 @@ export class Lexicon {
 
   /** Words of titles and names that begin so, the most frequent first. */
   endings(word: string): Correction[] {
-    const { sorted } = this.arrays;
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.terms.text(sorted[middle] as number) < word) low = middle + 1;
-      else high = middle;
-    }
-    const found: Correction[] = [];
-    for (let at = low; at < sorted.length && found.length < 200; at++) {
-      const text = this.terms.text(sorted[at] as number);
-      if (!text.startsWith(word)) break;
-      const typed = word.length / text.length;
-      if (this.count(this.arrays.stemOf[sorted[at] as number] as number) > 0)
-        found.push(this.#correction(sorted[at] as number, text, 0.5 + 0.4 * typed));
-    }
-    return found.sort((a, b) => b.weight - a.weight).slice(0, 12);
+    const found = this.beginningTerms(word).map((term) => {
+      const text = this.textOf(term);
+      return this.#correction(term, text, 0.5 + (0.4 * word.length) / text.length);
+    });
+    return found.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, 12);
   }
 
   #correction(term: number, text: string, likely: number): Correction {
-    const stemTerm = this.arrays.stemOf[term] as number;
+    const stemTerm = this.stemTermOf(term);
     const frequent = 0.9 + 0.1 * Math.min(1, Math.log10(1 + this.count(stemTerm)) / 4);
     return { stem: stemTerm, word: text, weight: Math.max(0.1, likely * frequent) };
   }

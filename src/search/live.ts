@@ -1,99 +1,173 @@
 /**
- * An index that papers join and leave without a rebuild: a large one that stays as it is, a small one of what came since,
- * built anew with every addition, and a list of what has gone. The small one weighs words by the frequencies of both.
+ * Several indexes asked as one, so that papers join and leave without a rebuild: a large one that stays as it is and may
+ * be shared, small ones of what came since, and a list of what has gone from each. The question is read once, with the
+ * words and the frequencies of all; each index finds and judges its own candidates; the best of all are the answer. The
+ * large index is neither copied nor changed. What differs from one index of the same papers: impacts are rounded against
+ * the mean lengths of each part, and papers that have gone still count where frequencies are asked.
  */
 
-import { LIMITS } from "./decide.ts";
-import type { Answer, Found } from "./engine.ts";
-import { buildIndex, type SearchIndex } from "./index.ts";
+import { CommonLexicon } from "./common-lexicon.ts";
+import type { Question } from "./question.ts";
+import type { Ranked } from "./rank.ts";
+import { mostFor, relative } from "./retrieve.ts";
+import { latestFirst, newestFirst, type Segment, type Shelf, type ShelfPart } from "./shelf.ts";
 import type { SourcePaper } from "./source.ts";
 
-export interface LiveHit {
-  readonly paper: SourcePaper;
-  readonly score: number;
-  readonly why: Found["why"];
+/** One index, and the numbers of those of its papers that are not there any more. */
+export interface Layer {
+  readonly segment: Segment;
+  readonly gone: ReadonlySet<number>;
 }
 
-export interface LiveAnswer {
-  readonly outcome: Answer["outcome"];
-  readonly hits: readonly LiveHit[];
-  readonly near: readonly LiveHit[];
-}
+interface Part extends ShelfPart, Layer {}
 
-interface Part {
-  readonly index: SearchIndex;
-  readonly papers: readonly SourcePaper[];
-}
+/** More candidates are asked for in the place of those that have gone, up to so many. */
+const MOST_GONE = 200;
 
-/** The share of newcomers from which on a rebuild pays. */
-const TOO_MANY = 0.1;
+export class Layers implements Shelf {
+  readonly lexicon: CommonLexicon;
+  readonly parts: readonly Part[];
+  readonly size: number;
+  readonly #meanLength: number;
+  #known: Shelf["known"] | undefined;
 
-export class LiveIndex {
-  #settled: Part;
-  #recent: Part | undefined;
-  readonly #gone = new Set<SourcePaper>();
-
-  /** `index` may be one loaded from a file; it must be of exactly these papers. */
-  constructor(papers: readonly SourcePaper[], index: SearchIndex = buildIndex(papers)) {
-    this.#settled = { index, papers };
-  }
-
-  /** Every paper there is, the settled ones first. */
-  get papers(): readonly SourcePaper[] {
-    return [...this.#settled.papers, ...(this.#recent?.papers ?? [])].filter(
-      (paper) => !this.#gone.has(paper),
+  /** The largest first. O(1) in the papers. */
+  constructor(layers: readonly [Layer, ...Layer[]]) {
+    const lexicons = layers.map(({ segment }) => segment.lexicon);
+    const papers = layers.reduce((sum, { segment, gone }) => sum + segment.papers.length - gone.size, 0);
+    const [first, ...rest] = layers;
+    const lexicon = new CommonLexicon(
+      [first.segment.lexicon, ...rest.map(({ segment }) => segment.lexicon)],
+      papers,
     );
-  }
-
-  /** True when `papers` should be indexed anew, in a thread of its own, and a new LiveIndex be made of the result. */
-  get shouldSettle(): boolean {
-    return (
-      (this.#recent?.papers.length ?? 0) + this.#gone.size > 200 + this.#settled.papers.length * TOO_MANY
-    );
-  }
-
-  /** Adds papers; one with the id of another takes its place. O(words of all that were added so far). */
-  add(papers: readonly SourcePaper[]): void {
-    for (const { id } of papers) this.remove(id);
-    const recent = [...(this.#recent?.papers ?? []).filter((paper) => !this.#gone.has(paper)), ...papers];
-    this.#recent = { papers: recent, index: buildIndex(recent, this.#settled.index.engine.lexicon) };
-  }
-
-  /** Takes a paper out; false when there is none of this id. O(papers). */
-  remove(id: string): boolean {
-    const paper = this.papers.find((one) => one.id === id);
-    if (paper !== undefined) this.#gone.add(paper);
-    return paper !== undefined;
-  }
-
-  /** Both parts' answers as one: the stronger first, sure only when clearly ahead of the other part's best. */
-  query(text: string, limit = 10): LiveAnswer {
-    const parts = [this.#settled, ...(this.#recent === undefined ? [] : [this.#recent])];
-    const answers = parts.map(({ index, papers }) => {
-      const { outcome, hits, near } = index.query(text, limit + this.#gone.size);
-      return { outcome, hits: this.#left(hits, papers), near: this.#left(near, papers) };
-    });
-    const hits = answers.flatMap((answer) => answer.hits).sort((a, b) => b.strength - a.strength);
-    if (hits.length === 0) {
-      const near = answers.flatMap((answer) => answer.near).sort((a, b) => b.strength - a.strength);
+    let offset = 0;
+    this.parts = layers.map(({ segment, gone }, part): Part => {
+      const from = offset;
+      offset += segment.papers.length;
       return {
-        outcome: answers.every(({ outcome }) => outcome === "usage") ? "usage" : "nothing",
-        hits,
-        near: near.slice(0, 3),
+        segment,
+        gone,
+        lexicon: lexicons[part] ?? lexicon,
+        offset: from,
+        has: (number) => !gone.has(number - from),
+        toShelf: (stem) => lexicon.common(part, stem),
+        toPart: (stem) => lexicon.local(part, stem),
       };
-    }
-    const [first, second] = hits;
-    const leading = answers.find((answer) => answer.hits.includes(first as (typeof hits)[number]));
-    const ahead =
-      second === undefined || (first !== undefined && second.strength < first.strength * LIMITS.near);
-    const sure = leading?.outcome === "found" && (ahead || leading.hits.includes(second));
-    return { outcome: sure ? "found" : "ambiguous", hits: hits.slice(0, limit), near: [] };
+    });
+    this.lexicon = lexicon;
+    this.size = papers;
+    const terms = layers.reduce((sum, { segment }) => sum + segment.retriever.length, 0);
+    this.#meanLength = terms / Math.max(1, offset) || 1;
   }
 
-  #left(found: readonly Found[], papers: readonly SourcePaper[]): (LiveHit & { strength: number })[] {
-    return found.flatMap(({ paper: number, score, strength, why }) => {
-      const paper = papers[number];
-      return paper === undefined || this.#gone.has(paper) ? [] : [{ paper, score, strength, why }];
-    });
+  *numbers(): Generator<number> {
+    for (const { segment, offset, has } of this.parts)
+      for (let number = offset; number < offset + segment.papers.length; number++)
+        if (has(number)) yield number;
   }
+
+  paper(number: number): SourcePaper | undefined {
+    const part = this.parts.findLast(({ offset }) => offset <= number);
+    return part?.has(number) === true ? part.segment.papers[number - part.offset] : undefined;
+  }
+
+  order(a: number, b: number): number {
+    return a === b ? 0 : newestFirst(this.paper(a), this.paper(b));
+  }
+
+  rank(question: Question, text: string, year?: number, most?: number): Ranked[] {
+    const many = mostFor(question, most);
+    const namesakes = (name: string) =>
+      this.parts.reduce((sum, { lexicon }) => sum + lexicon.aliased(name).length, 0);
+    const asked = this.parts.map((part) => {
+      const local = localTo(question, part);
+      const { retriever } = part.segment;
+      return {
+        part,
+        local,
+        found: retriever
+          .candidates(local, many + Math.min(part.gone.size, MOST_GONE))
+          .filter(({ paper }) => !part.gone.has(paper)),
+        names: new Map(
+          [...retriever.names(question, text, namesakes)].filter(([paper]) => !part.gone.has(paper)),
+        ),
+      };
+    });
+    const best = asked
+      .flatMap(({ part, found }) => found.map(({ paper, score }) => ({ paper: paper + part.offset, score })))
+      .sort((a, b) => b.score - a.score || this.order(a.paper, b.paper))
+      .slice(0, many);
+    const retrieved = relative(best);
+    return asked
+      .flatMap(({ part, local, names }) => {
+        const here = [...retrieved].flatMap(([number, score]): [number, number][] =>
+          number >= part.offset && number < part.offset + part.segment.papers.length
+            ? [[number - part.offset, score]]
+            : [],
+        );
+        return part.segment.retriever
+          .judge(local, new Map(here), names, year, this.#meanLength)
+          .map((ranked) => moved(ranked, part.offset));
+      })
+      .sort((a, b) => b.score - a.score || this.order(a.evidence.paper, b.evidence.paper));
+  }
+
+  byKey(key: string): readonly number[] {
+    return this.#each(({ segment }) => segment.byKey(key)).sort((a, b) => this.order(a, b));
+  }
+
+  get known(): Shelf["known"] {
+    const all = this.parts.map(({ segment }) => segment.known);
+    this.#known ??= {
+      affiliations: new Set(all.flatMap(({ affiliations }) => [...affiliations])),
+      categories: new Set(all.flatMap(({ categories }) => [...categories])),
+    };
+    return this.#known;
+  }
+
+  begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[] {
+    return this.parts.flatMap(({ segment, gone, offset }) =>
+      segment
+        .begins(typed, limit + gone.size)
+        .filter(({ paper }) => !gone.has(paper))
+        .map(({ paper, score }) => ({ paper: paper + offset, score })),
+    );
+  }
+
+  newest(limit: number): readonly number[] {
+    return this.#each(({ segment, gone }) => segment.newest(limit + gone.size))
+      .sort((a, b) => latestFirst(this.paper(a), this.paper(b)))
+      .slice(0, limit);
+  }
+
+  /** What each part finds, by numbers here, without those that have gone. */
+  #each(find: (part: Part) => readonly number[]): number[] {
+    return this.parts.flatMap((part) =>
+      find(part)
+        .filter((number) => !part.gone.has(number))
+        .map((number) => number + part.offset),
+    );
+  }
+}
+
+/** A question in the numbers of one part; meanings that the part does not have are left out. */
+function localTo(question: Question, { toPart }: ShelfPart): Question {
+  return {
+    ...question,
+    terms: question.terms.map(toPart),
+    units: question.units.map((unit) => ({
+      ...unit,
+      term: toPart(unit.term),
+      variants: unit.variants.flatMap((variant) => {
+        const stem = toPart(variant.stem);
+        return stem < 0 ? [] : [{ ...variant, stem }];
+      }),
+    })),
+  };
+}
+
+function moved(ranked: Ranked, by: number): Ranked {
+  return by === 0
+    ? ranked
+    : { ...ranked, evidence: { ...ranked.evidence, paper: ranked.evidence.paper + by } };
 }

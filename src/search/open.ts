@@ -3,7 +3,7 @@
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { setImmediate as pause } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { indexOver, type SearchIndex } from "./index.ts";
+import { indexOver, type OneIndex } from "./index.ts";
 import type { IndexArrays } from "./layout.ts";
 import { fingerprintOf, packIndex, unpackIndex } from "./persist.ts";
 import type { SourcePaper } from "./source.ts";
@@ -12,7 +12,7 @@ import type { SourcePaper } from "./source.ts";
 const BATCH = 400;
 
 export interface Opened {
-  readonly index: SearchIndex;
+  readonly index: OneIndex;
   /** Where it came from; the reason when a file was there and could not be used. */
   readonly from: "file" | "built";
   readonly reason?: string;
@@ -35,8 +35,11 @@ export async function openIndex(papers: readonly SourcePaper[], file: string): P
   return { index: indexOver(arrays, papers), from: "built", reason: loaded.reason };
 }
 
-/** Builds in a thread of its own. */
-export async function buildBeside(papers: readonly SourcePaper[]): Promise<IndexArrays> {
+/** Builds in a thread of its own. `means`: see buildIndex. */
+export async function buildBeside(
+  papers: readonly SourcePaper[],
+  means?: readonly number[],
+): Promise<IndexArrays> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
   try {
     const done = new Promise<IndexArrays>((resolve, reject) => {
@@ -50,7 +53,7 @@ export async function buildBeside(papers: readonly SourcePaper[]): Promise<Index
       worker.postMessage(papers.slice(from, from + BATCH));
       await pause();
     }
-    worker.postMessage("done");
+    worker.postMessage({ means });
     return await done;
   } finally {
     await worker.terminate();

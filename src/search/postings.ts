@@ -17,10 +17,16 @@ const FORM_WEIGHT = 0.6;
 
 type Text = Pick<IndexArrays, "stream" | "fields" | "stemOf" | "marks" | "forms">;
 
-/** One pass over the streams notes each stem of each paper; then they are sorted by stem, by counting. O(terms). */
-export function postings(text: Text): { postings: Lists; impacts: Uint8Array } {
+/**
+ * One pass over the streams notes each stem of each paper; then they are sorted by stem, by counting. O(terms). `means`: the
+ * mean lengths of the fields of a larger collection, beside which these papers are to be judged.
+ */
+export function postings(
+  text: Text,
+  means = meanLengths(text.fields),
+): { postings: Lists; impacts: Uint8Array } {
   const starts = new Uint32Array(text.stemOf.length + 1);
-  const perWord = fieldFactors(text.fields);
+  const perWord = fieldFactors(text.fields, means);
   const weights = new Float32Array(text.stemOf.length);
   const papers = (text.fields.length - 1) / FIELDS.length;
   const ends = new Uint32Array(papers);
@@ -60,22 +66,28 @@ export function postings(text: Text): { postings: Lists; impacts: Uint8Array } {
   return { postings: { starts, values }, impacts };
 }
 
-/** By paper and field: what one occurrence adds, its field's weight over its length. */
-function fieldFactors(fields: Uint32Array): Float32Array {
-  const factors = new Float32Array(fields.length - 1);
-  const total = [0, 0, 0, 0];
-  const count = [0, 0, 0, 0];
-  for (let i = 0; i < factors.length; i++) {
+/** By field, in the order of FIELDS: terms of a paper that has any. O(papers). */
+export function meanLengths(fields: Uint32Array): readonly number[] {
+  const total = FIELDS.map(() => 0);
+  const count = FIELDS.map(() => 0);
+  for (let i = 0; i + 1 < fields.length; i++) {
     const length = (fields[i + 1] as number) - (fields[i] as number);
     if (length === 0) continue;
-    total[i % FIELDS.length] = (total[i % FIELDS.length] ?? 0) + length;
-    count[i % FIELDS.length] = (count[i % FIELDS.length] ?? 0) + 1;
+    const field = i % FIELDS.length;
+    total[field] = (total[field] ?? 0) + length;
+    count[field] = (count[field] ?? 0) + 1;
   }
+  return total.map((sum, field) => sum / Math.max(1, count[field] ?? 0) || 1);
+}
+
+/** By paper and field: what one occurrence adds, its field's weight over its length. */
+function fieldFactors(fields: Uint32Array, means: readonly number[]): Float32Array {
+  const factors = new Float32Array(fields.length - 1);
   for (let i = 0; i < factors.length; i++) {
     const field = (i % FIELDS.length) as 0 | 1 | 2 | 3;
     const length = (fields[i + 1] as number) - (fields[i] as number);
-    const mean = (total[field] ?? 0) / Math.max(1, count[field] ?? 0) || 1;
-    factors[i] = WEIGHT[field] / (1 - LENGTH_NORM[field] + (LENGTH_NORM[field] * length) / mean);
+    factors[i] =
+      WEIGHT[field] / (1 - LENGTH_NORM[field] + (LENGTH_NORM[field] * length) / (means[field] ?? 1));
   }
   return factors;
 }

@@ -104,7 +104,7 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   return {
     text,
     units: heaviest(units),
-    terms: all.map(({ word }) => lexicon.terms.find(word)),
+    terms: all.map(({ word }) => lexicon.termOf(word)),
     kind: "words",
   };
 }
@@ -201,7 +201,7 @@ function unitOf(
   const found = lexicon.stemOf(word);
   const variants: Variant[] = [];
   if (found >= 0) variants.push({ stem: found, weight: 1 });
-  if (found >= 0 && lexicon.terms.find(word) < 0)
+  if (found >= 0 && lexicon.termOf(word) < 0)
     // Nobody writes it so: a form of a known word, or a slip that happens to end like one.
     for (const { stem, word: readAs, weight } of lexicon.corrections(word))
       if (stem !== found && readAs.length >= 4) variants.push({ stem, weight, readAs });
@@ -225,7 +225,7 @@ function unitOf(
     bound,
     head: lexicon.isHead(word),
     named: lexicon.isNamed(word),
-    term: lexicon.terms.find(word),
+    term: lexicon.termOf(word),
     variants,
     weight: bound && exact ? Math.max(weight, lexicon.idf(1)) : weight,
   };
@@ -234,8 +234,8 @@ function unitOf(
 /** A misspelt word may not weigh more than the word it stands for; a single letter says little. */
 function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
   const best = variants[0];
-  const likely = variants.filter(({ weight }) => weight >= 0.8).map(({ stem }) => lexicon.frequency(stem));
-  const idf = lexicon.idf(best === undefined ? 1 : Math.max(lexicon.frequency(best.stem), ...likely));
+  const likely = variants.filter(({ weight }) => weight >= 0.8).map(({ stem }) => lexicon.count(stem));
+  const idf = lexicon.idf(best === undefined ? 1 : Math.max(lexicon.count(best.stem), ...likely));
   if (best === undefined && /[^\u0000-\u024f]/.test(word)) return idf * 0.2; // another script around a name
   return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
 }
@@ -250,7 +250,7 @@ function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon
       const whole = scaled === undefined ? parts.join("") : `${parts[0]}${scaled}`;
       const stem = lexicon.stemOf(whole);
       if (stem < 0 || whole.length < 2) continue;
-      const idf = lexicon.idf(lexicon.frequency(stem));
+      const idf = lexicon.idf(lexicon.count(stem));
       for (const unit of run) {
         // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.
         if (unit.variants.length === 0 || unit.word.length < 2) unit.weight = Math.min(unit.weight, idf);

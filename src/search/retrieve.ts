@@ -15,6 +15,19 @@ const LONG = 5;
 /** A name that more papers share is a word. */
 const MOST_NAMESAKES = 200;
 
+/** How many candidates to look at: `most`, or more for a long question. */
+export function mostFor({ units }: Question, most = CANDIDATES): number {
+  return units.length > LONG ? CANDIDATES_LONG : most;
+}
+
+/** Scores as shares of the best one. */
+export function relative(
+  retrieved: readonly { readonly paper: number; readonly score: number }[],
+): ReadonlyMap<number, number> {
+  const best = retrieved[0]?.score ?? 1;
+  return new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
+}
+
 export class Retriever {
   readonly #lexicon: Lexicon;
   readonly #candidates: Candidates;
@@ -26,40 +39,69 @@ export class Retriever {
     this.#reader = new EvidenceReader(lexicon.arrays);
   }
 
+  /** Terms of all titles and abstracts together. */
+  get length(): number {
+    return this.#reader.length;
+  }
+
   /**
    * Papers best first. `text` is the question as typed, for names that its words alone do not show; papers of `year` are
    * lifted. Evidence in the result is good until the next call.
    */
   rank(question: Question, text: string, year?: number, most = CANDIDATES): Ranked[] {
-    const { units } = question;
+    const retrieved = this.candidates(question, mostFor(question, most));
+    const names = this.names(question, text);
+    return this.judge(question, relative(retrieved), names, year).sort(
+      (a, b) => b.score - a.score || a.evidence.paper - b.evidence.paper,
+    );
+  }
+
+  /** The papers that have most of the question's words, best first. */
+  candidates({ units }: Question, most: number): { paper: number; score: number }[] {
     const stems = units.flatMap(({ variants, weight }) =>
       variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
     );
-    const aliases = this.#aliases(question, text);
-    const retrieved = this.#candidates.top(stems, units.length > LONG ? CANDIDATES_LONG : most);
-    const best = retrieved[0]?.score ?? 1;
-    const scores = new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
-    for (const paper of aliases.keys()) if (!scores.has(paper)) scores.set(paper, 0);
-    this.#reader.read(question);
-    return [...scores]
-      .map(([paper, retrieval]) => {
-        const own = this.#lexicon.arrays.years[paper] as number;
-        const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
-        return rank(question, this.#reader.of(paper), aliases.get(paper), retrieval, apart);
-      })
-      .sort((a, b) => b.score - a.score || a.evidence.paper - b.evidence.paper);
+    return this.#candidates.top(stems, most);
   }
 
-  /** Papers by a name the question holds: the whole text, or a run of its words. */
-  #aliases({ units }: Question, text: string): Map<number, Alias> {
+  /** Looks closely at papers, by their retrieval 0..1, and at all that are named; in no order. */
+  judge(
+    question: Question,
+    retrieved: ReadonlyMap<number, number>,
+    names: ReadonlyMap<number, Alias>,
+    year?: number,
+    meanLength?: number,
+  ): Ranked[] {
+    this.#reader.read(question, meanLength);
+    const judged = (paper: number, retrieval: number): Ranked => {
+      const own = this.#lexicon.arrays.years[paper] as number;
+      const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
+      return rank(question, this.#reader.of(paper), names.get(paper), retrieval, apart);
+    };
+    const ranked = [...retrieved].map(([paper, retrieval]) => judged(paper, retrieval));
+    for (const paper of names.keys()) if (!retrieved.has(paper)) ranked.push(judged(paper, 0));
+    return ranked;
+  }
+
+  /**
+   * Papers by a name the question holds: the whole text, or a run of its words. `namesakes`: how many papers go by a
+   * name, when others are asked together with these.
+   */
+  names(
+    { units }: Question,
+    text: string,
+    namesakes = (name: string): number => this.#lexicon.aliased(name).length,
+  ): Map<number, Alias> {
     const found = new Map<number, Alias>();
     const all = (1 << units.length) - 1;
     const total = units.reduce((sum, { weight }) => sum + weight, 0);
     const note = (name: string, bits: number, share: number): void => {
       const aliased = this.#lexicon.aliased(name);
-      if (aliased.length > MOST_NAMESAKES) return;
+      if (aliased.length === 0) return;
+      const sharing = namesakes(name);
+      if (sharing > MOST_NAMESAKES) return;
       // A name that many papers share says less of each.
-      const told = share / (1 + Math.log(aliased.length));
+      const told = share / (1 + Math.log(sharing));
       for (const { paper, strength } of aliased) {
         const before = found.get(paper);
         found.set(paper, {

@@ -20,14 +20,14 @@ export function sentencesFor(
   text: string,
   limit: number,
   engine: Engine,
-  papers: readonly SourcePaper[],
+  paperAt: (number: number) => SourcePaper | undefined,
 ): Sentence[] {
   const question = readQuestion(text, engine.lexicon);
   const total = question.units.reduce((sum, { weight }) => sum + weight, 0);
   if (total === 0) return [];
   const { hits, near } = engine.query(text, PAPERS);
   const scored = (hits.length > 0 ? hits : near).flatMap(({ paper, score }, place) =>
-    sentencesOf(papers[paper]?.abstract ?? "").map((sentence): Sentence => {
+    sentencesOf(paperAt(paper)?.abstract ?? "").map((sentence): Sentence => {
       const stems = new Set(
         words(sentence)
           .flatMap((word) => word.parts)

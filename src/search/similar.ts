@@ -2,6 +2,7 @@
 
 import { ABSTRACT, FIELDS, STOP, TITLE } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Shelf, ShelfPart } from "./shelf.ts";
 
 /** How many of a paper's weightiest stems are followed into other papers; the rest are in every paper. */
 const FOLLOWED = 60;
@@ -10,33 +11,46 @@ const FOLLOWED = 60;
 export function similarTo(
   paper: number,
   limit: number,
-  lexicon: Lexicon,
+  shelf: Shelf,
 ): { paper: number; score: number; shared: string[] }[] {
-  const own = vectorOf(paper, lexicon);
+  const home = shelf.parts.findLast(({ offset }) => offset <= paper);
+  if (home === undefined) return [];
+  const { lexicon: whole } = shelf;
+  const own = vectorOf(paper, home, whole);
   const followed = [...own].sort((a, b) => b[1] - a[1]).slice(0, FOLLOWED);
-  const { starts, values } = lexicon.arrays.postings;
-  const dots = new Map<number, number>();
-  for (const [stem] of followed)
-    for (let at = starts[stem] as number; at < (starts[stem + 1] as number); at++) {
-      const other = values[at] as number;
-      if (other !== paper)
-        dots.set(other, (dots.get(other) ?? 0) + (own.get(stem) ?? 0) * lexicon.idf(lexicon.count(stem)));
+  const near = shelf.parts.flatMap((part) => {
+    const dots = new Map<number, number>();
+    const { starts, values } = part.lexicon.arrays.postings;
+    for (const [shared, weight] of followed) {
+      const stem = part.toPart(shared);
+      if (stem < 0) continue;
+      const idf = whole.idf(whole.count(shared));
+      for (let at = starts[stem] as number; at < (starts[stem + 1] as number); at++) {
+        const other = (values[at] as number) + part.offset;
+        dots.set(other, (dots.get(other) ?? 0) + weight * idf);
+      }
     }
+    return [...dots].filter(([other]) => other !== paper && part.has(other)).map((dot) => ({ part, dot }));
+  });
   // The sum over shared stems picks who is compared in full.
-  const nearest = [...dots].sort((a, b) => b[1] - a[1]).slice(0, Math.max(50, limit * 5));
+  const nearest = near
+    .sort((a, b) => b.dot[1] - a.dot[1] || shelf.order(a.dot[0], b.dot[0]))
+    .slice(0, Math.max(50, limit * 5));
   return nearest
-    .map(([other]) => {
-      const vector = vectorOf(other, lexicon);
+    .map(({ part, dot: [other] }) => {
+      const vector = vectorOf(other, part, whole);
       const shared = [...own].filter(([stem]) => vector.has(stem));
       const score = shared.reduce((sum, [stem, weight]) => sum + weight * (vector.get(stem) ?? 0), 0);
       shared.sort((a, b) => b[1] * (vector.get(b[0]) ?? 0) - a[1] * (vector.get(a[0]) ?? 0));
       return {
         paper: other,
         score,
-        shared: shared.slice(0, 4).map(([stem]) => wordOf(other, stem, lexicon)),
+        shared: shared
+          .slice(0, 4)
+          .map(([stem]) => wordOf(other - part.offset, part.toPart(stem), part.lexicon)),
       };
     })
-    .sort((a, b) => b.score - a.score || a.paper - b.paper)
+    .sort((a, b) => b.score - a.score || shelf.order(a.paper, b.paper))
     .slice(0, limit);
 }
 
@@ -47,12 +61,16 @@ function wordOf(paper: number, stem: number, { arrays, terms }: Lexicon): string
   return terms.text(arrays.stream[from + found] as number);
 }
 
-/** Stem to weight, of length 1. */
-function vectorOf(paper: number, lexicon: Lexicon): Map<number, number> {
+/** Stem, by its number on the shelf, to weight; of length 1. */
+function vectorOf(
+  paper: number,
+  { lexicon, offset, toShelf }: ShelfPart,
+  whole: Lexicon,
+): Map<number, number> {
   const { fields, stream, stemOf, marks } = lexicon.arrays;
   const counts = new Map<number, number>();
   for (const field of [TITLE, ABSTRACT]) {
-    const at = paper * FIELDS.length + field;
+    const at = (paper - offset) * FIELDS.length + field;
     for (let i = fields[at] as number; i < (fields[at + 1] as number); i++) {
       const term = stream[i] as number;
       if (((marks[term] as number) & STOP) !== 0) continue;
@@ -61,11 +79,13 @@ function vectorOf(paper: number, lexicon: Lexicon): Map<number, number> {
     }
   }
   let norm = 0;
+  const vector = new Map<number, number>();
   for (const [stem, n] of counts) {
-    const weight = (1 + Math.log(n)) * lexicon.idf(lexicon.count(stem));
-    counts.set(stem, weight);
+    const shared = toShelf(stem);
+    const weight = (1 + Math.log(n)) * whole.idf(whole.count(shared));
+    vector.set(shared, weight);
     norm += weight * weight;
   }
-  for (const [stem, weight] of counts) counts.set(stem, weight / Math.sqrt(norm || 1));
-  return counts;
+  for (const [stem, weight] of vector) vector.set(stem, weight / Math.sqrt(norm || 1));
+  return vector;
 }

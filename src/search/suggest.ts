@@ -1,7 +1,7 @@
 /** Completions for what has been typed so far: names that begin so, then papers with the words, the last one unfinished. */
 
 import type { Engine } from "./engine.ts";
-import { listOf } from "./layout.ts";
+import type { Shelf } from "./shelf.ts";
 import type { SourcePaper } from "./source.ts";
 import { squash } from "./text.ts";
 
@@ -12,63 +12,28 @@ export interface Completion {
 
 /** Discord's limit for the name of a choice, in UTF-16 units. */
 export const LONGEST_LABEL = 100;
-/** Names looked at for one prefix; a single letter begins thousands. */
-const NAMES_READ = 400;
 
 export class Suggester {
   readonly #engine: Engine;
-  readonly #papers: readonly SourcePaper[];
-  #byDate: SourcePaper[] | undefined;
+  readonly #shelf: Shelf;
 
-  constructor(engine: Engine, papers: readonly SourcePaper[]) {
+  constructor(engine: Engine, shelf: Shelf) {
     this.#engine = engine;
-    this.#papers = papers;
+    this.#shelf = shelf;
   }
 
   /** At most `limit` papers, likeliest first; the newest when nothing is typed. Labels are unique in one answer. */
   complete(prefix: string, limit: number): Completion[] {
     const typed = squash(prefix.slice(0, LONGEST_LABEL));
-    if (typed === "") return labelled(this.#newest(limit));
-    const named = this.#named(typed, limit);
-    const found = new Set(named);
+    const some = (numbers: readonly number[]) =>
+      labelled(numbers.flatMap((number) => this.#shelf.paper(number) ?? []));
+    if (typed === "") return some(this.#shelf.newest(limit));
+    const named = [...this.#shelf.begins(typed, limit)]
+      .sort((a, b) => b.score - a.score || this.#shelf.order(a.paper, b.paper))
+      .slice(0, limit);
+    const found = new Set(named.map(({ paper }) => paper));
     if (found.size < limit) for (const paper of this.#engine.complete(prefix, limit)) found.add(paper);
-    return labelled([...found].slice(0, limit).map((paper) => this.#papers[paper] as SourcePaper));
-  }
-
-  /** Papers with a name or title that begins so: strong names first, of those the nearly finished ones. */
-  #named(typed: string, limit: number): number[] {
-    const { sortedAliases, aliasPapers } = this.#engine.lexicon.arrays;
-    const { aliases } = this.#engine.lexicon;
-    let low = 0;
-    let high = sortedAliases.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (aliases.text(sortedAliases[middle] as number) < typed) low = middle + 1;
-      else high = middle;
-    }
-    const scores = new Map<number, number>();
-    for (let at = low; at < Math.min(sortedAliases.length, low + NAMES_READ); at++) {
-      const alias = sortedAliases[at] as number;
-      const name = aliases.text(alias);
-      if (!name.startsWith(typed)) break;
-      for (const packed of listOf(aliasPapers, alias)) {
-        const score = (packed & 255) / 255 + typed.length / name.length;
-        scores.set(packed >>> 8, Math.max(score, scores.get(packed >>> 8) ?? 0));
-      }
-    }
-    return [...scores]
-      .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || a - b)
-      .slice(0, limit)
-      .map(([paper]) => paper);
-  }
-
-  #newest(limit: number): SourcePaper[] {
-    const dated = ({ date, facts, year }: SourcePaper): string => date ?? facts?.date ?? String(year ?? "");
-    this.#byDate ??= [...this.#papers].sort((a, b) => {
-      const [dateA, dateB] = [dated(a), dated(b)];
-      return dateA === dateB ? (a.id < b.id ? -1 : 1) : dateA < dateB ? 1 : -1;
-    });
-    return this.#byDate.slice(0, limit);
+    return some([...found].slice(0, limit));
   }
 }
 

@@ -7,14 +7,17 @@ import type { SourcePaper } from "./source.ts";
 
 const writer = new IndexWriter();
 
-parentPort?.on("message", (batch: readonly SourcePaper[] | "done") => {
-  if (batch !== "done") {
-    for (const paper of batch) writer.add(paper);
-    return;
-  }
-  const arrays = writer.finish();
-  parentPort?.postMessage(
-    arrays,
-    flatArrays(arrays).map(([, array]) => array.buffer as ArrayBuffer),
-  );
-});
+parentPort?.on(
+  "message",
+  (batch: readonly SourcePaper[] | { readonly means: readonly number[] | undefined }) => {
+    if (!("means" in batch)) {
+      for (const paper of batch) writer.add(paper);
+      return;
+    }
+    const arrays = writer.finish(batch.means);
+    parentPort?.postMessage(
+      arrays,
+      flatArrays(arrays).map(([, array]) => array.buffer as ArrayBuffer),
+    );
+  },
+);

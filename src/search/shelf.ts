@@ -1,0 +1,164 @@
+/** What an engine asks of papers, be they one index or several asked as one; and the one index. */
+
+import { placeNames } from "./facets.ts";
+import { keyForms } from "./keys.ts";
+import { type IndexArrays, listOf } from "./layout.ts";
+import { Lexicon } from "./lexicon.ts";
+import { meanLengths } from "./postings.ts";
+import type { Question } from "./question.ts";
+import type { Ranked } from "./rank.ts";
+import { Retriever } from "./retrieve.ts";
+import type { SourcePaper } from "./source.ts";
+
+/** Papers by number; numbers mean something on their shelf alone. */
+export interface Shelf {
+  readonly lexicon: Lexicon;
+  /** The numbers of all papers. */
+  numbers(): Iterable<number>;
+  paper(number: number): SourcePaper | undefined;
+  /** Which of two comes first where nothing else decides. */
+  order(a: number, b: number): number;
+  /** Papers by their answer to a question, best first; see Retriever. */
+  rank(question: Question, text: string, year?: number, most?: number): Ranked[];
+  /** Papers known by an id, a DOI or an address, in one of its forms. */
+  byKey(key: string): readonly number[];
+  /** The places and classes that can be asked for, in lower case. */
+  readonly known: { readonly affiliations: ReadonlySet<string>; readonly categories: ReadonlySet<string> };
+  /** Papers with a name or title that begins so, in no order; strong names and nearly finished ones score higher. */
+  begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[];
+  newest(limit: number): readonly number[];
+  /** The indexes it consists of. */
+  readonly parts: readonly ShelfPart[];
+}
+
+/** One index of a shelf: its papers' numbers there begin at `offset`, its stems have other numbers on the shelf. */
+export interface ShelfPart {
+  readonly lexicon: Lexicon;
+  readonly offset: number;
+  readonly has: (number: number) => boolean;
+  readonly toShelf: (stem: number) => number;
+  /** -1 for a stem that this index does not have. */
+  readonly toPart: (stem: number) => number;
+}
+
+/** Names looked at for one prefix; a single letter begins thousands. */
+const NAMES_READ = 400;
+
+/** One index and exactly its papers, in its order. */
+export class Segment implements Shelf {
+  readonly lexicon: Lexicon;
+  readonly papers: readonly SourcePaper[];
+  readonly retriever: Retriever;
+  readonly parts: readonly ShelfPart[];
+  #known: Shelf["known"] | undefined;
+  #keys: Map<string, number[]> | undefined;
+  #byDate: readonly number[] | undefined;
+  #means: readonly number[] | undefined;
+
+  constructor(arrays: IndexArrays, papers: readonly SourcePaper[]) {
+    this.lexicon = new Lexicon(arrays);
+    this.papers = papers;
+    this.retriever = new Retriever(this.lexicon);
+    const same = (stem: number) => stem;
+    this.parts = [{ lexicon: this.lexicon, offset: 0, has: () => true, toShelf: same, toPart: same }];
+  }
+
+  numbers(): Iterable<number> {
+    return this.papers.keys();
+  }
+
+  paper(number: number): SourcePaper | undefined {
+    return this.papers[number];
+  }
+
+  order(a: number, b: number): number {
+    return a - b;
+  }
+
+  rank(question: Question, text: string, year?: number, most?: number): Ranked[] {
+    return this.retriever.rank(question, text, year, most);
+  }
+
+  byKey(key: string): readonly number[] {
+    this.#keys ??= keyMap(this.papers);
+    return this.#keys.get(key) ?? [];
+  }
+
+  /** Mean lengths of the fields: what smaller collections beside this one are weighed by. */
+  get means(): readonly number[] {
+    this.#means ??= meanLengths(this.lexicon.arrays.fields);
+    return this.#means;
+  }
+
+  get known(): Shelf["known"] {
+    this.#known ??= {
+      affiliations: placeNames(this.papers),
+      categories: new Set(
+        this.papers
+          .flatMap(({ categories, facts }) => [...(categories ?? []), facts?.category ?? ""])
+          .map((code) => code.toLowerCase()),
+      ),
+    };
+    return this.#known;
+  }
+
+  begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[] {
+    const { sortedAliases, aliasPapers } = this.lexicon.arrays;
+    const { aliases } = this.lexicon;
+    let low = 0;
+    let high = sortedAliases.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (aliases.text(sortedAliases[middle] as number) < typed) low = middle + 1;
+      else high = middle;
+    }
+    const scores = new Map<number, number>();
+    for (let at = low; at < Math.min(sortedAliases.length, low + NAMES_READ); at++) {
+      const alias = sortedAliases[at] as number;
+      const name = aliases.text(alias);
+      if (!name.startsWith(typed)) break;
+      for (const packed of listOf(aliasPapers, alias)) {
+        const score = (packed & 255) / 255 + typed.length / name.length;
+        scores.set(packed >>> 8, Math.max(score, scores.get(packed >>> 8) ?? 0));
+      }
+    }
+    return [...scores]
+      .map(([paper, score]) => ({ paper, score }))
+      .sort((a, b) => b.score - a.score || a.paper - b.paper)
+      .slice(0, limit);
+  }
+
+  newest(limit: number): readonly number[] {
+    this.#byDate ??= [...this.papers.keys()].sort((a, b) => latestFirst(this.papers[a], this.papers[b]));
+    return this.#byDate.slice(0, limit);
+  }
+}
+
+/** By the date that is known, from the documents or elsewhere; then by id. */
+export function latestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
+  const dated = (paper: SourcePaper | undefined) =>
+    paper?.date ?? paper?.facts?.date ?? String(paper?.year ?? "");
+  return descending(dated(a), dated(b)) || ascending(a?.id ?? "", b?.id ?? "");
+}
+
+/** As a corpus is ordered: by the date in the documents alone, then by id. */
+export function newestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
+  return descending(a?.date ?? "", b?.date ?? "") || ascending(a?.id ?? "", b?.id ?? "");
+}
+
+const ascending = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+const descending = (a: string, b: string): number => ascending(b, a);
+
+function keyMap(papers: readonly SourcePaper[]): Map<string, number[]> {
+  const map = new Map<string, number[]>();
+  papers.forEach((paper, number) => {
+    const found = [...(paper.keys ?? [])];
+    found.push(...((paper.abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? []));
+    for (const form of new Set(found.flatMap(keyForms))) {
+      const same = map.get(form);
+      if (same === undefined) map.set(form, [number]);
+      else same.push(number);
+    }
+  });
+  return map;
+}
