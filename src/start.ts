@@ -3,9 +3,10 @@
 import { once } from "node:events";
 import { makeBot } from "./bot.ts";
 import type { SlackApp, SlackInstall } from "./config-slack.ts";
+import { Connecting } from "./connecting.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Poster } from "./core/delivery.ts";
-import type { Platform } from "./core/ports.ts";
+import type { Handle, Platform } from "./core/ports.ts";
 import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
 import { keepCompleting } from "./library/completer.ts";
 import { preview } from "./preview.ts";
@@ -20,7 +21,11 @@ interface Connected extends RunningPart {
   readonly poster: Poster;
 }
 
-/** Runs until SIGINT or SIGTERM; a second signal ends the process at once. Rejects when something cannot start. */
+/**
+ * Runs until SIGINT or SIGTERM; a second signal ends the process at once. A platform that cannot be reached is
+ * tried again for as long as it takes, while all the rest works. Rejects when something cannot start however
+ * often it is tried.
+ */
 export async function start(running: Running): Promise<ExitStatus> {
   const { config, clock, log } = running;
   const stopped = untilSignal();
@@ -30,17 +35,14 @@ export async function start(running: Running): Promise<ExitStatus> {
   stack.defer(() => store.close());
   const connected = [...(await discord(running, store)), ...(await slack(running, store))];
   const posters = connected.map(({ poster }) => poster);
-  const bot = await makeBot({ config, clock, log, store, posters, running: connected });
+  const links = connected.map((one) => new Connecting({ ...one, clock, log, random: Math.random }));
+  const parts = connected.map((one, index) => ({ ...one, problem: links[index]?.problem ?? one.problem }));
+  const bot = await makeBot({ config, clock, log, store, posters, running: parts });
   const metrics = new Metrics(config.http !== undefined);
   const handle = metrics.watch(bot.handle, clock);
   // Posts go over REST: a gateway that is slow to let us in must not hold up what is due meanwhile.
   bot.scheduler.start();
   stack.defer(() => bot.scheduler.stop());
-  for (const { platform } of connected) {
-    await platform.start(handle);
-    stack.defer(() => platform.stop());
-    log.info("platform started", { platform: platform.name });
-  }
   const completing = new AbortController();
   const completed = keepCompleting({ ...bot, store, clock, log }, completing.signal);
   stack.defer(async () => {
@@ -49,24 +51,34 @@ export async function start(running: Running): Promise<ExitStatus> {
   });
   if (config.http !== undefined) {
     const { serveHealth } = await import("./health.ts");
-    const parts = {
+    const served = {
       clock,
       log,
       metrics,
       store,
-      running: [...connected, bot.scheduler],
+      running: [...parts, bot.scheduler],
       corpusOf: bot.corpusOf,
     };
-    stack.adopt(await serveHealth(config.http, parts), (web) => web.close());
+    stack.adopt(await serveHealth(config.http, served), (web) => web.close());
   } else {
     await store.tables.meta.set(PUBLIC_ADDRESS, "");
   }
-  process.stdout.write(
-    `Paperboy answers on ${connected.map(({ name }) => name).join(" and ")}. Ctrl+C stops it.\n`,
-  );
-  await stopped;
+  for (const { platform } of connected) stack.defer(() => platform.stop());
+  const ending = new AbortController();
+  stack.defer(() => ending.abort());
+  await Promise.race([stopped, connect(links, handle, ending.signal).then(() => stopped)]);
   log.info("stopping");
   return 0;
+}
+
+/** Connects all at the same time, says how that went, and goes on trying to reach those that are away. */
+async function connect(links: readonly Connecting[], handle: Handle, signal: AbortSignal): Promise<void> {
+  await Promise.all(links.map((link) => link.tryOnce(handle)));
+  const there = links.filter(({ connected }) => connected).map(({ name }) => name);
+  const away = links.map((link) => (link.connected ? undefined : link.problem()));
+  const said = [there.length === 0 ? undefined : `Paperboy answers on ${there.join(" and ")}.`, ...away];
+  process.stdout.write(`${[...said, "Ctrl+C stops it."].filter((part) => part !== undefined).join(" ")}\n`);
+  await Promise.all(links.map((link) => link.keepTrying(handle, signal)));
 }
 
 /** Resolves at the first signal. */

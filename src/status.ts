@@ -32,9 +32,9 @@ export async function statusLines(
   const counts = await store.tables.deliveries.counts();
   const tenant = await store.tables.tenants.find(place.platform, place.tenant);
   return [
-    ...running.map(({ name, problem }): StatusLine => {
-      const trouble = problem();
-      return { name, value: trouble ?? "connected", level: trouble === undefined ? "ok" : "bad" };
+    ...running.map((one): StatusLine => {
+      const trouble = one.problem();
+      return { name: one.name, value: trouble ?? "connected", level: trouble === undefined ? "ok" : "bad" };
     }),
     ...(
       await Promise.all(

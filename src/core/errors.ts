@@ -33,3 +33,11 @@ export function faultReference(random: () => number): string {
   const letters = "abcdefghjkmnpqrstuvwxyz23456789";
   return Array.from({ length: 8 }, () => letters[Math.floor(random() * letters.length)]).join("");
 }
+
+/**
+ * The other end could not be reached, or was not well: trying again later may help, and nothing has to be set
+ * otherwise. `message` says what to check when it lasts.
+ */
+export class Unreachable extends Error {
+  override readonly name = "Unreachable";
+}

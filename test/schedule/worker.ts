@@ -99,7 +99,7 @@ async function adapterPoster(base: string, manner: Manner, { choices }: Store): 
     import("../fakes/discord/discord.ts"),
   ]);
   const self = process.env["PAPERBOY_TEST_SELF"] ?? "";
-  return createPoster({ rest: deliveryRest({ api: base, token: TOKEN }), choices, self: () => self });
+  return createPoster({ rest: deliveryRest({ api: base, token: TOKEN }), choices, self: async () => self });
 }
 
 /** The store with one guarantee taken out. */

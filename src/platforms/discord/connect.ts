@@ -4,6 +4,7 @@ import { RESTEvents, Routes } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
 import type { StatusLine } from "../../core/context.ts";
 import type { Poster } from "../../core/delivery.ts";
+import { Unreachable } from "../../core/errors.ts";
 import type { Handle, KeptChoices, Log, Place, Platform } from "../../core/ports.ts";
 import { prepare } from "./answer.ts";
 import { createPoster } from "./deliver.ts";
@@ -58,12 +59,26 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
   rest.on(RESTEvents.RateLimited, ({ route, timeToReset }) =>
     log.info("rate limited", { platform: "discord", route, ms: timeToReset }),
   );
-  let self: string | undefined;
+  let known: Promise<string> | undefined;
   let incoming: Incoming | undefined;
   let link: Link | undefined;
+  let starting: Promise<void> | undefined;
+  const stopping = new AbortController();
+
+  /** The bot's own id: asked once, and again when that failed. Posting needs it before anything is connected. */
+  function self(): Promise<string> {
+    known ??= rest
+      .get(Routes.user())
+      .then(idOf)
+      .catch((error: unknown) => {
+        known = undefined;
+        throw error;
+      });
+    return known;
+  }
 
   async function begin(handle: Handle): Promise<void> {
-    self = idOf(await rest.get(Routes.user()));
+    const bot = await self();
     const wanted = registrationJson(handle.commands, handle.messageActions);
     // Of old applications the id differs from that of their bot.
     const application = idOf(await rest.get(Routes.currentApplication()));
@@ -71,24 +86,25 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
     const [created, changed, removed] = [create.length, change.length, remove.length];
     log.info("commands registered", { platform: "discord", created, changed, removed });
     const directWithin = settings.directWithin ?? ANSWER_DIRECTLY_WITHIN;
-    incoming = new Incoming({ ...settings, rest, handle, self, directWithin });
+    incoming = new Incoming({ ...settings, rest, handle, self: bot, directWithin });
     link =
       connection.mode === "http"
         ? await openHttp({ ...settings, api }, incoming, connection)
-        : await openGateway({ ...settings, api }, incoming);
+        : await openGateway({ ...settings, api, signal: stopping.signal }, incoming);
   }
 
   return {
     name: "discord",
-    poster: createPoster({ rest, choices, self: () => self }),
-    doctor: (place) => examine(rest, place, self),
+    poster: createPoster({ rest, choices, self }),
+    doctor: async (place) => await examine(rest, place, await self().catch(() => undefined)),
     health: () => ({ connected: link?.deadFor() === 0, deadForMs: link?.deadFor() ?? 0 }),
     port: () => link?.port,
 
     async start(handle) {
-      await begin(handle).catch((error: unknown) => {
-        throw new Error(remedy(error, connection), { cause: error });
+      starting = begin(handle).catch((error: unknown) => {
+        throw startError(error, connection);
       });
+      await starting;
     },
 
     async post(place, reply, key) {
@@ -103,6 +119,8 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
     },
 
     async stop() {
+      stopping.abort();
+      await starting?.catch(() => {});
       await incoming?.stop();
       await link?.close();
       rest.clearHandlerSweeper();
@@ -113,20 +131,30 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
 
 const channelOf = (place: Place) => place.thread ?? place.channel;
 
-/** Why starting failed, in a sentence that says what to do. */
-function remedy(error: unknown, connection: Connection): string {
+/** Why starting failed, in a sentence that says what to do; Unreachable when it may work later by itself. */
+function startError(error: unknown, connection: Connection): Error {
   const { status, code, message } = Object(error) as Readonly<Record<"status" | "code" | "message", unknown>>;
   const said = String(message);
-  if (said.includes("DISCORD_PUBLIC_KEY")) return said;
+  const refused = (sentence: string) => new Error(sentence, { cause: error });
+  if (said.includes("DISCORD_PUBLIC_KEY")) return refused(said);
   if (status === 401 || code === "TokenInvalid" || /invalid token|Authentication failed/iu.test(said)) {
-    return "Discord refused the token: copy a fresh one from the Bot page of your application into DISCORD_TOKEN.";
+    return refused(
+      "Discord refused the token: copy a fresh one from the Bot page of your application into DISCORD_TOKEN.",
+    );
   }
   if (/disallowed intents/iu.test(said)) {
-    return "Discord refused the intents: none of Paperboy's is privileged, so check that DISCORD_TOKEN belongs to a bot.";
+    return refused(
+      "Discord refused the intents: none of Paperboy's is privileged, so check that DISCORD_TOKEN belongs to a bot.",
+    );
   }
   if (connection.mode === "http" && (code === "EADDRINUSE" || code === "EACCES")) {
     const { host, port } = connection.listen;
-    return `Paperboy cannot listen for Discord on ${host}:${port} (${code}). Choose another port.`;
+    return refused(`Paperboy cannot listen for Discord on ${host}:${port} (${code}). Choose another port.`);
   }
-  return "Discord could not be reached or did not let Paperboy in: check the network and DISCORD_API_BASE.";
+  if (typeof status === "number" && status < 500 && status !== 429) {
+    return refused(`Discord did not let Paperboy in (${status}): check DISCORD_TOKEN and DISCORD_API_BASE.`);
+  }
+  return new Unreachable("Discord could not be reached: check the network and DISCORD_API_BASE.", {
+    cause: error,
+  });
 }

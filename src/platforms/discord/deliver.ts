@@ -61,8 +61,8 @@ export interface DeliverySettings {
   /** Made with `retries: 0` and `rejectOnRateLimit`. */
   readonly rest: REST;
   readonly choices: KeptChoices;
-  /** The bot's own id, once known. */
-  readonly self: () => string | undefined;
+  /** The bot's own id; rejects when Discord cannot be asked. */
+  readonly self: () => Promise<string>;
 }
 
 export function createPoster({ rest, choices, self }: DeliverySettings): Poster {
@@ -85,15 +85,15 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
     },
 
     async obstacle({ channel }) {
-      const bot = self();
+      const bot = await self().catch(() => undefined);
       return bot === undefined ? undefined : await checkChannel(rest, channel, bot);
     },
 
     manages: ({ team, channel }, person) => managesChannel(rest, team, channel, person),
 
     async find(posting, signal): Promise<FindOutcome> {
-      const bot = self();
-      if (bot === undefined) return { kind: "cannotLook", detail: "the bot does not know its own id yet" };
+      const bot = await self().catch(() => undefined);
+      if (bot === undefined) return { kind: "failed", detail: "the bot's own id could not be asked for" };
       try {
         const channel = await channelOf(rest, posting, signal);
         const permissions = await permissionsIn(rest, channel, bot);

@@ -12,6 +12,8 @@ export interface GatewaySettings {
   readonly throttle: IIdentifyThrottler;
   /** Every dispatched event, as it came. */
   readonly onEvent: (name: string, data: unknown) => void;
+  /** Aborts when the client is given up: one that is destroyed while it logs in would connect all the same. */
+  readonly givenUp: AbortSignal;
 }
 
 /**
@@ -29,7 +31,7 @@ export function createClient(settings: GatewaySettings): Client {
     allowedMentions: { parse: [] },
     rest: { api: settings.api, retries: 0 },
     ws: {
-      buildStrategy: (manager) => new GuardedStrategy(manager, settings.log),
+      buildStrategy: (manager) => new GuardedStrategy(manager, settings),
       buildIdentifyThrottler: () => settings.throttle,
     },
   });
@@ -47,13 +49,18 @@ export function createClient(settings: GatewaySettings): Client {
  * discord.js handles events inside promises that nobody awaits, so that an event with a missing part becomes
  * an unhandled rejection and ends the process. Its methods are private, hence the reflection.
  */
-function guardMethod(target: object, name: string, log: Log, allowed: () => boolean = () => true): void {
+function guardMethod(
+  target: object,
+  name: string,
+  log: Log,
+  allowed: (options: unknown) => boolean = () => true,
+): void {
   const original: unknown = Reflect.get(target, name);
   if (typeof original !== "function")
     throw new Error(`discord.js has no ${name} any more: read how it handles events now`);
   const complain = (error: unknown) => log.warn("an event made no sense", { platform: "discord", error });
   Reflect.set(target, name, (...given: unknown[]) => {
-    if (!allowed()) return undefined;
+    if (!allowed(given[0])) return undefined;
     try {
       const result: unknown = Reflect.apply(original, target, given);
       return result instanceof Promise ? result.catch(complain) : result;
@@ -63,16 +70,25 @@ function guardMethod(target: object, name: string, log: Log, allowed: () => bool
   });
 }
 
+const recovers = (options: unknown): boolean =>
+  (Object(options) as { readonly recover?: unknown }).recover !== undefined;
+
 class GuardedStrategy extends SimpleShardingStrategy {
   readonly #log: Log;
+  readonly #givenUp: AbortSignal;
   #destroyed = false;
 
-  constructor(manager: ConstructorParameters<typeof SimpleShardingStrategy>[0], log: Log) {
+  constructor(
+    manager: ConstructorParameters<typeof SimpleShardingStrategy>[0],
+    { log, givenUp }: Pick<GatewaySettings, "log" | "givenUp">,
+  ) {
     super(manager);
     this.#log = log;
+    this.#givenUp = givenUp;
   }
 
   override async spawn(shardIds: number[]): Promise<void> {
+    this.#givenUp.throwIfAborted();
     // The library destroys before it spawns, also the first time.
     this.#destroyed = false;
     await super.spawn(shardIds);
@@ -81,6 +97,9 @@ class GuardedStrategy extends SimpleShardingStrategy {
       guardMethod(shard, "onMessage", this.#log);
       // A shard that waits to reconnect while it is destroyed would connect all the same.
       guardMethod(shard, "internalConnect", this.#log, () => !this.#destroyed);
+      // One that waits for an event while it is destroyed would destroy itself once more in order to recover, and
+      // the first destruction would wait for ever.
+      guardMethod(shard, "destroy", this.#log, (options) => !this.#destroyed || !recovers(options));
     }
   }
 

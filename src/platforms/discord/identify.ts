@@ -52,6 +52,8 @@ export class IdentifyBudget {
   readonly #log: Log;
   readonly #remembered: Remembered;
   readonly #rules: IdentifyRules;
+  /** What this process did itself: all there is to go by while the store does not answer. */
+  #own: readonly number[] = [];
   #queue: Promise<void> = Promise.resolve();
 
   constructor(
@@ -63,11 +65,7 @@ export class IdentifyBudget {
     this.#clock = clock;
     this.#log = log;
     this.#rules = rules;
-    const own = new Map<string, string>();
-    this.#remembered = remembered ?? {
-      get: async (key) => own.get(key),
-      set: async (key, value) => void own.set(key, value),
-    };
+    this.#remembered = remembered ?? { get: async () => undefined, set: async () => {} };
   }
 
   /** Resolves when an identify may be sent; rejects when the shard gave up waiting. */
@@ -77,16 +75,27 @@ export class IdentifyBudget {
     return turn;
   }
 
+  /** Of this process and of those before it and beside it, without doubles. */
+  async #earlier(): Promise<readonly number[]> {
+    const line = await this.#remembered.get(KEY).catch(this.#forgotten);
+    return [...new Set([...read(line ?? undefined), ...this.#own])];
+  }
+
+  /** A rejection would make the library connect again and again. */
+  readonly #forgotten = (error: unknown): undefined => {
+    this.#log.warn("identifies could not be remembered", { platform: "discord", error });
+  };
+
   async #take(signal: AbortSignal): Promise<void> {
     let told = false;
     for (;;) {
       signal.throwIfAborted();
-      const earlier = read(await this.#remembered.get(KEY));
+      const earlier = await this.#earlier();
       const now = this.#clock.now();
       const wait = identifyWait(earlier, now, this.#rules);
       if (wait === 0) {
-        const kept = earlier.filter((at) => at > now - DAY);
-        await this.#remembered.set(KEY, JSON.stringify([...kept, now]));
+        this.#own = [...earlier.filter((at) => at > now - DAY), now];
+        await this.#remembered.set(KEY, JSON.stringify(this.#own)).catch(this.#forgotten);
         return;
       }
       if (!told) this.#log.warn("connecting to Discord waits", { platform: "discord", ms: wait });

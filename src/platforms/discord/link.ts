@@ -30,6 +30,8 @@ export interface LinkSettings {
   readonly identifyRules?: IdentifyRules;
   /** ms. */
   readonly deadAfter?: number;
+  /** Gives up connecting. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Link {
@@ -54,10 +56,12 @@ export async function openGateway(settings: LinkSettings, incoming: Incoming): P
   const end = new AbortController();
 
   async function connect(): Promise<Client> {
+    const givingUp = new AbortController();
     const made: Client = createClient({
       api,
       log,
       throttle,
+      givenUp: givingUp.signal,
       onEvent(name, data) {
         try {
           if (name === "INTERACTION_CREATE") incoming.interaction(data);
@@ -68,13 +72,15 @@ export async function openGateway(settings: LinkSettings, incoming: Incoming): P
       },
     });
     const timer = new AbortController();
+    const over = AbortSignal.any([timer.signal, ...(settings.signal === undefined ? [] : [settings.signal])]);
     const tooLong = clock
-      .wait(CONNECT_WITHIN, timer.signal)
+      .wait(CONNECT_WITHIN, over)
       .then(() => timer.signal.aborted || Promise.reject(new Error("no answer from the gateway")));
     try {
       await Promise.race([made.login(token), tooLong]);
       return made;
     } catch (error) {
+      givingUp.abort();
       await made.destroy();
       throw error;
     } finally {

@@ -17,7 +17,7 @@ import { listen } from "./listen.ts";
 import { boltLogger } from "./log.ts";
 import { type OAuthSettings, oauthListener } from "./oauth.ts";
 import { People } from "./people.ts";
-import { remedy } from "./remedy.ts";
+import { startError } from "./remedy.ts";
 import { type FirstSeen, Seen } from "./seen.ts";
 import { SignedFront } from "./signed.ts";
 import { SteadySocket } from "./socket.ts";
@@ -102,6 +102,7 @@ class BoltSlack implements SlackPlatform {
   #installations: Installations | undefined;
   #server: Server | undefined;
   #own: Installation | undefined;
+  #asking: Promise<void> | undefined;
   #started = false;
   #stopping = false;
 
@@ -155,16 +156,13 @@ class BoltSlack implements SlackPlatform {
   }
 
   async doctor(place: Place): Promise<readonly StatusLine[]> {
-    const speaker = await this.#speaker(place.tenant);
+    const speaker = await this.#speaker(place.tenant).catch(() => undefined);
     return speaker === undefined ? [] : await examine(speaker.client, place);
   }
 
   async start(handle: Handle): Promise<void> {
-    const { clock, log, choices, home = HOME, unfurl = false, botToken } = this.#settings;
-    if (botToken !== undefined) {
-      this.#own = await this.#whoAmI(botToken);
-      this.#installations = new OwnWorkspace(this.#own);
-    }
+    const { clock, log, choices, home = HOME, unfurl = false } = this.#settings;
+    await this.#knowOwn();
     const receiver = this.#socket?.receiver ?? this.#front?.receiver;
     if (receiver === undefined || this.#installations === undefined) {
       throw new Error("Slack needs a bot token (SLACK_BOT_TOKEN) or a place to keep installations.");
@@ -254,7 +252,9 @@ class BoltSlack implements SlackPlatform {
     return payload;
   }
 
+  /** Rejects while the workspace of the bot token is not known and cannot be asked for. */
   async #speaker(team: string) {
+    await this.#knowOwn();
     const installation = await this.#installations?.find(team);
     if (installation === undefined) return undefined;
     const { botToken, bot } = installation;
@@ -284,6 +284,21 @@ class BoltSlack implements SlackPlatform {
     await this.#settings.onGone?.(team, why);
   }
 
+  /** Asks once whose the bot token is, and again when that failed: posting needs it before anything is connected. */
+  async #knowOwn(): Promise<void> {
+    const { botToken } = this.#settings;
+    if (botToken === undefined || this.#own !== undefined) return;
+    this.#asking ??= this.#whoAmI(botToken)
+      .then((own) => {
+        this.#own = own;
+        this.#installations = new OwnWorkspace(own);
+      })
+      .finally(() => {
+        this.#asking = undefined;
+      });
+    await this.#asking;
+  }
+
   async #whoAmI(botToken: string): Promise<Installation> {
     try {
       const answer = await new webApi.WebClient(botToken, this.#clientOptions).auth.test();
@@ -296,7 +311,7 @@ class BoltSlack implements SlackPlatform {
         scopes: answer.response_metadata?.scopes ?? [],
       };
     } catch (error) {
-      throw new Error(remedy(codeOf(error), "the bot token (SLACK_BOT_TOKEN, begins with xoxb-)"));
+      throw startError(error, "the bot token (SLACK_BOT_TOKEN, begins with xoxb-)");
     }
   }
 
@@ -305,9 +320,10 @@ class BoltSlack implements SlackPlatform {
     try {
       await this.#socket?.start();
     } catch (error) {
-      throw new Error(remedy(codeOf(error), "the app token (SLACK_APP_TOKEN, begins with xapp-)"));
+      throw startError(error, "the app token (SLACK_APP_TOKEN, begins with xapp-)");
     }
     if (connection.mode !== "http" || connection.listen === undefined || this.#front === undefined) return;
+    if (this.#stopping) return;
     const server = createServer(this.#front.listener);
     this.#server = server;
     const { host, port } = connection.listen;

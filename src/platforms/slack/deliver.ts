@@ -41,7 +41,10 @@ const historySchema = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
-/** With which token to speak in a workspace, and as which bot; undefined where we are not installed. */
+/**
+ * With which token to speak in a workspace, and as which bot; undefined where we are not installed. Rejects while
+ * that cannot be told.
+ */
 export type Speakers = (
   team: string,
 ) => Promise<{ readonly client: webApi.WebClient; readonly bot?: string } | undefined>;
@@ -93,12 +96,12 @@ export class SlackPoster implements Poster {
   }
 
   async obstacle({ team, channel }: ChannelPlace): Promise<string | undefined> {
-    const speaker = await this.#speaker(team);
+    const speaker = await this.#speaker(team).catch(() => undefined);
     return speaker === undefined ? undefined : await checkChannel(speaker.client, channel);
   }
 
   async manages({ team, channel }: ChannelPlace, person: string): Promise<boolean | undefined> {
-    const speaker = await this.#speaker(team);
+    const speaker = await this.#speaker(team).catch(() => undefined);
     return speaker === undefined ? undefined : await managesChannel(speaker.client, channel, person);
   }
 

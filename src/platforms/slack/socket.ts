@@ -33,6 +33,8 @@ export class SteadySocket {
   readonly #stopped = new AbortController();
   #connected = false;
   #connecting = false;
+  /** Before the first connection it is for the caller to try again. */
+  #began = false;
 
   constructor(settings: SocketSettings) {
     this.#settings = settings;
@@ -52,7 +54,7 @@ export class SteadySocket {
     this.#guardFrames();
     this.receiver.client.on("disconnected", () => {
       this.#connected = false;
-      if (!this.#connecting && !this.#stopped.signal.aborted) void this.#reconnect();
+      if (this.#began && !this.#connecting && !this.#stopped.signal.aborted) void this.#reconnect();
     });
   }
 
@@ -61,9 +63,11 @@ export class SteadySocket {
     return this.#connected;
   }
 
-  /** Connects for the first time; rejects with Slack's error. */
+  /** Connects for the first time; rejects with Slack's error, and may then be called again. */
   async start(): Promise<void> {
     await this.#connect();
+    this.#began = true;
+    if (this.#stopped.signal.aborted) void this.receiver.client.disconnect().catch(() => {});
   }
 
   /** Closes the connection and forgets about it; waits at most two seconds for Slack's farewell. */

@@ -28,7 +28,7 @@ afterEach(async () => {
 });
 
 const choices = { keep: async () => {}, find: async () => undefined };
-const poster = () => createPoster({ rest, choices, self: () => discord.world.application });
+const poster = () => createPoster({ rest, choices, self: async () => discord.world.application });
 const posting = (given: Partial<Posting["place"]> = {}): Posting => ({
   deliveryId: "0123456789abcdef0123456789abcdef",
   place: { platform: "discord", tenantId: "t1", team: discord.world.guild, channel: READING, ...given },
@@ -39,6 +39,12 @@ const signal = () => AbortSignal.timeout(10_000);
 const posts = () =>
   discord.world.requests.filter((request) => /^POST \/channels\/\d+\/messages$/u.test(request)).length;
 const POSTING = /^\/channels\/\d+\/messages$/u;
+
+test("a bot that does not know its own id yet asks later, for it cannot tell whose a message is", async () => {
+  const away = createPoster({ rest, choices, self: () => Promise.reject(new Error("503")) });
+  expect(await away.find(posting(), signal())).toMatchObject({ kind: "failed" });
+  expect(await away.obstacle?.({ team: discord.world.guild, channel: READING })).toBeUndefined();
+});
 
 describe("a post", () => {
   test("stands in the channel, for everyone, and pings nobody", async () => {
@@ -142,7 +148,10 @@ describe("a post", () => {
 
   test("with nobody at the other end was certainly not sent", async () => {
     const dead = deliveryRest({ api: "http://127.0.0.1:9/api", token: TOKEN });
-    const outcome = await createPoster({ rest: dead, choices, self: () => "1" }).post(posting(), signal());
+    const outcome = await createPoster({ rest: dead, choices, self: async () => "1" }).post(
+      posting(),
+      signal(),
+    );
     expect(outcome).toEqual({ kind: "notSent", detail: "ECONNREFUSED" });
     dead.clearHandlerSweeper();
     dead.clearHashSweeper();

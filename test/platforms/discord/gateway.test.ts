@@ -1,6 +1,7 @@
 /** The connection: what cuts it, what comes back, and what it may cost. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { Unreachable } from "../../../src/core/errors.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import type { DiscordPlatform, DiscordSettings } from "../../../src/platforms/discord/connect.ts";
 import { IDENTIFY_RULES, identifyWait } from "../../../src/platforms/discord/identify.ts";
@@ -187,6 +188,28 @@ describe("starting", () => {
 
   test("without a Discord at the other end says what to check", async () => {
     await expect(started({ apiBase: "http://127.0.0.1:9/api" })).rejects.toThrow(/DISCORD_API_BASE/u);
+  });
+
+  test("without a Discord at the other end may work later, with a wrong token it will not", async () => {
+    await expect(started({ apiBase: "http://127.0.0.1:9/api" })).rejects.toBeInstanceOf(Unreachable);
+    await expect(started({ token: "wrong" })).rejects.not.toBeInstanceOf(Unreachable);
+    discord.faults.next("GET", /^\/users\/@me$/u, { kind: "status", status: 503 });
+    await expect(started()).rejects.toBeInstanceOf(Unreachable);
+    await started();
+  });
+
+  test("stopped while it connects it ends, and nothing of it connects afterwards", async () => {
+    discord.gateway.deaf = true;
+    for (const ms of [1, 5, 10, 20, 40]) {
+      const platform = connectTo(discord, bot);
+      const start = platform.start(bot.handle).catch((error: unknown) => error);
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      await platform.stop();
+      expect(await start).toBeInstanceOf(Unreachable);
+    }
+    discord.gateway.deaf = false;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect([discord.gateway.connected, discord.gateway.identifies]).toEqual([false, 0]);
   });
 
   test("asks for no privileged intent, and once stopped leaves no connection behind", async () => {
