@@ -42,7 +42,7 @@ import { Engine } from "./engine.ts";
 import type { IndexArrays } from "./layout.ts";
 import { Segment, type Shelf } from "./shelf.ts";
 import { similarTo } from "./similar.ts";
-import type { PlainPaper, SourcePaper } from "./source.ts";
+import { type PlainPaper, type SourcePaper, soundOf } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
 
 export { makeCorpus } from "./corpus.ts";
@@ -65,14 +65,15 @@ export interface OneIndex extends SearchIndex {
   readonly segment: Segment;
 }
 
-/** Builds an index over papers in memory. O(words). `means`: mean lengths of a larger collection that it will stand beside. */
+/** Builds an index over papers in memory; fields that other people's records leave null are taken as absent. O(words). `means`: mean lengths of a larger collection that it will stand beside. */
 export function buildIndex(
   papers: readonly (PlainPaper | SourcePaper)[],
   means?: readonly number[],
 ): OneIndex {
   const writer = new IndexWriter();
-  for (const paper of papers) writer.add(paper);
-  return indexOver(writer.finish(means), papers);
+  const sound = papers.map(soundOf);
+  for (const paper of sound) writer.add(paper);
+  return indexOver(writer.finish(means), sound);
 }
 
 /** An index over arrays built or loaded before, of exactly these papers in this order. */

@@ -31,6 +31,34 @@ export interface SourcePaper extends PlainPaper {
   };
 }
 
+/**
+ * The paper itself when it keeps to its type; else a copy that does. Records that were read from JSON say null for what
+ * is absent and write years as strings, whatever their type declares.
+ */
+export function soundOf(paper: PlainPaper | SourcePaper): PlainPaper | SourcePaper {
+  const { title, authors, abstract, year, categories }: Partial<Readonly<Record<keyof PlainPaper, unknown>>> =
+    paper;
+  const sound =
+    typeof title === "string" &&
+    Array.isArray(authors) &&
+    (abstract === undefined || typeof abstract === "string") &&
+    (year === undefined || Number.isInteger(year)) &&
+    (categories === undefined || Array.isArray(categories));
+  if (sound) return paper;
+  const fourDigits = /\b\d{4}\b/.exec(String(year ?? ""))?.[0];
+  return {
+    ...paper,
+    title: typeof title === "string" ? title : "",
+    authors: wordsIn(authors),
+    abstract: typeof abstract === "string" ? abstract : undefined,
+    year: fourDigits === undefined ? undefined : Number(fourDigits),
+    categories: wordsIn(categories),
+  };
+}
+
+const wordsIn = (list: unknown): readonly string[] =>
+  Array.isArray(list) ? list.filter((word) => typeof word === "string") : [];
+
 export function sourceOf(paper: Paper): SourcePaper {
   const { facts } = paper;
   const date = paper.published?.date;

@@ -45,10 +45,11 @@ function labelled(papers: readonly SourcePaper[]): Completion[] {
     const year = paper.year ?? paper.facts?.date?.slice(0, 4);
     const about = [first, year].filter((part) => part !== undefined && part !== "").join(", ");
     const tail = about === "" ? "" : ` (${cut(about, 40)})`;
-    let label = cut(paper.title, LONGEST_LABEL - tail.length) + tail;
+    const title = paper.title.trim() === "" ? paper.id : paper.title;
+    let label = cut(title, LONGEST_LABEL - tail.length) + tail;
     for (let n = 1; used.has(label); n++) {
       const withId = ` [${cut(paper.id, 30)}${n === 1 ? "" : ` ${n}`}]`;
-      label = cut(paper.title, LONGEST_LABEL - tail.length - withId.length) + tail + withId;
+      label = cut(title, LONGEST_LABEL - tail.length - withId.length) + tail + withId;
     }
     used.add(label);
     return { id: paper.id, label };
