@@ -77,6 +77,8 @@ export async function undoRows(
     await tables.groups.putQuestion(old ?? { ...question, state: "withdrawn" });
   }
   if (group.state === "active") await syncSessions(tables, group, now);
+  if (after.group !== undefined && after.group.chainJson !== group.chainJson)
+    await replanMessages(tables, group, now);
   return { action: entry.action, group };
 }
 
@@ -88,6 +90,15 @@ async function restoreGroup(tables: Tables, current: Group, before: Rows, after:
     throw new UserError("raced", "Somebody else changed the group at the same moment. Nothing was undone.");
   }
   return restored;
+}
+
+/** Works out anew when the next message of each session to come is due: the leads are others. */
+export async function replanMessages(tables: Tables, group: Group, now: number): Promise<void> {
+  for (const session of await tables.groups.sessionsOf(group.tenantId, group.id, now)) {
+    if (session.state !== "planned") continue;
+    if (!(await tables.groups.changeSession(changed(group, session, {}, now))))
+      throw new UserError("raced", "Somebody else changed a session at the same moment. Try again.");
+  }
 }
 
 /** Whether every row the change left is still as it left it. */
@@ -111,13 +122,10 @@ async function untouched(tables: Tables, tenantId: string, group: Group, after: 
   );
 }
 
-/** Equal but for what counts changes and reminders by itself. */
-function same(a: object, b: object): boolean {
-  const flat = (row: object) =>
-    JSON.stringify(
-      Object.entries(row)
-        .filter(([name]) => name !== "version" && name !== "remindAt")
-        .sort(([x], [y]) => (x < y ? -1 : 1)),
-    );
-  return flat(a) === flat(b);
+/** Equal but for what counts changes and reminders by itself, and for columns that came after the change was kept. */
+function same(kept: object, now: object): boolean {
+  const values = new Map(Object.entries(now));
+  return Object.entries(kept).every(
+    ([name, value]) => name === "version" || name === "remindAt" || values.get(name) === value,
+  );
 }

@@ -1,35 +1,36 @@
 import { defineAction } from "../../src/core/command.ts";
-import { heading, list, note, text, whisper } from "../../src/core/reply.ts";
-import type { Session } from "../../src/core/store.ts";
-import { shortName } from "../../src/reading/group/ballot.ts";
-import { averageRating, minuteLines, readMinutes } from "../../src/reading/group/minutes.ts";
+import { codeEntries, heading, list, type Reply, text, whisper } from "../../src/core/reply.ts";
+import { type PastSession, pastSessions } from "../../src/reading/group/archive.ts";
+import { minuteLines } from "../../src/reading/group/minutes.ts";
 import { type Desk, groupOption, sessionDate, withGroup } from "./desk.ts";
 
 /** The archive, newest first; words narrow it to sessions whose paper, presenter or minutes hold them. */
 export default defineAction({
   name: "history",
-  about: "What was read, who presented and what was said",
-  examples: ["reading-group history", "reading-group history sparse attention"],
+  about: "What was read, who presented and what was said; also as Markdown",
+  examples: [
+    "reading-group history",
+    "reading-group history sparse attention",
+    "reading-group history export:yes",
+  ],
   audience: "asker",
   options: {
     words: { kind: "text", about: "Words of the paper, the presenter or the minutes", max: 100 },
+    export: { kind: "flag", about: "As Markdown to copy, oldest first, with everything that was written" },
+    from: { kind: "integer", about: "Of many, the position to begin at", min: 1, max: 100_000, fallback: 1 },
     group: groupOption,
   },
-  run: ({ words, group: name }, context) =>
-    withGroup(context, name, async (desk) => {
-      const { tables, tenantId, group, now } = desk;
-      const past = (await tables.groups.sessionsOf(tenantId, group.id)).filter(
-        ({ startsAt, lengthMin, state }) => state !== "skipped" && startsAt + lengthMin * 60_000 <= now,
-      );
+  run: ({ words, export: exporting, from, group: name }, context): Promise<Reply> =>
+    withGroup(context, name, async (desk): Promise<Reply> => {
+      const { tables, group, now } = desk;
       const wanted = (words ?? "")
         .toLowerCase()
         .split(/\s+/u)
         .filter((word) => word !== "");
-      const found: { session: Session; line: string }[] = [];
-      for (const session of past.toReversed()) {
-        const line = await tell(desk, session, context.corpus);
-        if (wanted.every((word) => line.toLowerCase().includes(word))) found.push({ session, line });
-      }
+      const found = (await pastSessions(tables, group, context.corpus, now)).filter((past) => {
+        const line = tell(desk, past).toLowerCase();
+        return wanted.every((word) => line.includes(word));
+      });
       if (found.length === 0) {
         const why =
           wanted.length === 0
@@ -38,30 +39,30 @@ export default defineAction({
         return whisper([text(why)], { outcome: "nothing" });
       }
       const papers = found.flatMap(({ session }) => (session.paperId === null ? [] : [session.paperId]));
-      return whisper(
-        [
-          heading(`${group.name} so far`),
-          list(found.slice(0, SHOWN).map(({ line }) => line)),
-          ...(found.length > SHOWN ? [note(`and ${found.length - SHOWN} more; add words to narrow it`)] : []),
-        ],
-        { outcome: "found", papers: [...new Set(papers)] },
-      );
+      const parts = { outcome: "found", papers: [...new Set(papers)] } as const;
+      const { invocation } = context;
+      if (!exporting) {
+        const lines = found.toReversed().map((past) => tell(desk, past));
+        const more = { invocation, option: "from", start: from, total: lines.length };
+        return whisper([heading(`${group.name} so far`), list(lines.slice(from - 1))], { ...parts, more });
+      }
+      const { historyMarkdown } = await import("../../src/export/history.ts");
+      const entries = historyMarkdown(group.name, found, LONGEST_PART);
+      const more = { invocation, option: "from", start: from, total: entries.length };
+      const title = from === 1 ? `${group.name} as Markdown` : `${group.name} as Markdown, continued`;
+      return whisper([heading(title), codeEntries(entries.slice(from - 1))], { ...parts, more });
     }),
 });
 
-const SHOWN = 15;
+/** A part of an export that fits into one message everywhere, UTF-16 units. */
+const LONGEST_PART = 1_500;
 
-async function tell(desk: Desk, session: Session, corpus: Parameters<typeof shortName>[0]): Promise<string> {
-  const paper =
-    session.paperId === null
-      ? "no paper"
-      : (corpus.byId(session.paperId)?.title ?? shortName(corpus, session.paperId));
-  if (session.state === "cancelled")
-    return `${sessionDate(desk, session)}: cancelled (${session.note ?? paper})`;
-  const answers = await desk.tables.groups.answersOf(desk.tenantId, session.id);
-  const going = answers.filter(({ about, answer }) => about === "coming" && answer === "going").length;
-  const entries = readMinutes(session.minutesJson);
-  const rating = averageRating(entries);
-  const said = minuteLines(entries);
-  return `${sessionDate(desk, session)}: ${paper}, ${session.presenterName ?? "nobody presented"}, ${going} went${rating === undefined ? "" : `, ${rating} of 5`}${said.length === 0 ? "" : `. ${said.join(" / ")}`}`;
+function tell(desk: Desk, { session, paper, going, rating, minutes }: PastSession): string {
+  const date = sessionDate(desk, session);
+  const title = paper?.title ?? session.paperId ?? "no paper";
+  if (session.state === "cancelled") return `${date}: cancelled (${session.note ?? title})`;
+  const said = minuteLines(minutes);
+  const rated = rating === undefined ? "" : `, ${rating} of 5`;
+  const told = said.length === 0 ? "" : `. ${said.join(" / ")}`;
+  return `${date}: ${title}, ${session.presenterName ?? "nobody presented"}, ${going.length} went${rated}${told}`;
 }

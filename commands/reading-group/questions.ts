@@ -6,6 +6,7 @@ import {
   choices,
   heading,
   list,
+  menu,
   note,
   type Reply,
   reply,
@@ -13,21 +14,22 @@ import {
   whisper,
 } from "../../src/core/reply.ts";
 import { clip, count } from "../../src/core/text.ts";
-import { ahead, type Desk, groupOption, withGroup } from "./desk.ts";
+import { ahead, answerChange, type Desk, groupOption, withGroup } from "./desk.ts";
 import { openQuestions } from "./view.ts";
 
 /** The question box: what is asked, most wanted first; a tap says "me too", another takes it back. */
 export default defineAction({
   name: "questions",
-  about: "The question box; say which ones you want answered",
+  about: "The question box; say which ones you want answered, and which were",
   examples: ["reading-group questions"],
   audience: "everyone",
   options: {
     up: { kind: "text", about: "The question you want answered too, from its button", max: 20 },
+    answered: { kind: "text", about: "The question that was answered, from its button", max: 20 },
     withdraw: { kind: "text", about: "Your question to take back, from its button", max: 20 },
     group: groupOption,
   },
-  run: ({ up, withdraw, group: name }, context): Promise<Reply> =>
+  run: ({ up, answered, withdraw, group: name }, context): Promise<Reply> =>
     withGroup(context, name, async (desk) => {
       const { tables, tenantId, group, now } = desk;
       const { id: person, name: who } = desk.me;
@@ -41,8 +43,34 @@ export default defineAction({
         if (question.by !== null && question.by !== person && !manager) {
           throw new UserError("not-yours", `Only ${question.byName} can take that question back.`);
         }
-        await tables.groups.putQuestion({ ...question, state: "withdrawn" });
-        return whisper([text("The question is out of the box.")]);
+        const after = { ...question, state: "withdrawn" } as const;
+        await tables.groups.putQuestion(after);
+        const sentence = "The question is out of the box.";
+        // A change kept for Undo holds its maker's name: a question without one is asked anew instead.
+        if (question.by === null) {
+          const again = { question: question.body, anonymous: true, group: group.name };
+          return whisper([
+            text(sentence),
+            choices(choice("Put it back", invoke("reading-group ask", again))),
+          ]);
+        }
+        const rows = { before: { questions: [question] }, after: { questions: [after] } };
+        return {
+          ...(await answerChange(context, desk, "questions", sentence, rows)),
+          audience: "asker",
+        };
+      }
+      if (answered !== undefined) {
+        const question = all.find(({ id, state }) => id === answered && state === "open");
+        if (question === undefined)
+          throw new UserError("no-question", "That question is not in the box any more.");
+        const after = { ...question, state: "answered" } as const;
+        await tables.groups.putQuestion(after);
+        const sentence = `Answered: ${clip(question.body, 200)}`;
+        return await answerChange(context, desk, "questions", sentence, {
+          before: { questions: [question] },
+          after: { questions: [after] },
+        });
       }
       if (up !== undefined) {
         if (!all.some(({ id, state }) => id === up && state === "open")) {
@@ -91,6 +119,17 @@ async function box(desk: Desk): Promise<Reply> {
             ),
           ),
         ask,
+      ),
+      menu(
+        "Mark as answered",
+        asked
+          .slice(0, 25)
+          .map(({ question }) =>
+            choice(
+              clip(question.body, 70),
+              invoke("reading-group questions", { answered: question.id, group: group.name }),
+            ),
+          ),
       ),
       note("A second tap takes yours back. What is not answered is carried to the next session."),
     ],

@@ -2,10 +2,10 @@ import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { facts, heading, note, type Reply, text, whisper } from "../../src/core/reply.ts";
 import type { Group } from "../../src/core/store.ts";
-import { changed } from "../../src/reading/group/keep.ts";
 import { QUIET, quietScope } from "../../src/reading/group/quiet.ts";
 import { type Chain, chainSchema, type Lead, readLead, sayLead } from "../../src/reading/group/reminders.ts";
-import { answerChange, groupOption, organiser, saveSession, withGroup } from "./desk.ts";
+import { replanMessages } from "./changes.ts";
+import { answerChange, groupOption, organiser, withGroup } from "./desk.ts";
 
 const MEANING: Readonly<Record<keyof Chain, string>> = {
   choose: "choose a paper",
@@ -72,7 +72,7 @@ export default defineAction({
             ]),
           ),
           note(
-            "Days keep the time of day, hours and minutes are elapsed. Only those who said going or maybe are mentioned.",
+            "Days keep the time of day, hours and minutes are elapsed; what would come while the group meets comes after it. Only those who said going or maybe are mentioned.",
           ),
         ]);
       }
@@ -89,9 +89,7 @@ export default defineAction({
       };
       if (!(await tables.groups.change(after)))
         throw new UserError("raced", "Somebody else changed the group at the same moment. Try again.");
-      for (const session of await tables.groups.sessionsOf(tenantId, group.id, now)) {
-        if (session.state === "planned") await saveSession(desk, changed(after, session, {}, now));
-      }
+      await replanMessages(tables, after, now);
       return await answerChange(
         context,
         { ...desk, group: after },

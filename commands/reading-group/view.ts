@@ -2,6 +2,7 @@
 
 import type { Corpus } from "../../src/core/corpus.ts";
 import type { Question, Session, Support } from "../../src/core/store.ts";
+import { isFor } from "../../src/reading/group/about.ts";
 import type { SessionView } from "../../src/reading/group/card.ts";
 import type { Desk } from "./desk.ts";
 
@@ -23,7 +24,7 @@ export interface AskedQuestion {
   readonly votes: readonly Support[];
 }
 
-/** Open questions for a session, those not tied to any included; most votes first, then the earlier. */
+/** Open questions for a session, those of earlier ones included; most votes first, then the earlier. */
 export async function openQuestions(
   desk: Desk,
   session: Session | undefined,
@@ -31,7 +32,7 @@ export async function openQuestions(
   const { tables, tenantId, group } = desk;
   const votes = await tables.groups.supportOf(tenantId, group.id);
   return (await tables.groups.questionsOf(tenantId, group.id))
-    .filter(({ state, sessionId }) => state === "open" && (sessionId === null || sessionId === session?.id))
+    .filter((question) => (session === undefined ? question.state === "open" : isFor(question, session)))
     .map((question) => ({
       question,
       votes: votes.filter(({ subject }) => subject === `question:${question.id}`),

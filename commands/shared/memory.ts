@@ -4,8 +4,9 @@ import type { Context } from "../../src/core/context.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import { type Block, note } from "../../src/core/reply.ts";
 import type { Span } from "../../src/core/spans.ts";
-import type { Mark, PostedPaper, Session, Store } from "../../src/core/store.ts";
+import type { Mark, PostedPaper, Session, Store, Tables } from "../../src/core/store.ts";
 import { count } from "../../src/core/text.ts";
+import { sessionsOn } from "../../src/reading/group/links.ts";
 import { timeSpan } from "../../src/reading/time/tell.ts";
 import { hasStore, storeOf } from "./store.ts";
 
@@ -14,6 +15,8 @@ export interface Remembered {
   readonly marks: readonly Mark[];
   readonly sessions: readonly Session[];
   readonly posted: readonly PostedPaper[];
+  /** Of the last session in which it was discussed. */
+  readonly held?: { readonly attended: number; readonly open: number } | undefined;
 }
 
 /** The line for a card, or no block where there is nothing to tell or nothing is kept. */
@@ -30,10 +33,12 @@ export async function memoryLine(context: Context, paper: Paper): Promise<readon
   if (tenant === undefined) return undefined;
   const [marks, sessions, posted] = await Promise.all([
     store.tables.marks.ofPaper(tenant.id, paper.id),
-    store.tables.groups.sessionsWith(tenant.id, paper.id),
+    sessionsOn(store.tables, tenant.id, paper.id),
     store.tables.posted.ofPaper(tenant.id, paper.id),
   ]);
-  return sayRemembered({ marks, sessions, posted }, context);
+  const done = sessions.find(({ state }) => state === "done");
+  const held = done === undefined ? undefined : await heldOf(store.tables, done);
+  return sayRemembered({ marks, sessions, posted, held }, context);
 }
 
 /** The store, where there is one that something was ever kept in. */
@@ -79,13 +84,30 @@ function sayRemembered(kept: Remembered, context: Context): readonly Span[] | un
   if (readers !== undefined) parts.push(readers);
   if (notes > 0) add(count(notes, "note"));
   if (ahead !== undefined) add("to be discussed ", timeSpan(ahead.startsAt, zone, "date"));
-  if (done !== undefined) add("discussed ", timeSpan(done.startsAt, zone, "date"));
+  if (done !== undefined) add("discussed ", timeSpan(done.startsAt, zone, "date"), sayHeld(kept.held));
   if (posted !== undefined) add("paper of the day on ", timeSpan(posted.at, zone, "date"));
   if (parts.length === 0) return undefined;
   return parts.flatMap((spans, index) => [
     { type: "text" as const, text: index === 0 ? "Your team: " : " · " },
     ...spans,
   ]);
+}
+
+/** `, 5 attended, 2 open questions`. */
+function sayHeld(held: Remembered["held"]): string {
+  if (held === undefined) return "";
+  const attended = held.attended === 0 ? "" : `, ${held.attended} attended`;
+  return held.open === 0 ? attended : `${attended}, ${count(held.open, "open question")}`;
+}
+
+/** How many said that they come, and which questions asked for the session nobody has answered. */
+async function heldOf(tables: Tables, { tenantId, id, groupId }: Session): Promise<Remembered["held"]> {
+  const answers = await tables.groups.answersOf(tenantId, id);
+  const questions = await tables.groups.questionsOf(tenantId, groupId);
+  return {
+    attended: answers.filter(({ about, answer }) => about === "coming" && answer === "going").length,
+    open: questions.filter(({ sessionId, state }) => sessionId === id && state === "open").length,
+  };
 }
 
 const READERS = [

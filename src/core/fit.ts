@@ -64,12 +64,15 @@ function withoutSecondary(reply: Reply): Reply {
   );
 }
 
-/** Results are paper blocks and list items, in reading order. */
+/** Results are paper blocks, list items and the entries of code, in reading order. */
 function resultsIn(reply: Reply): number {
-  return reply.blocks.reduce(
-    (sum, block) => sum + (block.type === "paper" ? 1 : block.type === "list" ? block.items.length : 0),
-    0,
-  );
+  return reply.blocks.reduce((sum, block) => sum + resultsOf(block), 0);
+}
+
+function resultsOf(block: Block): number {
+  if (block.type === "paper") return 1;
+  if (block.type === "list") return block.items.length;
+  return block.type === "code" ? (block.entries?.length ?? 0) : 0;
 }
 
 function withFewerResults(reply: Reply, fits: (candidate: Reply) => boolean): Reply {
@@ -97,6 +100,10 @@ function withResults(reply: Reply, keep: number): Reply {
       const items = block.items.slice(0, left);
       left -= items.length;
       if (items.length > 0) lastResult = blocks.push({ ...block, items }) - 1;
+    } else if (block.type === "code" && block.entries !== undefined) {
+      const entries = block.entries.slice(0, left);
+      left -= entries.length;
+      if (entries.length > 0) lastResult = blocks.push({ ...block, entries, text: entries.join("\n") }) - 1;
     } else {
       blocks.push(block);
     }

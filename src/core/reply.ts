@@ -59,8 +59,11 @@ export type Block =
       readonly rows: readonly { readonly name: string; readonly value: readonly Span[] }[];
     }
   | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
-  /** Text to copy as it is, such as BibTeX. */
-  | { readonly type: "code"; readonly text: string }
+  /**
+   * Text to copy as it is, such as BibTeX. `entries`, joined by line feeds, are the text: of a reply with `more` as
+   * many of them are shown as there is room for, and the others are behind its button.
+   */
+  | { readonly type: "code"; readonly text: string; readonly entries?: readonly string[] }
   | { readonly type: "choices"; readonly choices: readonly Choice[] }
   /** One of many: drawn as a menu where buttons would be too many. */
   | { readonly type: "menu"; readonly label: string; readonly choices: readonly Choice[] }
@@ -121,6 +124,11 @@ export const heading = (text: string): Block => ({ type: "heading", text });
 export const text = (content: Text): Block => ({ type: "text", spans: spans(content) });
 export const note = (content: Text): Block => ({ type: "note", spans: spans(content) });
 export const codeBlock = (content: string): Block => ({ type: "code", text: content });
+export const codeEntries = (entries: readonly string[]): Block => ({
+  type: "code",
+  text: entries.join("\n"),
+  entries,
+});
 export const choices = (...offered: readonly Choice[]): Block => ({ type: "choices", choices: offered });
 export const menu = (label: string, offered: readonly Choice[]): Block => ({
   type: "menu",

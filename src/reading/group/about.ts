@@ -2,7 +2,7 @@
 
 import type { Corpus } from "../../core/corpus.ts";
 import { type Block, paperLine } from "../../core/reply.ts";
-import type { Group, Session, SessionAnswer, Tables } from "../../core/store.ts";
+import type { Group, Question, Session, SessionAnswer, Tables } from "../../core/store.ts";
 import { count } from "../../core/text.ts";
 
 export interface About {
@@ -29,10 +29,19 @@ export async function questionLines({ tables, group, session }: About): Promise<
   const votes = await tables.groups.supportOf(session.tenantId, group.id);
   const votesFor = (id: string) => votes.filter(({ subject }) => subject === `question:${id}`).length;
   return (await tables.groups.questionsOf(session.tenantId, group.id))
-    .filter(({ state, sessionId }) => state === "open" && (sessionId === null || sessionId === session.id))
+    .filter((question) => isFor(question, session))
     .sort((a, b) => votesFor(b.id) - votesFor(a.id) || a.at - b.at)
     .map(
       ({ id, body, byName }) =>
         `${body} (${count(votesFor(id), "vote")}${byName === null ? "" : `, ${byName}`})`,
     );
+}
+
+/**
+ * Whether a question is on the agenda of a session: it is open, and was asked for it or for an earlier one. It keeps
+ * the session it was asked for, so that the archive can tell; ids of one group's sessions end in their dates.
+ */
+export function isFor(question: Question, session: Pick<Session, "id"> | undefined): boolean {
+  if (question.state !== "open") return false;
+  return question.sessionId === null || (session !== undefined && question.sessionId <= session.id);
 }

@@ -169,7 +169,7 @@ function toPlanned(
   };
 }
 
-/** The session is over: the presenter's turn counts, open questions go on, and one more session is made ready. */
+/** The session is over: the presenter's turn counts, and one more session is made ready. */
 async function close(tables: Tables, group: Group, session: Session, now: number): Promise<void> {
   const { tenantId } = session;
   await tables.groups.changeSession({
@@ -190,13 +190,6 @@ async function close(tables: Tables, group: Group, session: Session, now: number
     });
   }
   await syncSessions(tables, group, now);
-  const coming = await tables.groups.sessionsOf(tenantId, group.id, now);
-  const next = coming.find(({ state }) => state === "planned");
-  for (const question of await tables.groups.questionsOf(tenantId, group.id)) {
-    if (question.state === "open" && question.sessionId === session.id) {
-      await tables.groups.putQuestion({ ...question, sessionId: next?.id ?? null });
-    }
-  }
 }
 
 interface Subject {

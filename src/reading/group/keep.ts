@@ -3,7 +3,7 @@
 import type { Group, Session, Tables } from "../../core/store.ts";
 import { holidaysOf } from "../daily/rule.ts";
 import type { Plan } from "../time/plan.ts";
-import { ruleSchema } from "../time/recurrence.ts";
+import { fallsOn, type Recurrence, ruleSchema } from "../time/recurrence.ts";
 import { MINUTE, occurrence } from "../time/resolve.ts";
 import { chainSchema, nextReminder, type Reminder, remindersOf } from "./reminders.ts";
 import { compareSeries, type Known } from "./series.ts";
@@ -11,19 +11,28 @@ import { compareSeries, type Known } from "./series.ts";
 /** The plan of a group; its channel's days off count. */
 export async function planOfGroup(tables: Tables, group: Group): Promise<Plan> {
   return {
-    recurrence: {
-      rule: ruleSchema.parse(JSON.parse(group.ruleJson)),
-      from: Temporal.PlainDate.from(group.fromDate),
-      ...(group.untilDate === null ? {} : { until: Temporal.PlainDate.from(group.untilDate) }),
-    },
+    recurrence: recurrenceOf(group),
     time: Temporal.PlainTime.from(group.localTime),
     zone: group.tz,
     off: await holidaysOf(tables, group.tenantId, group.channelId),
   };
 }
 
-/** The chain of messages of a session. */
+/** How long before a session, and after it, nothing is said about another one, ms. */
+const APART = 10 * MINUTE;
+
+/**
+ * The chain of messages of a session. What would be said while the group meets, by its rule, is said 10 minutes after
+ * that meeting's end: people are busy then, and the prompt for its minutes comes first.
+ */
 export function chainOf(group: Group, session: Session): readonly Reminder[] {
+  const recurrence = recurrenceOf(group);
+  const time = Temporal.PlainTime.from(group.localTime);
+  const freeFrom = (at: number, date: Temporal.PlainDate) => {
+    const meets = fallsOn(recurrence, date) ? occurrence(date, time, group.tz) : undefined;
+    const end = meets === undefined ? at : meets + group.lengthMin * MINUTE + APART;
+    return meets !== undefined && at >= meets - APART && at < end ? end : at;
+  };
   return remindersOf(
     {
       date: Temporal.PlainDate.from(session.localDate),
@@ -33,7 +42,16 @@ export function chainOf(group: Group, session: Session): readonly Reminder[] {
       lengthMs: session.lengthMin * MINUTE,
     },
     chainSchema.parse(JSON.parse(group.chainJson)),
+    freeFrom,
   );
+}
+
+function recurrenceOf(group: Group): Recurrence {
+  return {
+    rule: ruleSchema.parse(JSON.parse(group.ruleJson)),
+    from: Temporal.PlainDate.from(group.fromDate),
+    ...(group.untilDate === null ? {} : { until: Temporal.PlainDate.from(group.untilDate) }),
+  };
 }
 
 /** The session as a change leaves it: counted on, with its next message from `now` on. */

@@ -5,9 +5,10 @@
  */
 
 import { z } from "zod";
+import type { PaperId } from "../../core/paper.ts";
 import type { Block, Reply } from "../../core/reply.ts";
 import type { Span } from "../../core/spans.ts";
-import type { Group, Tables } from "../../core/store.ts";
+import type { Group, Session, Tables } from "../../core/store.ts";
 
 /** A channel of another place that takes part in a group. */
 export interface Link {
@@ -72,6 +73,23 @@ export async function groupsIn(
     if (group?.state === "active") linked.push(group);
   }
   return [...own, ...linked];
+}
+
+/** Sessions on a paper in the groups of a tenant and in those linked to it, newest first. */
+export async function sessionsOn(
+  tables: Tables,
+  tenantId: string,
+  paperId: PaperId,
+): Promise<readonly Session[]> {
+  const own = await tables.groups.sessionsWith(tenantId, paperId);
+  const linked: Session[] = [];
+  const elsewhere = await tables.settings.all(tenantId, ELSEWHERE);
+  for (const home of new Set(
+    Object.values(elsewhere).map((json) => homeSchema.parse(JSON.parse(json)).tenantId),
+  ))
+    linked.push(...(await tables.groups.sessionsWith(home, paperId)));
+  const shared = linked.filter(({ groupId }) => Object.hasOwn(elsewhere, groupId));
+  return shared.length === 0 ? own : [...own, ...shared].sort((a, b) => b.startsAt - a.startsAt);
 }
 
 /** How a person is known in a group. */

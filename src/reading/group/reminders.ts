@@ -81,14 +81,23 @@ export interface Reminder {
   readonly expiresAt: Instant;
 }
 
-/** The whole chain of a session in order of time. A date that does not exist in the zone drops its reminder. */
-export function remindersOf(session: SessionTime, chain: Chain): readonly Reminder[] {
+/**
+ * The whole chain of a session in order of time. A date that does not exist in the zone drops its reminder. `freeFrom`
+ * puts off what comes days ahead: for a weekly group a week before a session is in the middle of the last one.
+ */
+export function remindersOf(
+  session: SessionTime,
+  chain: Chain,
+  freeFrom: (at: Instant, date: Temporal.PlainDate) => Instant = (at) => at,
+): readonly Reminder[] {
   const { startsAt, lengthMs } = session;
   const before = (Object.keys(DEFAULT_CHAIN) as (keyof Chain)[]).flatMap((kind): Reminder[] => {
     const lead = chain[kind];
     if (lead === "off") return [];
     if ("minutes" in lead) return [{ kind, at: startsAt - lead.minutes * MINUTE, expiresAt: startsAt }];
-    const at = occurrence(session.date.subtract({ days: lead.days }), session.time, session.zone);
+    const date = session.date.subtract({ days: lead.days });
+    const wanted = occurrence(date, session.time, session.zone);
+    const at = wanted === undefined || lead.days === 0 ? wanted : freeFrom(wanted, date);
     // A vote is closed however late; what asks people to do something needs the time to do it.
     const expiresAt = kind === "decide" ? startsAt : startsAt - 3 * HOUR;
     return at === undefined || at >= expiresAt ? [] : [{ kind, at, expiresAt }];
