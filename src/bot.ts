@@ -11,6 +11,7 @@ import type { Store } from "./core/store.ts";
 import { dailyJob } from "./reading/daily/job.ts";
 import { digestJob } from "./reading/digest/job.ts";
 import { sessionJob } from "./reading/group/job.ts";
+import { drawLive } from "./reading/group/redraw.ts";
 import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
 import { Scheduler } from "./schedule/scheduler.ts";
 import { makeServices, type Services } from "./services.ts";
@@ -61,6 +62,8 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       sessionJob({ corpusOf, now: () => clock.now() }),
     ],
     posters,
+    live: async (tables, message, now) =>
+      drawLive(tables, await corpusOf(message.tenantId, tables), message, now),
     clock,
     log,
     random,

@@ -2,6 +2,7 @@ import { defineAction } from "../../src/core/command.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, reply, text, whisper } from "../../src/core/reply.ts";
 import type { Question } from "../../src/core/store.ts";
+import { groupChanged } from "../../src/reading/group/follow.ts";
 import { newId } from "../shared/store.ts";
 import { ahead, groupOption, sessionDate, withGroup } from "./desk.ts";
 
@@ -35,6 +36,7 @@ export default defineAction({
         state: "open",
       };
       await tables.groups.putQuestion(question);
+      await groupChanged(tables, group, now);
       const when = next === undefined ? "the next session" : sessionDate(desk, next);
       // Said to the asker alone: an answer for everyone would give away who asked.
       if (anonymous) {

@@ -3,6 +3,7 @@
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Group, GroupMember, Nomination, Question, Session, Tables } from "../../src/core/store.ts";
+import { groupChanged } from "../../src/reading/group/follow.ts";
 import { changed, syncSessions } from "../../src/reading/group/keep.ts";
 import { newId } from "../shared/store.ts";
 import type { Desk } from "./desk.ts";
@@ -25,6 +26,7 @@ export async function keepChange(
   after: Rows,
 ): Promise<string> {
   const id = newId(context.random);
+  await groupChanged(desk.tables, desk.group, desk.now);
   await desk.tables.audit.add({
     tenantId: desk.tenantId,
     id,
@@ -79,6 +81,7 @@ export async function undoRows(
   if (group.state === "active") await syncSessions(tables, group, now);
   if (after.group !== undefined && after.group.chainJson !== group.chainJson)
     await replanMessages(tables, group, now);
+  await groupChanged(tables, group, now);
   return { action: entry.action, group };
 }
 

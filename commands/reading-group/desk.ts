@@ -5,9 +5,11 @@ import { UserError } from "../../src/core/errors.ts";
 import { type Invocation, invoke } from "../../src/core/invocation.ts";
 import { type Block, choice, choices, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Channel, Group, Session, Tables } from "../../src/core/store.ts";
+import { sessionsAhead } from "../../src/reading/group/agenda.ts";
 import { organiserLeft } from "../../src/reading/group/gone.ts";
 import { sessionId } from "../../src/reading/group/keep.ts";
 import { groupsIn, homeOf, personIn, seenFrom } from "../../src/reading/group/links.ts";
+import type { Showing } from "../../src/reading/group/standing.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
 import { storeOf } from "../shared/store.ts";
@@ -179,15 +181,13 @@ export async function sessionOf(desk: Desk, context: Context, typed: string | un
 }
 
 /** Planned sessions that have not ended, soonest first. */
-export async function ahead(
-  { tables, tenantId, group, now }: Desk,
-  count: number,
-): Promise<readonly Session[]> {
-  const from = now - 24 * 3_600_000;
-  const sessions = await tables.groups.sessionsOf(tenantId, group.id, from);
-  return sessions
-    .filter(({ state, startsAt, lengthMin }) => state === "planned" && startsAt + lengthMin * 60_000 > now)
-    .slice(0, count);
+export function ahead({ tables, group, now }: Desk, count: number): Promise<readonly Session[]> {
+  return sessionsAhead(tables, group, now, count);
+}
+
+/** What drawing a message of the group needs. */
+export function showing({ tables, group, now }: Desk, { corpus }: Pick<Context, "corpus">): Showing {
+  return { tables, group, now, corpus };
 }
 
 /** `Tue 24 Nov`. */

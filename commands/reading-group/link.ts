@@ -5,6 +5,7 @@ import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, type Reply, reply, text, whisper } from "../../src/core/reply.ts";
 import { code as inCode } from "../../src/core/spans.ts";
+import { groupChanged } from "../../src/reading/group/follow.ts";
 import { link, linksOf, unlink } from "../../src/reading/group/links.ts";
 import { MINUTE } from "../../src/reading/time/resolve.ts";
 import { newId, storeOf } from "../shared/store.ts";
@@ -42,6 +43,7 @@ export default defineAction({
         if (ended.length === 0)
           throw new UserError("not-linked", `${group.name} is not linked to another channel.`);
         for (const one of ended) await unlink(tables, group, one.tenantId);
+        await groupChanged(tables, group, now);
         return reply([
           text(`${group.name} is no longer linked. What was said and answered stays with the group.`),
         ]);

@@ -1,8 +1,6 @@
 import { defineAction } from "../../src/core/command.ts";
-import { reply } from "../../src/core/reply.ts";
-import { sessionCard } from "../../src/reading/group/card.ts";
-import { groupOption, sessionOf, sessionOption, withGroup } from "./desk.ts";
-import { viewOf } from "./view.ts";
+import { cardReply } from "../../src/reading/group/standing.ts";
+import { groupOption, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
 
 /** The next session for everyone, with its RSVP buttons. */
 export default defineAction({
@@ -14,6 +12,6 @@ export default defineAction({
   run: ({ session: typed, group }, context) =>
     withGroup(context, group, async (desk) => {
       const session = await sessionOf(desk, context, typed);
-      return reply(sessionCard(await viewOf(desk, context.corpus, session)));
+      return await cardReply(showing(desk, context), session);
     }),
 });

@@ -1,21 +1,11 @@
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
-import {
-  choice,
-  choices,
-  heading,
-  list,
-  menu,
-  note,
-  type Reply,
-  reply,
-  text,
-  whisper,
-} from "../../src/core/reply.ts";
-import { clip, count } from "../../src/core/text.ts";
-import { ahead, answerChange, type Desk, groupOption, withGroup } from "./desk.ts";
-import { openQuestions } from "./view.ts";
+import { choice, choices, type Reply, text, whisper } from "../../src/core/reply.ts";
+import { clip } from "../../src/core/text.ts";
+import { groupChanged } from "../../src/reading/group/follow.ts";
+import { boxReply } from "../../src/reading/group/standing.ts";
+import { answerChange, groupOption, showing, withGroup } from "./desk.ts";
 
 /** The question box: what is asked, most wanted first; a tap says "me too", another takes it back. */
 export default defineAction({
@@ -45,6 +35,7 @@ export default defineAction({
         }
         const after = { ...question, state: "withdrawn" } as const;
         await tables.groups.putQuestion(after);
+        await groupChanged(tables, group, now);
         const sentence = "The question is out of the box.";
         // A change kept for Undo holds its maker's name: a question without one is asked anew instead.
         if (question.by === null) {
@@ -83,56 +74,8 @@ export default defineAction({
           { tenantId, groupId: group.id, subject, person, name: who, at: now },
           !voted,
         );
+        await groupChanged(tables, group, now);
       }
-      return await box(desk);
+      return await boxReply(showing(desk, context));
     }),
 });
-
-async function box(desk: Desk): Promise<Reply> {
-  const { group } = desk;
-  const [next] = await ahead(desk, 1);
-  const asked = await openQuestions(desk, next);
-  const ask = choice("Ask something", invoke("reading-group ask", { group: group.name }));
-  if (asked.length === 0) {
-    return reply([text(`The question box of ${group.name} is empty.`), choices(ask)], {
-      inPlace: true,
-      outcome: "nothing",
-    });
-  }
-  return reply(
-    [
-      heading(`Questions for ${group.name}`),
-      list(
-        asked.map(({ question, votes }) => {
-          const who = question.byName === null ? "" : `, ${question.byName}`;
-          return `${question.body} (${count(votes.length, "vote")}${who})`;
-        }),
-        true,
-      ),
-      choices(
-        ...asked
-          .slice(0, 8)
-          .map(({ question }, i) =>
-            choice(
-              `Me too: ${i + 1}. ${clip(question.body, 40)}`,
-              invoke("reading-group questions", { up: question.id, group: group.name }),
-            ),
-          ),
-        ask,
-      ),
-      menu(
-        "Mark as answered",
-        asked
-          .slice(0, 25)
-          .map(({ question }) =>
-            choice(
-              clip(question.body, 70),
-              invoke("reading-group questions", { answered: question.id, group: group.name }),
-            ),
-          ),
-      ),
-      note("A second tap takes yours back. What is not answered is carried to the next session."),
-    ],
-    { inPlace: true },
-  );
-}

@@ -1,8 +1,9 @@
 import { defineAction } from "../../src/core/command.ts";
-import { choices, type Reply, reply, text } from "../../src/core/reply.ts";
-import { shortName } from "../../src/reading/group/ballot.ts";
-import { READINGS, readingChoices, tallyOf } from "../../src/reading/group/card.ts";
-import { groupOption, sessionDate, sessionOf, sessionOption, withGroup } from "./desk.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import { READINGS } from "../../src/reading/group/card.ts";
+import { groupChanged } from "../../src/reading/group/follow.ts";
+import { readingReply } from "../../src/reading/group/standing.ts";
+import { groupOption, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
 
 /** Says how far the asker has come with the paper of a session. */
 export default defineAction({
@@ -29,16 +30,7 @@ export default defineAction({
         answer,
         at: now,
       });
-      const answers = await tables.groups.answersOf(tenantId, session.id);
-      const paper = session.paperId === null ? "the paper" : shortName(context.corpus, session.paperId);
-      return reply(
-        [
-          text(
-            `${group.name} on ${sessionDate(desk, session)}: how far are you with ${paper}? So far ${tallyOf(answers, "reading", READINGS)}.`,
-          ),
-          choices(...readingChoices(session, answers)),
-        ],
-        { inPlace: true },
-      );
+      await groupChanged(tables, group, now);
+      return await readingReply(showing(desk, context), session);
     }),
 });

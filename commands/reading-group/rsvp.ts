@@ -1,8 +1,9 @@
 import { defineAction } from "../../src/core/command.ts";
-import { type Reply, reply } from "../../src/core/reply.ts";
-import { ANSWERS, sessionCard } from "../../src/reading/group/card.ts";
-import { groupOption, sessionOf, sessionOption, withGroup } from "./desk.ts";
-import { viewOf } from "./view.ts";
+import type { Reply } from "../../src/core/reply.ts";
+import { ANSWERS } from "../../src/reading/group/card.ts";
+import { groupChanged } from "../../src/reading/group/follow.ts";
+import { cardReply } from "../../src/reading/group/standing.ts";
+import { groupOption, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
 
 /** Says whether the asker comes. The card it stands on redraws itself. */
 export default defineAction({
@@ -29,6 +30,7 @@ export default defineAction({
         answer,
         at: now,
       });
-      return reply(sessionCard(await viewOf(desk, context.corpus, session)), { inPlace: true });
+      await groupChanged(desk.tables, desk.group, now);
+      return await cardReply(showing(desk, context), session);
     }),
 });

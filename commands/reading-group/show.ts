@@ -3,11 +3,11 @@ import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, facts, heading, whisper } from "../../src/core/reply.ts";
 import { ballotOf } from "../../src/reading/group/ballot.ts";
 import { sessionCard } from "../../src/reading/group/card.ts";
+import { viewOf } from "../../src/reading/group/standing.ts";
 import { ruleSchema } from "../../src/reading/time/recurrence.ts";
 import { sayRule } from "../../src/reading/time/rule-text.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
-import { ahead, groupOption, withGroup } from "./desk.ts";
-import { viewOf } from "./view.ts";
+import { ahead, groupOption, showing, withGroup } from "./desk.ts";
 
 /** A group at a glance: its series and its next session. */
 export default defineAction({
@@ -39,7 +39,7 @@ export default defineAction({
           ],
           ["Nominated", String(ballot.nominations.length)],
         ]),
-        ...(next === undefined ? [] : sessionCard(await viewOf(desk, context.corpus, next))),
+        ...(next === undefined ? [] : sessionCard(await viewOf(showing(desk, context), next))),
         choices(
           choice("Schedule", invoke("reading-group schedule", { group: group.name })),
           choice("Vote", invoke("reading-group vote", { group: group.name })),

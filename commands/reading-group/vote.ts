@@ -2,11 +2,13 @@ import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import type { Paper, PaperId } from "../../src/core/paper.ts";
-import { choice, choices, heading, type Reply, reply, whisper } from "../../src/core/reply.ts";
+import { choice, choices, heading, type Reply, whisper } from "../../src/core/reply.ts";
 import { type Ballot, ballotOf, paperSubject, papersOf } from "../../src/reading/group/ballot.ts";
-import { ballotBlocks, ownBlocks } from "../../src/reading/group/ballot-view.ts";
+import { ownBlocks } from "../../src/reading/group/ballot-view.ts";
+import { groupChanged } from "../../src/reading/group/follow.ts";
 import { closingOf } from "../../src/reading/group/keep.ts";
-import { type Desk, groupOption, withGroup } from "./desk.ts";
+import { ballotReply } from "../../src/reading/group/standing.ts";
+import { type Desk, groupOption, showing, withGroup } from "./desk.ts";
 
 /**
  * The ballot; with a paper, a vote for it or the taking back of one; with several, all of them, in the order of
@@ -31,24 +33,18 @@ export default defineAction({
       const own = papersOf(before.votes, me.id);
       const wanted = clear ? [] : votesAfter(own, nominatedIn(before, papers), group.ranked === 1);
       await put(desk, before, wanted);
+      if (!mine && !clear) return await ballotReply(showing(desk, context));
       const ballot = await ballotOf(tables, group, context.corpus);
-      const parts = {
-        group,
-        ballot,
-        corpus: context.corpus,
-        closesAt: await closingOf(tables, group, desk.now),
-      };
-      const offered = { inPlace: true, papers: ballot.counts.map(({ paperId }) => paperId) } as const;
-      const title = heading(`${group.name}: what to read next?`);
-      if (!mine && !clear) return reply([title, ...ballotBlocks(parts)], offered);
+      const closesAt = await closingOf(tables, group, desk.now);
+      const parts = { group, ballot, corpus: context.corpus, closesAt, from };
       const again = { paper: own.join(","), mine: true, group: group.name };
       return whisper(
         [
-          title,
-          ...ownBlocks({ ...parts, from }, me.id),
+          heading(`${group.name}: what to read next?`),
+          ...ownBlocks(parts, me.id),
           ...(clear && own.length > 0 ? [choices(choice("Undo", invoke("reading-group vote", again)))] : []),
         ],
-        offered,
+        { inPlace: true, papers: ballot.counts.map(({ paperId }) => paperId) },
       );
     }),
 });
@@ -88,6 +84,7 @@ async function put(
   const kept = differs < 0 ? votes.length : differs;
   for (const vote of votes.slice(kept)) await tables.groups.support(vote, false);
   // Times tell the order, so two taps in one millisecond are set apart.
+  if (kept < Math.max(votes.length, wanted.length)) await groupChanged(tables, group, now);
   let at = Math.max(now, (votes[kept - 1]?.at ?? 0) + 1);
   for (const paperId of wanted.slice(kept)) {
     const subject = paperSubject(paperId);

@@ -69,6 +69,24 @@ export type FindOutcome =
   /** The look-up itself failed or was limited: ask again later, do not post meanwhile. */
   | { readonly kind: "failed"; readonly detail: string; readonly retryAfterMs?: number };
 
+/** What became of editing a message. */
+export type EditOutcome =
+  | { readonly kind: "edited" }
+  /** It was deleted, or can never be reached again: it is to be forgotten. */
+  | { readonly kind: "gone"; readonly detail: string }
+  /** Refused for now. Without `retryAfterMs` the scheduler backs off. */
+  | { readonly kind: "rateLimited"; readonly retryAfterMs?: number }
+  /** It may stand there edited or not: to be repeated, which does no harm. */
+  | { readonly kind: "failed"; readonly detail: string };
+
+/** A message that stands in a channel, with what it is to show. */
+export interface Editing {
+  readonly place: PostingPlace;
+  /** The platform's id of the message. */
+  readonly message: string;
+  readonly reply: Reply;
+}
+
 /** How fast a platform may be written to by the whole of Paperboy. */
 export interface PostLimits {
   /** Posts a second over all channels. */
@@ -102,6 +120,8 @@ export interface Poster {
    * when it cannot be asked. For changes in a channel other than the one they are made from. Never rejects.
    */
   manages?(place: ChannelPlace, person: string): Promise<boolean | undefined>;
+  /** Gives a message of our own another content. One request, no retries; notifies nobody. */
+  edit?(editing: Editing, signal: AbortSignal): Promise<EditOutcome>;
   /** Reads the channel from `firstTryAt` - 60 s to now for messages of our own that carry the marker. */
   find(posting: Posting, signal: AbortSignal): Promise<FindOutcome>;
 }

@@ -12,11 +12,13 @@ import { faultReference, UserError } from "./errors.ts";
 import { formOf } from "./form.ts";
 import type { Intake } from "./intake.ts";
 import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
+import { printOf } from "./live.ts";
 import type {
   Calendar,
   Handle,
   Log,
   MessageAction,
+  MessageReference,
   Person,
   Place,
   PlatformName,
@@ -36,6 +38,7 @@ import {
   whisper,
 } from "./reply.ts";
 import { code } from "./spans.ts";
+import { isStore } from "./store.ts";
 import { clip, enumerate } from "./text.ts";
 
 export interface Services {
@@ -75,6 +78,7 @@ export function createHandle(services: Services): Handle {
     lift: (line, asked) => lift(services, line, asked),
     complete: (path, option, typed, limit, tenant) =>
       complete(services, path, option, typed, limit, tenant ?? ""),
+    stands: (message, reply) => stands(services, message, reply),
     usualAudience: (invocation) => invocation.audience ?? actionOf(commands, invocation)?.audience ?? "asker",
     formFor(invocation) {
       const action = actionOf(commands, invocation);
@@ -121,7 +125,32 @@ function faultReply(services: Services, error: unknown, where: Readonly<Record<s
 function settle(answer: Reply, request: Request): Reply {
   const { inPlace, ...rest } = answer;
   const audience = answer.outcome === "error" ? "asker" : (request.invocation.audience ?? answer.audience);
-  return { ...rest, audience, ...(inPlace === true && request.pressed === true ? { inPlace } : {}) };
+  const { live: _, ...still } = rest;
+  return {
+    ...(audience === "asker" ? still : rest),
+    audience,
+    ...(inPlace === true && request.pressed === true ? { inPlace } : {}),
+  };
+}
+
+async function stands(services: Services, { place, message }: MessageReference, reply: Reply): Promise<void> {
+  const { state, log } = services;
+  if (reply.live === undefined || message === "" || place.kind === "direct" || !isStore(state)) return;
+  const { live } = reply;
+  const shown = printOf(reply);
+  const keep = async (now: number) =>
+    await state.tx(async (tables) => {
+      const tenant = await tables.tenants.ensure(place.platform, place.tenant, "", now);
+      const channel = await tables.channels.ensure(tenant.id, place.channel);
+      const thread = place.thread ?? null;
+      const where = { tenantId: tenant.id, channelId: channel.id, message, thread };
+      await tables.live.stands({ ...where, ...live, shown }, now);
+    });
+  await state
+    .now()
+    .then(keep)
+    // The message is right at this moment all the same; what comes later is missing from it until it is pressed.
+    .catch((error: unknown) => log.error("a live message was not kept", { platform: place.platform, error }));
 }
 
 async function contextFor(services: Services, request: Request): Promise<Context> {

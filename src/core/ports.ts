@@ -79,6 +79,11 @@ export interface Handle {
   ): Promise<readonly Suggestion[]>;
   /** Who usually sees the answer, needed when a slow answer must be deferred before it is known. */
   usualAudience(invocation: Invocation): Audience;
+  /**
+   * Tells that a reply that goes on changing (`live`) stands as this message now, so that it can be drawn anew. To be
+   * called for messages that everyone in a channel sees; does nothing for other replies. Never rejects.
+   */
+  stands(message: MessageReference, reply: Reply): Promise<void>;
   /** The form to open at once when the invocation lacks what it needs; undefined when it can run. */
   formFor(invocation: Invocation): Form | undefined;
 }

@@ -1,6 +1,7 @@
 /** What a command answers: a description that any platform can draw. */
 
 import type { Audience, Invocation } from "./invocation.ts";
+import type { Live } from "./live.ts";
 import type { Paper, PaperId } from "./paper.ts";
 import { type Span, spans, type Text } from "./spans.ts";
 
@@ -92,6 +93,8 @@ export interface Reply {
   readonly more?: More;
   /** When a button led here: true redraws the message the button stands on, instead of answering anew. */
   readonly inPlace?: true;
+  /** What a message with this reply goes on showing; absent when it stays as it is. */
+  readonly live?: Live;
   /** The reference of a fault of ours, as it stands in the log. */
   readonly fault?: string;
   /** The option whose value was wrong and what was wrong with it, for a form to say beside that field. */
@@ -104,6 +107,7 @@ export interface ReplyParts {
   readonly papers?: readonly PaperId[];
   readonly more?: More;
   readonly inPlace?: true;
+  readonly live?: Live;
 }
 
 /** An answer for the whole channel. */

@@ -4,6 +4,7 @@
  * tenant: a Discord server or a Slack workspace.
  */
 
+import type { LiveMessages } from "./live.ts";
 import type { KeptChoices, State } from "./ports.ts";
 import type { Deliveries, Pauses } from "./store-deliveries.ts";
 import type { Groups } from "./store-groups.ts";
@@ -128,6 +129,7 @@ export interface Tables {
   readonly marks: Marks;
   readonly people: People;
   readonly teamPapers: TeamPapers;
+  readonly live: LiveMessages;
   readonly deliveries: Deliveries;
   readonly pauses: Pauses;
   readonly settings: Settings;

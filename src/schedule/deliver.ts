@@ -145,7 +145,11 @@ async function send(engine: Engine, poster: Poster, posting: Posting): Promise<P
 }
 
 /** What the request answers, or `late` when it takes too long or breaks off. */
-async function within<T>(engine: Engine, request: (signal: AbortSignal) => Promise<T>, late: T): Promise<T> {
+export async function within<T>(
+  engine: Engine,
+  request: (signal: AbortSignal) => Promise<T>,
+  late: T,
+): Promise<T> {
   const giveUp = new AbortController();
   const done = new AbortController();
   try {

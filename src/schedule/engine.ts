@@ -3,6 +3,7 @@
 import type { Clock } from "../core/clock.ts";
 import type { Poster } from "../core/delivery.ts";
 import type { Job } from "../core/job.ts";
+import type { DrawLive } from "../core/live.ts";
 import type { Log, PlatformName } from "../core/ports.ts";
 import type { Delivery, Store } from "../core/store.ts";
 import type { Pace } from "./pace.ts";
@@ -22,6 +23,8 @@ export type Step =
 export interface Engine {
   readonly store: Store;
   readonly jobs: ReadonlyMap<string, Job>;
+  /** Draws messages that follow what they show; absent where none does. */
+  readonly live: DrawLive | undefined;
   readonly posters: ReadonlyMap<PlatformName, Poster>;
   readonly clock: Clock;
   readonly log: Log;

@@ -11,6 +11,7 @@
 import { type Clock, LONGEST_WAIT } from "../core/clock.ts";
 import type { Poster } from "../core/delivery.ts";
 import type { Job } from "../core/job.ts";
+import type { DrawLive } from "../core/live.ts";
 import type { Log } from "../core/ports.ts";
 import type { Store } from "../core/store.ts";
 import { deliver } from "./deliver.ts";
@@ -18,6 +19,7 @@ import type { Engine, Step } from "./engine.ts";
 import { noticeJob } from "./notice-job.ts";
 import { Pace } from "./pace.ts";
 import { plan, render } from "./plan.ts";
+import { redraw } from "./redraw.ts";
 import { TIMING, type Timing } from "./timing.ts";
 import { forget, replan, verify } from "./upkeep.ts";
 
@@ -37,6 +39,8 @@ export interface SchedulerOptions {
   readonly store: Store;
   readonly jobs: readonly Job[];
   readonly posters: readonly Poster[];
+  /** Draws messages that follow what they show. */
+  readonly live?: DrawLive;
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
@@ -70,6 +74,7 @@ export class Scheduler {
     this.#engine = {
       store: options.store,
       jobs: new Map(jobs.map((job) => [job.kind, job])),
+      live: options.live,
       posters: new Map(options.posters.map((poster) => [poster.platform, poster])),
       clock: options.clock,
       log: options.log,
@@ -208,7 +213,10 @@ export class Scheduler {
       }),
     );
     for (const delivery of claimed) this.#work(deliver(engine, delivery, claimedAt));
-    return claimed.length;
+    // What is due to be said comes before what is to be said anew.
+    const redrawn = await redraw(engine, now);
+    for (const work of redrawn) this.#work(work);
+    return claimed.length + redrawn.length;
   }
 
   #work(delivering: Promise<void>): void {

@@ -2,6 +2,8 @@
 
 import type { PauseScope, Poster, PostOutcome, RefusalReason } from "../core/delivery.ts";
 import type { Failure } from "../core/job.ts";
+import { printOf } from "../core/live.ts";
+import type { Reply } from "../core/reply.ts";
 import { bucketOf, bucketsOf, type Delivery, type Settlement, type Tables } from "../core/store.ts";
 import type { Engine } from "./engine.ts";
 import { backoff } from "./timing.ts";
@@ -65,7 +67,8 @@ export async function settleFound(
     engine,
     delivery,
     { state: "sent", externalId: externalIds[0], verifyAt },
-    async (tables) => {
+    async (tables, now) => {
+      await stands(tables, delivery, externalIds[0], now);
       if (extra > 0) await tables.deliveries.duplicated(delivery.tenantId, delivery.id, extra);
     },
   );
@@ -122,6 +125,24 @@ export async function settlePosted(
   }
 }
 
+/** A message that goes on changing stands there from now on. What it says may have changed since it was made. */
+async function stands(
+  tables: Tables,
+  delivery: Delivery,
+  message: string | null,
+  now: number,
+): Promise<void> {
+  const { tenantId, channelId, thread, payloadJson } = delivery;
+  if (message === null || channelId === null || payloadJson?.includes('"live":') !== true) return;
+  // Written from a Reply by this program.
+  const reply = JSON.parse(payloadJson) as Reply;
+  if (reply.live === undefined) return;
+  await tables.live.stands(
+    { tenantId, channelId, message, thread, ...reply.live, shown: printOf(reply) },
+    now,
+  );
+}
+
 async function settleSent(
   engine: Engine,
   poster: Poster,
@@ -131,9 +152,10 @@ async function settleSent(
 ): Promise<void> {
   // Only what was tried more than once can stand there more than once.
   const verifyAt = delivery.maybeSent === 1 ? now + engine.timing.verifyAfterMs : null;
-  const ours = await conclude(engine, delivery, { state: "sent", externalId, verifyAt }, (tables) =>
-    tables.pauses.lifted(bucketsOf(poster.platform, delivery)),
-  );
+  const ours = await conclude(engine, delivery, { state: "sent", externalId, verifyAt }, async (tables) => {
+    await stands(tables, delivery, externalId, now);
+    await tables.pauses.lifted(bucketsOf(poster.platform, delivery));
+  });
   if (ours) {
     engine.log.info("delivery.sent", {
       delivery: delivery.id,

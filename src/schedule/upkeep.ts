@@ -8,6 +8,8 @@ import { reportDuplicate } from "./settle.ts";
 const A_DAY = 86_400_000;
 /** Settled deliveries and long choices are kept this long; papers that were posted stay known for ever. */
 const KEPT_MS = 400 * A_DAY;
+/** A message that nobody answered on for so long follows no more. */
+const LIVE_MS = 60 * A_DAY;
 const PAGE = 200;
 
 /** Meta key: the version of the zone data that instants were worked out with. */
@@ -47,6 +49,7 @@ export async function verify(engine: Engine, now: number): Promise<void> {
 export async function forget({ store }: Engine, now: number): Promise<void> {
   await store.tables.seenEvents.forget(now - A_DAY);
   await store.tables.choices.forget(now - KEPT_MS);
+  await store.tables.live.forget(now - LIVE_MS);
   while ((await store.tables.deliveries.forget(now - KEPT_MS, PAGE)) === PAGE);
 }
 

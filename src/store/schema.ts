@@ -1,5 +1,6 @@
 /** The tables as Kysely sees them. Names are camelCase here and snake_case in the database. */
 
+import type { LiveMessage } from "../core/live.ts";
 import type {
   AuditEntry,
   Channel,
@@ -36,6 +37,7 @@ export interface Schema {
   question: Question;
   mark: Mark;
   teamPaper: TeamPaper;
+  liveMessage: LiveMessage;
   pause: { readonly bucket: string; readonly until: number; readonly bans: number };
   setting: {
     readonly tenantId: string;

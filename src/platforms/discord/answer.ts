@@ -192,6 +192,7 @@ export class Answerer {
     const message = await prepare(reply, this.#with.choices, this.#with.log);
     const type = redraws(event, reply) ? CALLBACK.update : CALLBACK.message;
     await this.#unlessLate(event, reply, () => this.#with.calls.callback(event, type, message));
+    await this.#stands(event, reply);
   }
 
   /**
@@ -206,8 +207,9 @@ export class Answerer {
       const reply = await running;
       const message = await prepare(reply, this.#with.choices, this.#with.log);
       return this.#unlessLate(event, reply, async () => {
-        if (redraws(event, reply)) await calls.editOriginal(event, message);
-        else await calls.followUp(event, message);
+        if (!redraws(event, reply)) return this.#stands(event, reply, await calls.followUp(event, message));
+        await calls.editOriginal(event, message);
+        await this.#stands(event, reply);
       });
     }
     const announced = handle.usualAudience(invocation);
@@ -215,10 +217,25 @@ export class Answerer {
     const reply = await running;
     const message = await prepare(reply, this.#with.choices, this.#with.log);
     await this.#unlessLate(event, reply, async () => {
-      if (reply.audience === announced) return calls.editOriginal(event, message);
+      if (reply.audience === announced) {
+        await calls.editOriginal(event, message);
+        return this.#stands(event, reply);
+      }
       await calls.deleteOriginal(event);
-      await calls.followUp(event, message);
+      await this.#stands(event, reply, await calls.followUp(event, message));
     });
+  }
+
+  /** Tells of a message that goes on changing. Without its id it changes no more until it is pressed. */
+  async #stands(event: Decoded, reply: Reply, id?: string): Promise<void> {
+    if (reply.live === undefined || reply.audience === "asker") return;
+    const { calls, handle, log } = this.#with;
+    try {
+      const known = id ?? (redraws(event, reply) ? event.message : undefined);
+      await handle.stands({ place: event.place, message: known ?? (await calls.originalId(event)) }, reply);
+    } catch (error) {
+      log.warn("a message that follows was not found", { platform: "discord", event: event.id, error });
+    }
   }
 
   async #unlessLate(event: Decoded, reply: Reply, send: () => Promise<void>): Promise<void> {

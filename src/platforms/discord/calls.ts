@@ -67,6 +67,12 @@ export class Calls {
     );
   }
 
+  /** The id of the message that the first answer made or redrew. */
+  async originalId(to: Addressed): Promise<string> {
+    const route = Routes.webhookMessage(to.application, to.token, "@original");
+    return messageSchema.parse(await this.#rest.get(route, { auth: false })).id;
+  }
+
   async editOriginal(to: Addressed, message: DiscordMessage): Promise<void> {
     await this.#repeat(() =>
       this.#rest.patch(Routes.webhookMessage(to.application, to.token, "@original"), {

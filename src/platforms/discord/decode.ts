@@ -108,6 +108,8 @@ export interface Decoded {
   readonly locale: string;
   /** True when there is a message that can be redrawn: the one whose control was pressed. */
   readonly onMessage: boolean;
+  /** The id of that message. */
+  readonly message?: string;
   /** True when others read that message too. */
   readonly onShared: boolean;
   /** The way of the first answer, when it is not a request of its own. */
@@ -137,6 +139,7 @@ export function decodeInteraction(raw: unknown): Decoded {
     ),
     locale: event.locale ?? "en-US",
     onMessage: event.message !== undefined,
+    ...(event.message === undefined ? {} : { message: event.message.id }),
     onShared:
       event.message !== undefined &&
       event.guild_id !== undefined &&

@@ -14,7 +14,7 @@ import {
   Routes,
 } from "discord.js";
 import { z } from "zod";
-import type { FindOutcome, Poster, Posting, PostOutcome } from "../../core/delivery.ts";
+import type { EditOutcome, FindOutcome, Poster, Posting, PostOutcome } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { CODE } from "./calls.ts";
 import { checkChannel, managesChannel } from "./check.ts";
@@ -81,6 +81,21 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
         return { kind: "sent", externalId: sent.id };
       } catch (error) {
         return outcomeOf(error);
+      }
+    },
+
+    async edit({ place, message, reply }, signal): Promise<EditOutcome> {
+      const channel = place.thread ?? place.channel;
+      if (channel === undefined) return { kind: "gone", detail: "no channel" };
+      try {
+        const drawn = drawFitted({ ...reply, audience: "everyone" });
+        await Promise.all([...drawn.kept].map(([key, line]) => choices.keep(key, line)));
+        // Nobody is called by an edit, whoever is named in it.
+        const body = { ...drawn.message, allowed_mentions: { parse: [] } };
+        await rest.patch(Routes.channelMessage(channel, message), { body, signal });
+        return { kind: "edited" };
+      } catch (error) {
+        return editOutcomeOf(error);
       }
     },
 
@@ -190,6 +205,20 @@ function outcomeOf(error: unknown): PostOutcome {
   }
   const code = codeOf(error);
   return NEVER_CONNECTED.has(code) ? { kind: "notSent", detail: code } : { kind: "unknown", detail: code };
+}
+
+/** What an error of the library says about an edit. An archived thread can be written to again later. */
+function editOutcomeOf(error: unknown): EditOutcome {
+  if (error instanceof DiscordAPIError && Number(error.code) === CODE.unknownMessage)
+    return { kind: "gone", detail: "unknown message" };
+  const outcome = outcomeOf(error);
+  if (outcome.kind === "rateLimited")
+    return {
+      kind: "rateLimited",
+      ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs }),
+    };
+  const detail = "detail" in outcome ? (outcome.detail ?? outcome.kind) : outcome.kind;
+  return outcome.kind === "refused" ? { kind: "gone", detail } : { kind: "failed", detail };
 }
 
 const NEVER_CONNECTED = new Set([

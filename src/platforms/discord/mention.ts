@@ -31,7 +31,9 @@ export async function answerLine(written: Written, client: Client, speaking: Men
     };
     const reply = await replyTo(written.line, handle, asked);
     const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
-    await sayOnce(speaking, written.channel, `reply to ${written.id}`, message, written.id);
+    const id = await sayOnce(speaking, written.channel, `reply to ${written.id}`, message, written.id);
+    if (id !== undefined && reply.audience === "everyone")
+      await handle.stands({ place: asked.place, message: id }, reply);
   } catch (error) {
     const fault = faultReference(random);
     log.error("fault", { fault, platform: "discord", event: written.id, error });

@@ -135,15 +135,22 @@ export class Conversation {
     const drawn = await this.draw(reply, placeOf(act.channel, act.thread));
     const before = from === undefined ? undefined : world.find(from);
     if (before !== undefined && reply.inPlace === true && isFor(reply.audience, before, act.channel)) {
-      if (world.replace({ ...before, drawn, edited: true })) return;
+      if (world.replace({ ...before, drawn, edited: true })) return await this.#stands(act, before, reply);
     }
-    world.add({
+    const added = world.add({
       ...this.#where(act),
       at: clock.now(),
       drawn,
       ...(asked === undefined ? {} : { asked: { person: act.person.key, line: asked } }),
       ...(reply.audience === "asker" && act.channel.owner === undefined ? { onlyFor: act.person.key } : {}),
     });
+    await this.#stands(act, added, reply);
+  }
+
+  /** Tells of what everyone in a channel sees, so that it can be drawn anew. */
+  async #stands(act: Act, { id, onlyFor }: Message, reply: Reply): Promise<void> {
+    if (onlyFor !== undefined) return;
+    await this.#parts.handle.stands({ place: placeOf(act.channel, act.thread), message: id }, reply);
   }
 
   async #open(act: Act, form: Form, from: string | undefined): Promise<OpenForm> {

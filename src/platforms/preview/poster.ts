@@ -1,6 +1,6 @@
 /** The preview as the scheduler sees it: a channel that never loses anything. */
 
-import type { FindOutcome, Poster, PostingPlace, PostOutcome } from "../../core/delivery.ts";
+import type { EditOutcome, FindOutcome, Poster, PostingPlace, PostOutcome } from "../../core/delivery.ts";
 import type { Place } from "../../core/ports.ts";
 import { personBy } from "./people.ts";
 import type { PreviewPlatform } from "./preview.ts";
@@ -20,6 +20,13 @@ export function previewPoster(platform: PreviewPlatform): Poster {
       }
     },
     manages: async (_place, person) => personBy(person)?.manager ?? false,
+    async edit({ place, message, reply }): Promise<EditOutcome> {
+      const edited = await platform.edit({ place: placeFor(place), message }, reply).then(
+        () => true,
+        () => false,
+      );
+      return edited ? { kind: "edited" } : { kind: "gone", detail: "no such message" };
+    },
     async find({ place, deliveryId }): Promise<FindOutcome> {
       const message = platform.findPosted(placeFor(place), deliveryId);
       return message === undefined ? { kind: "absent" } : { kind: "found", externalIds: [message] };

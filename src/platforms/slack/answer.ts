@@ -2,7 +2,7 @@
 
 import { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
-import type { KeptChoices, Log } from "../../core/ports.ts";
+import type { KeptChoices, Log, MessageReference } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import { isDirect } from "./decode.ts";
 import { drawFitted, drawForView, type SlackPayload } from "./draw.ts";
@@ -12,6 +12,7 @@ import { LIMITS } from "./limits.ts";
 export interface Reach {
   readonly client: webApi.WebClient;
   readonly user: string;
+  readonly team?: string;
   readonly channel?: string;
   readonly thread?: string;
   readonly responseUrl?: string;
@@ -29,6 +30,8 @@ export interface Outside {
   readonly choices: KeptChoices;
   /** Where response_urls may lead: `https://hooks.slack.com` unless a stand-in is used. */
   readonly hooks: readonly string[];
+  /** Told of messages that everyone in a channel sees; see `Handle.stands`. */
+  readonly stands?: (message: MessageReference, reply: Reply) => Promise<void>;
 }
 
 const PATIENCE_MS = 10_000;
@@ -50,9 +53,10 @@ export class Answers {
       if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#inModal(reach, reply);
       const { payload, kept } = drawFitted(reply);
       await this.#keep(kept);
-      if (reply.inPlace === true && !wouldHide(reach, reply) && (await this.#inPlace(reach, payload))) return;
-      if (reply.audience === "asker") await this.#whisper(reach, payload);
-      else await this.#say(reach, payload);
+      if (reply.inPlace === true && !wouldHide(reach, reply) && (await this.#inPlace(reach, payload))) {
+        if (reach.message?.ephemeral === false) await this.#stands(reach, reply, reach.message.ts);
+      } else if (reply.audience === "asker") await this.#whisper(reach, payload);
+      else if (!(await this.#sayWithName(reach, reply, payload))) await this.#say(reach, payload);
     } catch (error) {
       this.#outside.log.error("slack.answer-failed", { code: codeOf(error), outcome: reply.outcome });
     }
@@ -122,6 +126,38 @@ export class Answers {
       this.#outside.log.warn("slack.post-unclear", { code: codeOf(error) });
       await this.#doubt(reach);
     }
+  }
+
+  /**
+   * What goes on changing is posted by the method that names the message: what goes out over a response_url can
+   * never be found again. False when that cannot be, and nothing was posted.
+   */
+  async #sayWithName(reach: Reach, reply: Reply, payload: SlackPayload): Promise<boolean> {
+    const { channel, client } = reach;
+    if (reply.live === undefined || channel === undefined || isDirect(channel)) return false;
+    try {
+      const said = await this.#patiently(() =>
+        client.chat.postMessage({ channel, ...payload, ...inThread(reach) }),
+      );
+      if (said.ts !== undefined) await this.#stands(reach, reply, said.ts);
+    } catch (error) {
+      if (isPlatformError(error)) return false;
+      this.#outside.log.warn("slack.post-unclear", { code: codeOf(error) });
+      await this.#doubt(reach);
+    }
+    return true;
+  }
+
+  async #stands({ team, channel, thread }: Reach, reply: Reply, message: string): Promise<void> {
+    if (team === undefined || channel === undefined || isDirect(channel)) return;
+    const place = {
+      platform: "slack",
+      tenant: team,
+      channel,
+      ...(thread === undefined ? {} : { thread }),
+      kind: thread === undefined ? "channel" : "thread",
+    } as const;
+    await this.#outside.stands?.({ place, message }, reply);
   }
 
   /** A post to everybody is never repeated blindly; whoever asked for it can look. */

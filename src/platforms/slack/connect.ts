@@ -175,7 +175,13 @@ class BoltSlack implements SlackPlatform {
       convoStore: false,
     });
     app.error(async (error) => log.error("slack.fault", { code: codeOf(error) }));
-    const answers = new Answers({ clock, log, choices, hooks: [HOOKS, this.#apiOrigin()] });
+    const answers = new Answers({
+      clock,
+      log,
+      choices,
+      hooks: [HOOKS, this.#apiOrigin()],
+      stands: (message, reply) => handle.stands(message, reply),
+    });
     listen(app, {
       handle,
       conversation: new Conversation({

@@ -103,7 +103,8 @@ export class Conversation {
     const reply = await this.#within(work, SOON_MS);
     const wrong = reply === undefined ? undefined : objection(reply, invocation);
     await close(wrong);
-    if (wrong === undefined) await answers.send(occasion.reach, reply ?? (await work));
+    if (wrong === undefined)
+      await answers.send({ ...occasion.reach, team: occasion.who.team }, reply ?? (await work));
   }
 
   /** The invocation with the names of the people and channels that were picked. */
@@ -168,7 +169,7 @@ export class Conversation {
       await answers.soon(reach, `Working on it; the answer comes ${where}.`);
       reply = await work;
     }
-    await answers.send(reach, reply);
+    await answers.send({ ...reach, team: request.place.tenant }, reply);
   }
 
   /** False when Slack did not take it, so that another way must be found. */

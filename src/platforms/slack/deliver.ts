@@ -5,6 +5,8 @@ import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type {
   ChannelPlace,
+  Editing,
+  EditOutcome,
   FindOutcome,
   Poster,
   Posting,
@@ -13,7 +15,7 @@ import type {
   RefusalReason,
 } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
-import { codeOf } from "./answer.ts";
+import { codeOf, updatable } from "./answer.ts";
 import { checkChannel, managesChannel } from "./check.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
 
@@ -92,6 +94,19 @@ export class SlackPoster implements Poster {
       return { kind: "sent", externalId: ts };
     } catch (error) {
       return outcomeOf(error);
+    }
+  }
+
+  async edit({ place, message, reply }: Editing): Promise<EditOutcome> {
+    try {
+      const speaker = await this.#speaker(place.team);
+      if (speaker === undefined || place.channel === undefined) return { kind: "gone", detail: "no token" };
+      const { payload, kept } = drawFitted(reply);
+      for (const { key, line } of kept) await this.#choices.keep(key, line);
+      await speaker.client.chat.update({ channel: place.channel, ts: message, ...updatable(payload) });
+      return { kind: "edited" };
+    } catch (error) {
+      return editOutcomeOf(error);
     }
   }
 
@@ -283,6 +298,18 @@ export function outcomeOf(error: unknown): PostOutcome {
   }
   if (NEVER_CONNECTED.has(detail)) return { kind: "notSent", detail };
   return { kind: "unknown", detail };
+}
+
+/** What an error of chat.update means: a message that cannot be edited now never can be. */
+function editOutcomeOf(error: unknown): EditOutcome {
+  const outcome = outcomeOf(error);
+  if (outcome.kind === "rateLimited")
+    return {
+      kind: "rateLimited",
+      ...(outcome.retryAfterMs === undefined ? {} : { retryAfterMs: outcome.retryAfterMs }),
+    };
+  const detail = "detail" in outcome ? (outcome.detail ?? outcome.kind) : outcome.kind;
+  return outcome.kind === "refused" ? { kind: "gone", detail } : { kind: "failed", detail };
 }
 
 const NEVER_CONNECTED = new Set([

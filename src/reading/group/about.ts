@@ -2,8 +2,9 @@
 
 import type { Corpus } from "../../core/corpus.ts";
 import { type Block, paperLine } from "../../core/reply.ts";
-import type { Group, Question, Session, SessionAnswer, Tables } from "../../core/store.ts";
+import type { Group, Session, SessionAnswer, Tables } from "../../core/store.ts";
 import { count } from "../../core/text.ts";
+import { openQuestions } from "./agenda.ts";
 
 export interface About {
   readonly tables: Tables;
@@ -11,6 +12,8 @@ export interface About {
   readonly group: Group;
   readonly session: Session;
   readonly now: number;
+  /** True when a message that stands is drawn once more: nothing is decided then. */
+  readonly again?: true;
 }
 
 /** The paper of the session as a block; none while it is not chosen. */
@@ -26,22 +29,8 @@ export async function answersOf({ tables, session }: About): Promise<readonly Se
 
 /** The open questions for the session, most wanted first. */
 export async function questionLines({ tables, group, session }: About): Promise<readonly string[]> {
-  const votes = await tables.groups.supportOf(session.tenantId, group.id);
-  const votesFor = (id: string) => votes.filter(({ subject }) => subject === `question:${id}`).length;
-  return (await tables.groups.questionsOf(session.tenantId, group.id))
-    .filter((question) => isFor(question, session))
-    .sort((a, b) => votesFor(b.id) - votesFor(a.id) || a.at - b.at)
-    .map(
-      ({ id, body, byName }) =>
-        `${body} (${count(votesFor(id), "vote")}${byName === null ? "" : `, ${byName}`})`,
-    );
-}
-
-/**
- * Whether a question is on the agenda of a session: it is open, and was asked for it or for an earlier one. It keeps
- * the session it was asked for, so that the archive can tell; ids of one group's sessions end in their dates.
- */
-export function isFor(question: Question, session: Pick<Session, "id"> | undefined): boolean {
-  if (question.state !== "open") return false;
-  return question.sessionId === null || (session !== undefined && question.sessionId <= session.id);
+  return (await openQuestions(tables, group, session)).map(
+    ({ question: { body, byName }, votes }) =>
+      `${body} (${count(votes.length, "vote")}${byName === null ? "" : `, ${byName}`})`,
+  );
 }

@@ -4,10 +4,11 @@ import type { Corpus } from "../../core/corpus.ts";
 import type { Failure, Job, Planned } from "../../core/job.ts";
 import { note, text, whisper } from "../../core/reply.ts";
 import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
-import { clockNote } from "./clock-note.ts";
+import { groupChanged } from "./follow.ts";
 import { chainOf, syncSessions } from "./keep.ts";
-import { addressOf, homeOf, linksOf, personIn, seenFrom } from "./links.ts";
+import { addressOf, homeOf, linksOf, personIn } from "./links.ts";
 import { messageFor } from "./messages.ts";
+import { forPlace } from "./redraw.ts";
 import { KINDS, type Kind, nextReminder, type Reminder } from "./reminders.ts";
 
 export const SESSION = "session";
@@ -55,9 +56,7 @@ export function sessionJob(parts: SessionParts): Job {
       if (kind === "asked") return { skip: "withdrawn: it was put down without a message" };
       const rendered = await messageFor(kind, { tables, corpus, group, session, now });
       if ("skip" in rendered) return rendered;
-      const reply = seenFrom(rendered.reply, group, delivery.tenantId);
-      const told = ANNOUNCING.has(kind) ? await clockNoteFor(tables, delivery, session) : undefined;
-      return { reply: told === undefined ? reply : { ...reply, blocks: [...reply.blocks, text(told)] } };
+      return { reply: await forPlace(tables, kind, { group, session }, rendered.reply, delivery) };
     },
 
     delayed: (reply) => ({ ...reply, blocks: [...reply.blocks, note("Delayed: this comes late.")] }),
@@ -77,20 +76,6 @@ export function sessionJob(parts: SessionParts): Job {
       return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
     },
   };
-}
-
-/** Messages that tell when it is, long enough before to act on it. */
-const ANNOUNCING: ReadonlySet<string> = new Set(["choose", "read", "soon"]);
-
-/** What people of the channel should know about the clocks, when its zone is known and is not the group's. */
-async function clockNoteFor(
-  tables: Tables,
-  delivery: Delivery,
-  session: Session,
-): Promise<string | undefined> {
-  if (delivery.channelId === null) return undefined;
-  const channel = await tables.channels.get(delivery.tenantId, delivery.channelId);
-  return channel?.tz == null ? undefined : clockNote(session, channel.tz);
 }
 
 /** The key of one message: moving a session makes new ones, and what was said for the old time stays said. */
@@ -190,6 +175,7 @@ async function close(tables: Tables, group: Group, session: Session, now: number
     });
   }
   await syncSessions(tables, group, now);
+  await groupChanged(tables, group, now);
 }
 
 interface Subject {

@@ -5,6 +5,7 @@ import { holidaysOf } from "../daily/rule.ts";
 import type { Plan } from "../time/plan.ts";
 import { fallsOn, type Recurrence, ruleSchema } from "../time/recurrence.ts";
 import { MINUTE, occurrence } from "../time/resolve.ts";
+import { groupChanged } from "./follow.ts";
 import { chainSchema, nextReminder, type Reminder, remindersOf } from "./reminders.ts";
 import { compareSeries, type Known } from "./series.ts";
 
@@ -107,6 +108,8 @@ export async function syncSessions(tables: Tables, group: Group, now: number): P
   for (const { id, off } of change.shut) await edit(id, { state: "skipped", note: off, dayOff: 1 });
   for (const id of change.reopen) await edit(id, { state: "planned", note: null, dayOff: 0 });
   for (const id of change.drop) await tables.groups.removeSession(tenantId, id);
+  const touched = change.add.length + change.retime.length + change.drop.length;
+  if (touched + change.shut.length + change.reopen.length > 0) await groupChanged(tables, group, now);
   return {
     added: change.add.length,
     retimed: change.retime.length,

@@ -20,6 +20,7 @@ import { type About, answersOf, paperOf, questionLines } from "./about.ts";
 import { ballotOf, shortName, tellOutcome } from "./ballot.ts";
 import { ballotBlocks } from "./ballot-view.ts";
 import { ANSWERS, mentionLine, readingChoices, rsvpChoices, tallyOf, when } from "./card.ts";
+import { groupChanged } from "./follow.ts";
 import { chainOf } from "./keep.ts";
 import { few, snoozed, toPresenter } from "./private-messages.ts";
 import { quietOf } from "./quiet.ts";
@@ -93,8 +94,8 @@ async function choose(about: About): Promise<Rendered> {
 }
 
 /** Gives the session to the first of the rotation, if nobody has it. */
-async function withPresenter({ tables, group, session, now }: About): Promise<Session> {
-  if (session.presenter !== null) return session;
+async function withPresenter({ tables, group, session, now, again }: About): Promise<Session> {
+  if (session.presenter !== null || again === true) return session;
   const { tenantId, groupId } = session;
   const members = await tables.groups.membersOf(tenantId, groupId);
   const turns = await tables.groups.turnsOf(tenantId, groupId);
@@ -110,7 +111,9 @@ async function withPresenter({ tables, group, session, now }: About): Promise<Se
     presenterName: first.name,
     version: session.version + 1,
   };
-  return (await tables.groups.changeSession(given)) ? given : session;
+  if (!(await tables.groups.changeSession(given))) return session;
+  await groupChanged(tables, group, now);
+  return given;
 }
 
 /** The vote closes: the winner is the paper of the session, and how it won is said. */
@@ -142,6 +145,7 @@ async function decide(about: About): Promise<Rendered> {
   await tables.groups.changeSession(chosen);
   const nomination = ballot.nominations.find(({ paperId }) => paperId === winner);
   if (nomination !== undefined) await tables.groups.putNomination({ ...nomination, state: "chosen" });
+  await groupChanged(tables, group, about.now);
   const left = ballot.counts.length - 1;
   const carried =
     left === 0 ? [] : [note(`${count(left, "other nomination")} and their votes stay for next time.`)];

@@ -5,6 +5,7 @@ import { groups } from "./002-groups.ts";
 import { library } from "./003-library.ts";
 import { unrendered } from "./004-unrendered.ts";
 import { ranked } from "./005-ranked.ts";
+import { live } from "./006-live.ts";
 
 /** One step. Statements are the part of SQL that SQLite and PostgreSQL share; tables and indexes are made `if not exists`. */
 export interface Migration {
@@ -13,4 +14,4 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const migrations: readonly Migration[] = [begin, groups, library, unrendered, ranked];
+export const migrations: readonly Migration[] = [begin, groups, library, unrendered, ranked, live];

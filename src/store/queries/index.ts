@@ -10,6 +10,7 @@ import { choices } from "./choices.ts";
 import { deliveries } from "./deliveries.ts";
 import { groups } from "./groups.ts";
 import { instances, meta } from "./installation.ts";
+import { liveMessages } from "./live.ts";
 import { marks } from "./marks.ts";
 import { pauses } from "./pauses.ts";
 import { people } from "./people.ts";
@@ -30,6 +31,7 @@ export function tablesOf(db: Kysely<Schema>, clock: Clock): Tables {
     marks: marks(db),
     people: people(db),
     teamPapers: teamPapers(db),
+    live: liveMessages(db),
     deliveries: deliveries(db),
     pauses: pauses(db),
     settings: settings(db),

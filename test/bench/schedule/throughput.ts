@@ -27,6 +27,7 @@ export async function throughput(source: StoreSource, count: number) {
     random: Math.random,
     timing: TIMING,
     pace: new Pace(clock),
+    live: undefined,
     unrendered: new Map(),
     instanceId: "bench",
     stopping: new AbortController().signal,

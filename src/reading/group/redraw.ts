@@ -1,0 +1,81 @@
+/** Drawing a message of a group anew, from what is kept now, as the place where it stands may show it. */
+
+import type { Corpus } from "../../core/corpus.ts";
+import type { LiveMessage } from "../../core/live.ts";
+import { type Reply, text } from "../../core/reply.ts";
+import type { Group, Session, Tables } from "../../core/store.ts";
+import { DAY, MINUTE } from "../time/resolve.ts";
+import { clockNote } from "./clock-note.ts";
+import { liveOf } from "./follow.ts";
+import { linksOf, seenFrom } from "./links.ts";
+import { messageFor } from "./messages.ts";
+import { KINDS, type Kind } from "./reminders.ts";
+import { ballotReply, boxReply, cardReply, readingReply, type Showing } from "./standing.ts";
+
+/** Messages of the chain that show votes, answers or questions, and so go on changing. */
+const FOLLOWING: ReadonlySet<Kind> = new Set(["choose", "read", "check", "soon", "start"]);
+
+/** Messages that tell when it is, long enough before to act on it. */
+const ANNOUNCING: ReadonlySet<Kind> = new Set(["choose", "read", "soon"]);
+
+/** A message of a session is over when the session has been for so long, ms. */
+const STANDS_FOR = DAY;
+
+/** A message of the chain as one place gets it: other places' people as names, and a word about the clocks. */
+export async function forPlace(
+  tables: Tables,
+  kind: Kind | "snooze",
+  about: { readonly group: Group; readonly session: Session },
+  reply: Reply,
+  to: { readonly tenantId: string; readonly channelId: string | null },
+): Promise<Reply> {
+  const { group, session } = about;
+  const seen = seenFrom(reply, group, to.tenantId);
+  if (kind === "snooze") return seen;
+  const told = ANNOUNCING.has(kind) ? await clockNoteFor(tables, to, session) : undefined;
+  const said = told === undefined ? seen : { ...seen, blocks: [...seen.blocks, text(told)] };
+  return FOLLOWING.has(kind) ? { ...said, live: liveOf(group, `${kind}:${session.id}`) } : said;
+}
+
+/** What people of the channel should know about the clocks, when its zone is known and is not the group's. */
+async function clockNoteFor(
+  tables: Tables,
+  to: { readonly tenantId: string; readonly channelId: string | null },
+  session: Session,
+): Promise<string | undefined> {
+  if (to.channelId === null) return undefined;
+  const channel = await tables.channels.get(to.tenantId, to.channelId);
+  return channel?.tz == null ? undefined : clockNote(session, channel.tz);
+}
+
+/**
+ * What the message shows now. Undefined when it changes no more: its session is long over, the group is gone or
+ * no longer linked to where the message stands.
+ */
+export async function drawLive(
+  tables: Tables,
+  corpus: Corpus,
+  { home, subject, view, tenantId, channelId }: LiveMessage,
+  now: number,
+): Promise<Reply | undefined> {
+  const group = await tables.groups.get(home, subject);
+  if (group === undefined || group.state === "ended") return undefined;
+  const linked = tenantId === home || (await linksOf(tables, group)).some((one) => one.tenantId === tenantId);
+  if (!linked) return undefined;
+  const showing: Showing = { tables, corpus, group, now };
+  const [kind = "", sessionId = ""] = view.split(":");
+  if (kind === "ballot") return seenFrom(await ballotReply(showing), group, tenantId);
+  if (kind === "box") return seenFrom(await boxReply(showing), group, tenantId);
+  const session = await tables.groups.getSession(home, sessionId);
+  if (session === undefined || now > session.startsAt + session.lengthMin * MINUTE + STANDS_FOR)
+    return undefined;
+  if (kind === "card") return seenFrom(await cardReply(showing, session), group, tenantId);
+  if (kind === "reading") return seenFrom(await readingReply(showing, session), group, tenantId);
+  const ofChain = KINDS.find((one) => one === kind && FOLLOWING.has(one));
+  if (ofChain === undefined) return undefined;
+  // A session that was called off is said elsewhere; its old messages stay as they were.
+  if (session.state === "skipped" || session.state === "cancelled") return undefined;
+  const rendered = await messageFor(ofChain, { ...showing, session, again: true });
+  if ("skip" in rendered) return undefined;
+  return await forPlace(tables, ofChain, { group, session }, rendered.reply, { tenantId, channelId });
+}
