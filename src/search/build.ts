@@ -1,6 +1,7 @@
 /** Builds the arrays of an index from papers. */
 
 import { aliasesOf } from "./aliases.ts";
+import { alphabetical } from "./alphabet.ts";
 import { deletions } from "./deletions.ts";
 import { otherForms, SCALES, stem } from "./forms.ts";
 import {
@@ -18,10 +19,9 @@ import {
 import { postings } from "./postings.ts";
 import { FUNCTION_WORDS } from "./smallwords.ts";
 import type { SourcePaper } from "./source.ts";
-import { TermWriter } from "./terms.ts";
+import { doubled, finished, HASH_SEED, mixed, Terms, TermWriter } from "./terms.ts";
 import { words } from "./text.ts";
-import { doubled, PieceTable } from "./tokens.ts";
-import { alphabetical, vocabulary } from "./trigrams.ts";
+import { vocabulary } from "./trigrams.ts";
 
 /** What stands between two spaces, taken apart. */
 interface Token {
@@ -35,13 +35,17 @@ interface Token {
 
 /** Scripts without spaces make whole sentences of a token; those do not come twice. */
 const LONGEST_REMEMBERED = 40;
+/** Longer names are not typed in one word. */
+const LONGEST_ALIAS_TERM = 24;
 
 /** Reads papers one at a time, so that whoever calls may pause in between. */
 export class IndexWriter {
   readonly #terms = new TermWriter();
-  readonly #written = new Map<string, number>();
-  readonly #pieces = new PieceTable();
-  readonly #tokens: Token[] = [];
+  /** Words as written, each with its term + 1. */
+  readonly #written = new TermWriter();
+  /** What stands between spaces: its term + 1 where it is one plain word, as most are; else -1 - its place in `#taken`. */
+  readonly #tokens = new TermWriter();
+  readonly #taken: Token[] = [];
   readonly #stemOf: number[] = [];
   readonly #marks: number[] = [];
   readonly #forms: number[][] = [];
@@ -49,7 +53,8 @@ export class IndexWriter {
   readonly #years: number[] = [];
   readonly #fields: number[] = [];
   readonly #aliases = new TermWriter();
-  readonly #aliasPapers: number[][] = [];
+  /** Pairs: an alias, and a paper with the strength of the name. */
+  readonly #aliased: number[] = [];
   #stream = new Uint32Array(1024);
   #length = 0;
   #papers = 0;
@@ -75,23 +80,23 @@ export class IndexWriter {
       }
     }
     this.#years.push(paper.year ?? 0);
-    for (const [name, strength] of aliasesOf(paper)) {
-      const alias = this.#aliases.add(name);
-      this.#aliasPapers[alias] ??= [];
-      this.#aliasPapers[alias].push(this.#papers * 256 + Math.round(strength));
-    }
+    for (const [name, strength] of aliasesOf(paper))
+      this.#aliased.push(this.#aliases.add(name), this.#papers * 256 + Math.round(strength));
     this.#papers++;
   }
 
   /** `means`: see postings. */
   finish(means?: readonly number[]): IndexArrays {
     this.#fields.push(this.#length);
+    const terms = this.#terms.freeze();
+    const known = new Terms(terms);
+    const aliases = this.#aliases.freeze();
+    const names = new Terms(aliases);
     // Aliases are corrected like words, so those of one word must be terms.
-    for (const alias of this.#aliases.strings)
-      if (alias.length < 24) {
-        const term = this.#terms.get(alias);
-        if (term !== undefined) this.#marks[term] = (this.#marks[term] ?? 0) | HEAD;
-      }
+    for (let alias = 0; alias < names.size; alias++) {
+      const term = names.length(alias) < LONGEST_ALIAS_TERM ? known.find(names.text(alias)) : -1;
+      if (term >= 0) this.#marks[term] = (this.#marks[term] as number) | HEAD;
+    }
     const stream = this.#stream.slice(0, this.#length);
     const fields = Uint32Array.from(this.#fields);
     const stemOf = Uint32Array.from(this.#stemOf);
@@ -108,14 +113,20 @@ export class IndexWriter {
           for (const form of this.#forms[term] ?? []) each(term, form);
         }
       }),
-      terms: this.#terms.freeze(),
+      terms,
       compounds: flatten(this.#compounds, stemOf.length),
       years: Uint16Array.from(this.#years),
-      aliases: this.#aliases.freeze(),
-      sortedAliases: alphabetical(this.#aliases.strings),
-      aliasPapers: flatten(this.#aliasPapers, this.#aliases.size),
-      ...deletions(this.#terms.strings, posted.postings, text),
-      ...vocabulary(this.#terms.strings, marks),
+      aliases,
+      sortedAliases: alphabetical(
+        Uint32Array.from({ length: names.size }, (_, alias) => alias),
+        aliases,
+      ),
+      aliasPapers: inverted(names.size, (each) => {
+        for (let i = 0; i < this.#aliased.length; i += 2)
+          each(this.#aliased[i + 1] as number, this.#aliased[i] as number);
+      }),
+      deletions: deletions(known, posted.postings, text),
+      ...vocabulary(terms, marks),
     };
   }
 
@@ -125,30 +136,48 @@ export class IndexWriter {
    */
   #read(text: string, field: number): void {
     let number = "";
-    for (let from = 0; from < text.length; ) {
-      while (from < text.length && isSpace(text.charCodeAt(from))) from++;
-      let to = from;
-      while (to < text.length && !isSpace(text.charCodeAt(to))) to++;
-      if (to === from) break;
-      const { terms, compounds, scale: word, number: next } = this.#token(text, from, to);
-      from = to;
-      const scale = number === "" ? undefined : SCALES.get(word);
-      if (scale !== undefined) this.#compound(number + scale, [this.#last, ...terms.slice(0, 1)]);
-      number = next;
-      for (let i = 0; i < terms.length; i++) this.#push(terms[i] as number, field);
-      if (field !== ABSTRACT)
-        for (const term of compounds) this.#marks[term] = (this.#marks[term] as number) | HEAD;
+    for (let at = 0; at < text.length; at++) {
+      const from = at;
+      let hash = HASH_SEED;
+      for (; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (isSpace(code)) break;
+        hash = mixed(hash, code);
+      }
+      if (at === from) continue;
+      if (at - from > LONGEST_REMEMBERED) {
+        number = this.#pushAll(this.#parse(text.slice(from, at)), number, field);
+        continue;
+      }
+      const id = this.#tokens.add(text, from, at, finished(hash));
+      const token = this.#tokens.value(id) || this.#remember(id, text.slice(from, at));
+      if (token < 0) number = this.#pushAll(this.#taken[-1 - token] as Token, number, field);
+      else {
+        this.#push(token - 1, field);
+        number = "";
+      }
     }
   }
 
-  #token(text: string, from: number, to: number): Token {
-    if (to - from > LONGEST_REMEMBERED) return this.#parse(text.slice(from, to));
-    const hash = PieceTable.hash(text, from, to);
-    const known = this.#pieces.find(text, from, to, hash);
-    if (known >= 0) return this.#tokens[known] as Token;
-    const token = this.#parse(text.slice(from, to));
-    this.#tokens[this.#pieces.add(text, from, to, hash)] = token;
-    return token;
+  /** See `#tokens`. */
+  #remember(id: number, text: string): number {
+    const token = this.#parse(text);
+    const { terms, compounds, scale, number } = token;
+    const isPlain = terms.length === 1 && compounds.length === 0 && number === "" && !SCALES.has(scale);
+    const value = isPlain ? (terms[0] as number) + 1 : -1 - this.#taken.length;
+    if (value < 0) this.#taken.push(token);
+    this.#tokens.setValue(id, value);
+    return value;
+  }
+
+  /** `number` is what the token before may have been; returns the same of this one. */
+  #pushAll({ terms, compounds, scale: word, number: next }: Token, number: string, field: number): string {
+    const scale = number === "" ? undefined : SCALES.get(word);
+    if (scale !== undefined) this.#compound(number + scale, [this.#last, ...terms.slice(0, 1)]);
+    for (const term of terms) this.#push(term, field);
+    if (field !== ABSTRACT)
+      for (const term of compounds) this.#marks[term] = (this.#marks[term] as number) | HEAD;
+    return next;
   }
 
   get #last(): number {
@@ -160,7 +189,7 @@ export class IndexWriter {
     const compounds: number[] = [];
     const found = words(token);
     for (const { written } of found) {
-      const parts = written.map((part) => this.#writtenTerm(part));
+      const parts = written.map((part) => this.#termWritten(part));
       if (parts.length > 1) compounds.push(this.#compound(written.join("").toLowerCase(), parts));
       terms.push(...parts);
     }
@@ -176,11 +205,12 @@ export class IndexWriter {
   }
 
   /** The term of a word as written; the written forms are remembered, for folding case is the dear part. */
-  #writtenTerm(written: string): number {
-    const known = this.#written.get(written);
-    if (known !== undefined) return known;
+  #termWritten(written: string): number {
+    const id = this.#written.add(written);
+    const known = this.#written.value(id) - 1;
+    if (known >= 0) return known;
     const term = this.#term(written.toLowerCase());
-    this.#written.set(written, term);
+    this.#written.setValue(id, term + 1);
     for (const form of otherForms(written)) {
       const other = this.#stemOf[this.#term(form)] ?? 0;
       this.#forms[term] ??= [];

@@ -4,8 +4,8 @@
  */
 
 import { distance } from "./distance.ts";
-import { COMPOUND, FIELDS, HEAD, type IndexArrays, type Lists, STOP } from "./layout.ts";
-import { hash } from "./terms.ts";
+import { COMPOUND, FIELDS, HEAD, type IndexArrays, inverted, type Lists, listOf, STOP } from "./layout.ts";
+import { finished, HASH_SEED, mixed, type Terms } from "./terms.ts";
 import { isExact } from "./text.ts";
 
 /** Shorter words have too many neighbours: `cat`, `car`, `can`. */
@@ -16,28 +16,29 @@ const RARE = 3;
 /** Under this many papers every word counts. */
 const SMALL = 2000;
 
+/** Lists of terms by the low bits of their keys, as many lists as there are keys or up to twice as many. */
 export function deletions(
-  strings: readonly string[],
+  terms: Terms,
   postings: Lists,
   text: Pick<IndexArrays, "marks" | "stemOf" | "fields">,
-): { deletionHashes: Uint32Array; deletionTerms: Uint32Array } {
+): Lists {
   const size = (text.fields.length - 1) / FIELDS.length;
-  const hashes: number[] = [];
-  const terms: number[] = [];
-  for (let term = 1; term < strings.length; term++) {
-    const word = strings[term] as string;
-    if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED || isExact(word)) continue;
+  const corrected: number[] = [];
+  let keys = 1;
+  for (let term = 1; term < terms.size; term++) {
+    const length = terms.length(term);
     const marks = text.marks[term] as number;
-    if ((marks & STOP) !== 0) continue;
+    if (length < SHORTEST_CORRECTED || length > LONGEST_CORRECTED || (marks & STOP) !== 0) continue;
     const stem = text.stemOf[term] as number;
     const papers = (postings.starts[stem + 1] as number) - (postings.starts[stem] as number);
-    if (!isWorthCorrecting(marks, papers, size)) continue;
-    for (const key of deletionKeys(word)) {
-      hashes.push(key);
-      terms.push(term);
-    }
+    if (!isWorthCorrecting(marks, papers, size) || isExact(terms.text(term))) continue;
+    corrected.push(term);
+    keys += length + 1;
   }
-  return sortPairs(Uint32Array.from(hashes), Uint32Array.from(terms));
+  const mask = 2 ** Math.ceil(Math.log2(keys)) - 1;
+  return inverted(mask + 1, (each) => {
+    for (const term of corrected) for (const key of deletionKeys(terms.text(term))) each(term, key & mask);
+  });
 }
 
 /** Whether slips may be read as a word with these marks, that so many papers of `size` have. */
@@ -48,30 +49,20 @@ export function isWorthCorrecting(marks: number, papers: number, size: number): 
   return small || !compound || (marks & HEAD) !== 0;
 }
 
-/** Sorts the pairs by hash, both in one 64-bit key so that the engine's typed-array sort does the work. */
-function sortPairs(
-  hashes: Uint32Array,
-  terms: Uint32Array,
-): { deletionHashes: Uint32Array; deletionTerms: Uint32Array } {
-  const keys = new BigUint64Array(hashes.length);
-  for (let i = 0; i < keys.length; i++)
-    keys[i] = (BigInt(hashes[i] as number) << 32n) | BigInt(terms[i] as number);
-  keys.sort();
-  const halves = new Uint32Array(keys.buffer);
-  const deletionHashes = new Uint32Array(hashes.length);
-  const deletionTerms = new Uint32Array(hashes.length);
-  for (let i = 0; i < keys.length; i++) {
-    deletionTerms[i] = halves[i * 2] as number; // little-endian: the low half first
-    deletionHashes[i] = halves[i * 2 + 1] as number;
-  }
-  return { deletionHashes, deletionTerms };
-}
-
 /** The word and the word less each letter, hashed. */
-export function deletionKeys(word: string): number[] {
-  const keys = [hash(word)];
-  for (let i = 0; i < word.length; i++)
-    if (word[i] !== word[i + 1]) keys.push(hash(word.slice(0, i) + word.slice(i + 1)));
+function deletionKeys(word: string): number[] {
+  const keys = [0];
+  let before = HASH_SEED;
+  for (let place = 0; place < word.length; place++) {
+    const unit = word.charCodeAt(place);
+    if (unit !== word.charCodeAt(place + 1)) {
+      let hash = before;
+      for (let i = place + 1; i < word.length; i++) hash = mixed(hash, word.charCodeAt(i));
+      keys.push(finished(hash));
+    }
+    before = mixed(before, unit);
+  }
+  keys[0] = finished(before);
   return keys;
 }
 
@@ -82,29 +73,24 @@ export interface Neighbour {
 }
 
 /** All words one edit away (two from eight letters, as far as a shared key shows them), nearest first. */
-export function neighbours(
-  word: string,
-  text: (term: number) => string,
-  index: Pick<IndexArrays, "deletionHashes" | "deletionTerms">,
-): Neighbour[] {
+export function neighbours(word: string, terms: Terms, deletions: Lists): Neighbour[] {
   if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED + 2 || isExact(word)) return [];
   const most = word.length >= 8 ? 2 : 1;
   // Of four letters the order may be wrong or one be lost: another letter makes another word.
   const short = word.length === SHORTEST_CORRECTED;
-  const found = new Map<number, number>();
+  const seen = new Set<number>();
+  const found: Neighbour[] = [];
+  const mask = deletions.starts.length - 2;
   for (const key of deletionKeys(word))
-    for (let at = lowerBound(index.deletionHashes, key); index.deletionHashes[at] === key; at++) {
-      const term = index.deletionTerms[at] as number;
-      if (found.has(term)) continue;
-      found.set(term, distance(word, text(term), most));
+    for (const term of listOf(deletions, key & mask)) {
+      if (seen.has(term) || Math.abs(terms.length(term) - word.length) > most) continue;
+      seen.add(term);
+      const text = terms.text(term);
+      const edits = distance(word, text, most);
+      if (edits > 0 && edits <= most && (!short || text.length > word.length || isSwap(word, text)))
+        found.push({ term, edits });
     }
-  return [...found]
-    .filter(
-      ([term, edits]) =>
-        edits > 0 && edits <= most && (!short || isSwap(word, text(term)) || text(term).length > word.length),
-    )
-    .map(([term, edits]) => ({ term, edits }))
-    .sort((a, b) => a.edits - b.edits);
+  return found.sort((a, b) => a.edits - b.edits);
 }
 
 function isSwap(a: string, b: string): boolean {

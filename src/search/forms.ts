@@ -21,6 +21,9 @@ const ROMAN = new Map([
   ["viii", "8"],
 ]);
 
+/** Most words: none of the forms below. */
+const PLAIN_WORD = /^[A-Za-z][a-z]*$/;
+
 /** The letter that stands for a number word: `14.8 trillion` is `14.8t`. */
 export const SCALES: ReadonlyMap<string, string> = new Map([
   ["thousand", "k"],
@@ -37,6 +40,7 @@ export function otherForms(written: string): string[] {
   const word = written.toLowerCase();
   const roman = ROMAN.get(word);
   if (roman !== undefined) return [roman];
+  if (PLAIN_WORD.test(written)) return [];
   const version = /^v(\d+(?:\.\d+)*)$/.exec(word)?.[1];
   if (version !== undefined) return [version];
   const measured = /^(\d+(?:\.\d+)*)x$/.exec(word)?.[1];

@@ -50,9 +50,8 @@ export interface IndexArrays {
   readonly sortedAliases: Uint32Array;
   /** By alias: paper and strength, packed as paper * 256 + strength; so at most 2^24 papers. */
   readonly aliasPapers: Lists;
-  /** Single-deletion keys of the terms that typos are read as: hash, term; sorted by hash. */
-  readonly deletionHashes: Uint32Array;
-  readonly deletionTerms: Uint32Array;
+  /** By the low bits of a single-deletion key: the terms that typos are read as. */
+  readonly deletions: Lists;
   /** Words of titles, names and authors in alphabetical order, for words not typed to their end. */
   readonly sorted: Uint32Array;
   /** By hash of three letters: the same words, for those too damaged for the deletion keys. */

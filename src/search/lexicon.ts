@@ -67,7 +67,7 @@ export class Lexicon {
 
   /** Terms a few edits away, each with the number of edits. */
   nearTerms(word: string): readonly Neighbour[] {
-    return neighbours(word, (term) => this.terms.text(term), this.arrays);
+    return neighbours(word, this.terms, this.arrays.deletions);
   }
 
   /** Terms that share most runs of three letters. */
@@ -78,17 +78,10 @@ export class Lexicon {
   /** Terms of titles and names that begin so, in alphabetical order, at most 200 of those that some paper has. */
   beginningTerms(word: string): readonly number[] {
     const { sorted } = this.arrays;
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (this.terms.text(sorted[middle] as number) < word) low = middle + 1;
-      else high = middle;
-    }
+    const [from, to] = this.terms.beginning(word, sorted);
     const found: number[] = [];
-    for (let at = low; at < sorted.length && found.length < 200; at++) {
+    for (let at = from; at < to && found.length < 200; at++) {
       const term = sorted[at] as number;
-      if (!this.terms.text(term).startsWith(word)) break;
       if (this.count(this.stemTermOf(term)) > 0) found.push(term);
     }
     return found;

@@ -4,7 +4,7 @@
  */
 
 import { AUTHORS, BREAK, FIELDS, type IndexArrays, type Lists, STOP } from "./layout.ts";
-import { doubled } from "./tokens.ts";
+import { doubled } from "./terms.ts";
 
 /** By field, in the order of FIELDS: a word in the title says most about a paper; facts come from outside. */
 const WEIGHT = [4, 1, 2.5, 0.5] as const;
@@ -32,14 +32,12 @@ export function postings(
   const ends = new Uint32Array(papers);
   let stems: Uint32Array = new Uint32Array(text.stream.length + 16);
   let count = 0;
-  let noted = new Uint8Array(stems.length);
+  let noted: Uint8Array = new Uint8Array(stems.length);
   for (let paper = 0; paper < papers; paper++) {
     const found = weigh(text, paper, perWord, weights);
     if (count + found.length > stems.length) {
       stems = doubled(stems, Uint32Array);
-      const more = new Uint8Array(stems.length);
-      more.set(noted);
-      noted = more;
+      noted = doubled(noted, Uint8Array);
     }
     for (let i = 0; i < found.length; i++) {
       const stem = found[i] as number;

@@ -105,20 +105,12 @@ export class Segment implements Shelf {
   begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[] {
     const { sortedAliases, aliasPapers } = this.lexicon.arrays;
     const { aliases } = this.lexicon;
-    let low = 0;
-    let high = sortedAliases.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (aliases.text(sortedAliases[middle] as number) < typed) low = middle + 1;
-      else high = middle;
-    }
+    const [from, to] = aliases.beginning(typed, sortedAliases);
     const scores = new Map<number, number>();
-    for (let at = low; at < Math.min(sortedAliases.length, low + NAMES_READ); at++) {
+    for (let at = from; at < Math.min(to, from + NAMES_READ); at++) {
       const alias = sortedAliases[at] as number;
-      const name = aliases.text(alias);
-      if (!name.startsWith(typed)) break;
       for (const packed of listOf(aliasPapers, alias)) {
-        const score = (packed & 255) / 255 + typed.length / name.length;
+        const score = (packed & 255) / 255 + typed.length / aliases.length(alias);
         scores.set(packed >>> 8, Math.max(score, scores.get(packed >>> 8) ?? 0));
       }
     }

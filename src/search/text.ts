@@ -43,8 +43,13 @@ const RUN =
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const UNSPACED_RUN = new RegExp(`(${UNSPACED.source}+)`, "u");
 
+/** Most of what stands between spaces. */
+const PLAIN_WORD = /^[("]?([A-Za-z]+)[.,;:)"]*$/;
+
 /** Splits text into words and words into parts. Scripts without spaces give overlapping pairs of characters. */
 export function words(text: string): Word[] {
+  const plain = PLAIN_WORD.exec(text)?.[1];
+  if (plain !== undefined) return [{ parts: [plain.toLowerCase()], written: [plain] }];
   const found: Word[] = [];
   for (const [run] of fold(text).matchAll(RUN)) {
     if (UNSPACED.test(run)) {

@@ -1,6 +1,8 @@
 /** Words by their runs of three letters: who shares many of them is alike, however damaged. */
 
-import { HEAD, type IndexArrays, type Lists, listOf, STOP } from "./layout.ts";
+import { alphabetical } from "./alphabet.ts";
+import { HEAD, type IndexArrays, inverted, type Lists, listOf, STOP } from "./layout.ts";
+import { type TermArrays, Terms } from "./terms.ts";
 import { isExact } from "./text.ts";
 
 /** Buckets; two runs in one bucket only add a few more candidates. */
@@ -9,29 +11,15 @@ const SHORTEST = 4;
 const EDGE = 1;
 
 /** Words that may be meant: those of titles, names and authors, in alphabetical order, and filed by trigram. */
-export function vocabulary(
-  strings: readonly string[],
-  marks: Uint8Array,
-): { sorted: Uint32Array; trigrams: Lists } {
+export function vocabulary(arrays: TermArrays, marks: Uint8Array): { sorted: Uint32Array; trigrams: Lists } {
+  const terms = new Terms(arrays);
   const head: number[] = [];
-  for (let term = 1; term < strings.length; term++) {
-    const mark = marks[term] as number;
-    if ((mark & HEAD) !== 0 && (mark & STOP) === 0 && (strings[term] as string).length >= 3) head.push(term);
-  }
-  const starts = new Uint32Array(BUCKETS + 1);
-  for (const term of head)
-    for (const bucket of bucketsOf(strings[term] as string))
-      starts[bucket + 1] = (starts[bucket + 1] as number) + 1;
-  for (let bucket = 0; bucket < BUCKETS; bucket++)
-    starts[bucket + 1] = (starts[bucket + 1] as number) + (starts[bucket] as number);
-  const values = new Uint32Array(starts[BUCKETS] as number);
-  const next = starts.slice();
-  for (const term of head)
-    for (const bucket of bucketsOf(strings[term] as string)) {
-      values[next[bucket] as number] = term;
-      next[bucket] = (next[bucket] as number) + 1;
-    }
-  return { sorted: alphabetical(strings, head), trigrams: { starts, values } };
+  for (let term = 1; term < terms.size; term++)
+    if (((marks[term] as number) & (HEAD | STOP)) === HEAD && terms.length(term) >= 3) head.push(term);
+  const trigrams = inverted(BUCKETS, (each) => {
+    for (const term of head) for (const bucket of bucketsOf(terms.text(term))) each(term, bucket);
+  });
+  return { sorted: alphabetical(Uint32Array.from(head), arrays), trigrams };
 }
 
 /** The words sharing most trigrams with the typed one, at most `limit`; O(words that share any). */
@@ -67,11 +55,4 @@ function bucketsOf(word: string): number[] {
     b = c;
   }
   return buckets;
-}
-
-/** Numbers of strings in the order of their code units; the built-in sort of plain strings beats any comparator. */
-export function alphabetical(strings: readonly string[], numbers?: readonly number[]): Uint32Array {
-  const picked = numbers === undefined ? [...strings] : numbers.map((number) => strings[number] as string);
-  const places = new Map(picked.map((string, i) => [string, numbers?.[i] ?? i]));
-  return Uint32Array.from(picked.sort(), (string) => places.get(string) as number);
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { deletions, neighbours } from "../../src/search/deletions.ts";
 import { distance } from "../../src/search/distance.ts";
+import { Terms, TermWriter } from "../../src/search/terms.ts";
 
 /** The definition, recursively: nothing kept, nothing cut short. */
 function naive(a: string, b: string): number {
@@ -47,8 +48,11 @@ test("every word one edit away is found, as by trying all of them", () => {
     fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 30 }), word, (known, typed) => {
       const strings = ["", ...known];
       const count = strings.length;
+      const writer = new TermWriter();
+      for (const string of strings) writer.add(string);
+      const terms = new Terms(writer.freeze());
       const index = deletions(
-        strings,
+        terms,
         { starts: Uint32Array.from({ length: count + 1 }, (_, i) => i), values: new Uint32Array(count) },
         {
           marks: new Uint8Array(count),
@@ -56,7 +60,7 @@ test("every word one edit away is found, as by trying all of them", () => {
           fields: new Uint32Array(5),
         },
       );
-      const found = neighbours(typed, (term) => strings[term] ?? "", index)
+      const found = neighbours(typed, terms, index)
         .filter(({ edits }) => edits === 1)
         .map(({ term }) => strings[term])
         .sort();
