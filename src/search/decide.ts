@@ -16,8 +16,10 @@ export const LIMITS = {
   cover: 0.42,
   /** The same when what it has is a name or a figure that few others have. */
   named: 0.2,
-  /** The same for long questions, which say much around their subject. */
-  longCover: 0.2,
+  /** Share that is enough when chance cannot explain it: `shortCover` less `perWord` for each word, and this at least. */
+  longCover: 0.3,
+  shortCover: 1,
+  perWord: 0.1,
   long: 6,
   /** A second paper this near the first, as a share of its score, fits as well. */
   near: 0.9,
@@ -51,11 +53,30 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   }
   if (alias !== undefined && alias.bits === all) return true;
   if (missing === 0) return strongEnough(question, ranked);
-  if (units.length >= LIMITS.long) return cover >= LIMITS.longCover;
+  // The fewer the words, the more each of them was meant; a long question says much around its subject.
+  const enough = cover >= Math.max(LIMITS.longCover, LIMITS.shortCover - LIMITS.perWord * units.length);
+  if (units.length > 2 && enough && surprise(question, ranked, papers) > 0) return true;
+  return units.length < LIMITS.long && about(question, ranked, papers);
+}
+
+/**
+ * How unlikely it is that some paper of this many has the words it has by mere chance, as a logarithm: above 0, fewer
+ * than one paper is expected to. Words that stand side by side are seven times (e^2) less often there by chance.
+ */
+function surprise({ units }: Question, { missing, evidence }: Ranked, papers: number): number {
+  const most = Math.log(papers);
+  let sum = 2 * countBits(evidence.pairs) - most;
+  units.forEach(({ weight }, unit) => {
+    if ((missing & (1 << unit)) === 0) sum += Math.min(weight, most);
+  });
+  return sum;
+}
+
+/** With a word missing the others must be about the paper: in its title or name, or rare and side by side. */
+function about({ units }: Question, { evidence, missing, alias, cover }: Ranked, papers: number): boolean {
   if (cover < LIMITS.named) return false;
   // Side by side in the title is what a paper is about, however common the words.
   if (evidence.titlePairs !== 0 && cover >= LIMITS.cover) return true;
-  // With a word missing the others must be about the paper: in its title or name, or rare and side by side.
   return units.some((unit, i) => {
     const bit = 1 << i;
     const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;

@@ -58,8 +58,17 @@ export class Engine {
     if (each !== undefined) return each;
     const facets = readFacets(named.rest, this.#shelf.known);
     const question = readQuestion(facets.rest, this.lexicon);
-    if (facets.filters.length > 0 || facets.order !== undefined)
-      return this.#faceted(facets, question, limit);
+    if (facets.filters.length > 0 || facets.order !== undefined) {
+      const answer = this.#faceted(facets, question, limit);
+      if (answer.hits.length > 0 || question.units.length < LIMITS.long) return answer;
+      // In a sentence `between 2007 and 2009` is part of what is said, not of what is asked for.
+      return this.#worded(
+        readQuestion(named.rest, this.lexicon),
+        { filters: [], rest: named.rest },
+        cut,
+        limit,
+      );
+    }
     const { year } = facets;
     if (year !== undefined && question.units.every(({ word }) => word === year.from)) {
       const ofYear = this.#faceted(

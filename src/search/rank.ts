@@ -142,9 +142,9 @@ export function rank(
     WEIGHTS.exact * share(exact) +
     WEIGHTS.retrieval * retrieval;
   const score =
-    words * (1 - long) +
+    // In a sentence a word that happens to be some paper's name is a word.
+    (words + WEIGHTS.alias * (alias?.strength ?? 0)) * (1 - long) +
     LONG.scale * share(bm25) * long +
-    WEIGHTS.alias * (alias?.strength ?? 0) +
     (alias?.whole === true ? WEIGHTS.wholeAlias : 0) +
     WEIGHTS.author * share(author) +
     WEIGHTS.run * evidence.run ** 2 * Math.min(1, question.terms.length / 6) +
