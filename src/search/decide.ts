@@ -34,7 +34,7 @@ export const LIMITS = {
 /** True when the paper may be given as an answer. */
 export function fits(question: Question, ranked: Ranked, papers: number): boolean {
   const { units } = question;
-  const { evidence, missing, alias, cover } = ranked;
+  const { missing, alias, cover } = ranked;
   if (units.length === 0) return false;
   const all = (1 << units.length) - 1;
   for (let unit = 0; unit < units.length; unit++) {
