@@ -17,7 +17,7 @@ import { readText } from "./library/intake.ts";
 import { Overlays } from "./library/overlay.ts";
 import type { Sources } from "./library/sources.ts";
 import { calendar } from "./reading/time/calendar.ts";
-import { makeCorpus, openCorpus } from "./search/corpus.ts";
+import { layered, makeCorpus, makeCorpusBeside, openCorpus } from "./search/corpus.ts";
 import { nearest } from "./search/nearest.ts";
 import { statusLines } from "./status.ts";
 
@@ -63,6 +63,8 @@ export async function makeServices(parts: Parts): Promise<Services> {
     store: isStore(parts.state) ? parts.state : undefined,
     shared: corpus,
     makeCorpus,
+    makeCorpusBeside,
+    layered,
   });
   const sources = parts.sources ?? sourcesOf(parts.config, clock);
   const loaded = {

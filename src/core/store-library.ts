@@ -66,6 +66,17 @@ export interface TeamPapers {
   remove(tenantId: string, id: PaperId): Promise<void>;
   /** All of a tenant, by id. */
   of(tenantId: string): Promise<readonly TeamPaper[]>;
+  /** The next of a tenant, by id, after the one named; from the beginning after the empty text. */
+  page(tenantId: string, after: PaperId, limit: number): Promise<readonly TeamPaper[]>;
+  /**
+   * What changed after a revision, each paper as it is now; null for one that is not there any more. Undefined when more
+   * than `limit` changed, or when not every change was noted: then all must be read.
+   */
+  changedSince(
+    tenantId: string,
+    revision: number,
+    limit: number,
+  ): Promise<readonly { readonly id: PaperId; readonly paper: TeamPaper | null }[] | undefined>;
   /** Counts the changes of a tenant's papers, 0 at the beginning: a snapshot holds as long as it stays. */
   revision(tenantId: string): Promise<number>;
   /** Those whose source may be asked again, longest waiting first. */

@@ -4,25 +4,29 @@ import type { Corpus } from "../core/corpus.ts";
 import type { Snapshot } from "../core/intake.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
 import type { PlatformName } from "../core/ports.ts";
-import type { Store, TeamPaper } from "../core/store.ts";
+import type { Store, Tables, TeamPaper } from "../core/store.ts";
+import { type Changes, type Layering, TeamLayers } from "./team-layers.ts";
 
-export interface OverlayParts {
+export interface OverlayParts<C extends Corpus> extends Layering<C> {
   /** Undefined where nothing is kept. */
   readonly store: Store | undefined;
-  readonly shared: Corpus;
-  readonly makeCorpus: (papers: readonly Paper[]) => Corpus;
 }
 
-/** Snapshots kept at once; the one used longest ago goes first. */
+/** Teams kept at once; the one used longest ago goes first. */
 const KEPT = 50;
+/** More changes at once are read as a whole library is. */
+const FEW_CHANGES = 300;
+/** Papers read at once. */
+const PAGE = 300;
 const PLATFORMS: readonly PlatformName[] = ["slack", "discord", "preview", "terminal"];
 
-/** Makes and keeps snapshots. One is built again only when the team's papers changed. */
-export class Overlays {
-  readonly #parts: OverlayParts;
-  readonly #kept = new Map<string, { readonly revision: number; readonly corpus: Corpus }>();
+/** Makes and keeps snapshots. What changed is laid over what was there; the shared papers are never copied. */
+export class Overlays<C extends Corpus> {
+  readonly #parts: OverlayParts<C>;
+  readonly #kept = new Map<string, TeamLayers<C>>();
+  readonly #loading = new Map<string, Promise<Snapshot>>();
 
-  constructor(parts: OverlayParts) {
+  constructor(parts: OverlayParts<C>) {
     this.#parts = parts;
   }
 
@@ -41,62 +45,59 @@ export class Overlays {
 
   /**
    * By our id; `tables` are those of the transaction that asks, if one does: one that has not itself changed the team's
-   * papers, for what it may yet roll back must not be kept. O(1) and one query while nothing changed,
-   * O(words) after.
+   * papers, for what it may yet roll back must not be kept. One query while nothing changed; after that O(words of
+   * what changed lately). The event loop is held for a few milliseconds at most, whatever the size of either collection.
    */
-  async of(tenantId: string, tables = this.#parts.store?.tables): Promise<Snapshot> {
-    const { shared, makeCorpus } = this.#parts;
-    if (tables === undefined) return { corpus: shared, revision: 0 };
-    const { teamPapers } = tables;
+  async of(tenantId: string, tables?: Tables): Promise<Snapshot> {
+    const { store, shared } = this.#parts;
+    if (store === undefined && tables === undefined) return { corpus: shared, revision: 0 };
+    // Within a transaction nobody else may be waited for: they may be waiting for the transaction.
+    if (tables !== undefined) return await this.#fresh(tenantId, tables);
+    const loading = this.#loading.get(tenantId);
+    if (loading !== undefined) return await loading;
+    const fresh = this.#fresh(tenantId, store?.tables as Tables).finally(() =>
+      this.#loading.delete(tenantId),
+    );
+    this.#loading.set(tenantId, fresh);
+    return await fresh;
+  }
+
+  async #fresh(tenantId: string, { teamPapers }: Tables): Promise<Snapshot> {
     const revision = await teamPapers.revision(tenantId);
     const kept = this.#kept.get(tenantId);
-    if (kept?.revision === revision) {
+    if (kept !== undefined) {
       // Moved to the end: used last.
       this.#kept.delete(tenantId);
       this.#kept.set(tenantId, kept);
-      return kept;
+      const { snapshot } = kept;
+      if (snapshot.revision >= revision) return snapshot;
+      const changes = await teamPapers.changedSince(tenantId, snapshot.revision, FEW_CHANGES);
+      if (changes !== undefined) {
+        kept.change(changes.map(read), revision);
+        return kept.snapshot;
+      }
     }
-    const rows = await teamPapers.of(tenantId);
-    const fresh = { revision, corpus: rows.length === 0 ? shared : overlay(shared, rows, makeCorpus) };
+    const all: Changes[number][] = [];
+    for (let after = ""; ; ) {
+      const page = await teamPapers.page(tenantId, after, PAGE);
+      for (const row of page) all.push(read({ id: row.id, paper: row }));
+      after = page.at(-1)?.id ?? "";
+      if (page.length < PAGE) break;
+    }
+    const fresh = await TeamLayers.of(this.#parts, all, revision);
     this.#kept.delete(tenantId);
     this.#kept.set(tenantId, fresh);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > KEPT && oldest !== undefined) this.#kept.delete(oldest);
-    return fresh;
+    return fresh.snapshot;
   }
 }
 
-/** The shared papers with a team's over them. A merged paper is found under the id of either. */
-export function overlay(
-  shared: Corpus,
-  rows: readonly TeamPaper[],
-  makeCorpus: OverlayParts["makeCorpus"],
-): Corpus {
-  const merged = new Map(
-    rows.flatMap(({ id, mergedInto }) => (mergedInto === null ? [] : [[id, mergedInto]])),
-  );
-  const own = rows.filter(({ mergedInto }) => mergedInto === null).map(paperOf);
-  const replaced = new Set(own.map(({ id }) => id));
-  const corpus = makeCorpus([
-    ...shared.papers.filter(({ id }) => !replaced.has(id) && !merged.has(id)),
-    ...own,
-  ]);
-  if (merged.size === 0) return corpus;
-  const stands = (id: PaperId): PaperId => {
-    // A chain of merges ends; a circle, which nobody can make by commands, must too.
-    let at = id;
-    for (let steps = 0; steps <= merged.size; steps++) {
-      const next = merged.get(at);
-      if (next === undefined) return at;
-      at = next;
-    }
-    return at;
-  };
-  return {
-    ...corpus,
-    byId: (id) => corpus.byId(stands(id)),
-    similar: (id, limit) => corpus.similar(stands(id), limit),
-  };
+function read({ id, paper }: { readonly id: PaperId; readonly paper: TeamPaper | null }): Changes[number] {
+  if (paper === null) return { id, is: "gone" };
+  return paper.mergedInto === null
+    ? { id, is: "there", paper: paperOf(paper) }
+    : { id, is: "merged", into: paper.mergedInto };
 }
 
 /** The paper of a row. */

@@ -38,6 +38,7 @@ export interface Schema {
   mark: Mark;
   teamPaper: TeamPaper;
   liveMessage: LiveMessage;
+  teamChange: { readonly tenantId: string; readonly paperId: string; readonly revision: number };
   pause: { readonly bucket: string; readonly until: number; readonly bans: number };
   setting: {
     readonly tenantId: string;

@@ -98,6 +98,29 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
       expect(await teamPapers.revision(other)).toBe(0);
     });
 
+    test("what changed since a revision is told, each paper once, and what has gone", async () => {
+      const { teamPapers } = store.tables;
+      for (const id of ["a", "b", "c"]) await teamPapers.put(aPaper({ id }));
+      await teamPapers.put(aPaper({ id: "a", lacks: "arxiv:1" }));
+      await teamPapers.remove(tenantId, "b");
+      const ids = async (since: number, limit = 10) =>
+        (await teamPapers.changedSince(tenantId, since, limit))?.map(({ id, paper }) => [id, paper?.lacks]);
+      expect(await ids(0)).toEqual([
+        ["c", null],
+        ["a", "arxiv:1"],
+        ["b", undefined],
+      ]);
+      expect(await ids(4)).toEqual([["b", undefined]]);
+      expect(await ids(5)).toEqual([]);
+      expect(await ids(0, 2)).toBeUndefined();
+      expect((await teamPapers.page(tenantId, "", 1)).map(({ id }) => id)).toEqual(["a"]);
+      expect((await teamPapers.page(tenantId, "a", 5)).map(({ id }) => id)).toEqual(["c"]);
+      expect(await teamPapers.changedSince(other, 0, 5)).toEqual([]);
+      // Counted by a Paperboy that does not note changes yet: then all must be read.
+      await store.tables.settings.set(tenantId, "library", "papers", "6");
+      expect(await ids(5)).toBeUndefined();
+    });
+
     test("a change that fails leaves the revision where it was", async () => {
       const failing = store.tx(async ({ teamPapers }) => {
         await teamPapers.put(aPaper());

@@ -6,6 +6,7 @@ import { library } from "./003-library.ts";
 import { unrendered } from "./004-unrendered.ts";
 import { ranked } from "./005-ranked.ts";
 import { live } from "./006-live.ts";
+import { teamChanges } from "./007-team-changes.ts";
 
 /** One step. Statements are the part of SQL that SQLite and PostgreSQL share; tables and indexes are made `if not exists`. */
 export interface Migration {
@@ -14,4 +15,12 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-export const migrations: readonly Migration[] = [begin, groups, library, unrendered, ranked, live];
+export const migrations: readonly Migration[] = [
+  begin,
+  groups,
+  library,
+  unrendered,
+  ranked,
+  live,
+  teamChanges,
+];

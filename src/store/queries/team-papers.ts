@@ -8,14 +8,32 @@ const REVISION = "papers";
 export function teamPapers(db: Kysely<Schema>): TeamPapers {
   const select = (tenantId: string) =>
     db.selectFrom("teamPaper").selectAll().where("tenantId", "=", tenantId);
-  const changed = async (tenantId: string) => {
-    await db
+  const revision = async (tenantId: string) => {
+    const row = await db
+      .selectFrom("setting")
+      .select("valueJson")
+      .where("tenantId", "=", tenantId)
+      .where("scope", "=", SCOPE)
+      .where("key", "=", REVISION)
+      .executeTakeFirst();
+    return Number(row?.valueJson ?? 0);
+  };
+  const changed = async (tenantId: string, paperId: string) => {
+    const { valueJson } = await db
       .insertInto("setting")
       .values({ tenantId, scope: SCOPE, key: REVISION, valueJson: "1" })
       .onConflict((conflict) =>
         conflict.columns(["tenantId", "scope", "key"]).doUpdateSet({
           valueJson: sql<string>`cast(cast(setting.value_json as integer) + 1 as text)`,
         }),
+      )
+      .returning("valueJson")
+      .executeTakeFirstOrThrow();
+    await db
+      .insertInto("teamChange")
+      .values({ tenantId, paperId, revision: Number(valueJson) })
+      .onConflict((conflict) =>
+        conflict.columns(["tenantId", "paperId"]).doUpdateSet({ revision: Number(valueJson) }),
       )
       .execute();
   };
@@ -27,24 +45,34 @@ export function teamPapers(db: Kysely<Schema>): TeamPapers {
         .values(paper)
         .onConflict((conflict) => conflict.columns(["tenantId", "id"]).doUpdateSet(rest))
         .execute();
-      await changed(paper.tenantId);
+      await changed(paper.tenantId, paper.id);
     },
     get: (tenantId, id) => select(tenantId).where("id", "=", id).executeTakeFirst(),
     remove: async (tenantId, id) => {
       await db.deleteFrom("teamPaper").where("tenantId", "=", tenantId).where("id", "=", id).execute();
-      await changed(tenantId);
+      await changed(tenantId, id);
     },
     of: (tenantId) => select(tenantId).orderBy("id").execute(),
-    revision: async (tenantId) => {
-      const row = await db
-        .selectFrom("setting")
-        .select("valueJson")
+    page: (tenantId, after, limit) =>
+      select(tenantId).where("id", ">", after).orderBy("id").limit(limit).execute(),
+    changedSince: async (tenantId, since, limit) => {
+      const changes = await db
+        .selectFrom("teamChange")
+        .select(["paperId", "revision"])
         .where("tenantId", "=", tenantId)
-        .where("scope", "=", SCOPE)
-        .where("key", "=", REVISION)
-        .executeTakeFirst();
-      return Number(row?.valueJson ?? 0);
+        .where("revision", ">", since)
+        .orderBy("revision")
+        .limit(limit + 1)
+        .execute();
+      // An older Paperboy beside this one counts without noting.
+      const noted = changes.at(-1)?.revision ?? since;
+      if (changes.length > limit || Number(noted) < (await revision(tenantId))) return undefined;
+      const ids = changes.map(({ paperId }) => paperId);
+      const rows = ids.length === 0 ? [] : await select(tenantId).where("id", "in", ids).execute();
+      const byId = new Map(rows.map((row) => [row.id, row]));
+      return ids.map((id) => ({ id, paper: byId.get(id) ?? null }));
     },
+    revision,
     lacking: (until, limit) =>
       db
         .selectFrom("teamPaper")
