@@ -39,7 +39,7 @@ interface Settled<C> {
 /** Up to so many papers in all, one index is made of them anew: that takes a few milliseconds and is exact. */
 const ONE_INDEX = 200;
 /** More than so many late papers settle. */
-const LATE = 100;
+const LATE = 40;
 /** More settled layers than this are made one. */
 const MOST_SETTLED = 4;
 /** From here on a library is indexed beside the event loop when it is first read. */
