@@ -12,6 +12,7 @@ import { groupsIn, homeOf, personIn, seenFrom } from "../../src/reading/group/li
 import type { Showing } from "../../src/reading/group/standing.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
+import { postAgain } from "../shared/postable.ts";
 import { storeOf } from "../shared/store.ts";
 import { keepChange, type Rows } from "./changes.ts";
 
@@ -53,6 +54,7 @@ export async function withGroup<T>(
 ): Promise<T> {
   const store = storeOf(context);
   const now = await store.now();
+  await postAgain(context);
   return await store.tx(async (tables) => {
     const { tenantId, channel } = await placeOf(context, tables, now);
     const group = await groupIn(context, tables, tenantId, channel.id, name);
@@ -101,6 +103,8 @@ async function groupIn(
   const byName = groups.find((group) => group.name.toLowerCase() === name?.toLowerCase());
   const [only, another] = groups;
   if (byName !== undefined) return byName;
+  const lost = name === undefined ? undefined : await lostGroup(context, tables, tenantId, name);
+  if (lost !== undefined) return lost;
   if (only === undefined) {
     throw new UserError(
       "no-group",
@@ -117,6 +121,32 @@ async function groupIn(
       .slice(0, 5)
       .map((group) => choice(group.name, withOption(context.invocation, "group", group.name))),
   );
+}
+
+/** How many groups are read at a time. */
+const PAGE = 200;
+
+/** A group of the workspace by its name, whose channel is gone or takes no posts: wherever it is spoken of. */
+async function lostGroup(
+  context: Context,
+  tables: Tables,
+  tenantId: string,
+  name: string,
+): Promise<Group | undefined> {
+  let after: string | undefined = `${tenantId}\n`;
+  while (after !== undefined) {
+    const page: readonly Group[] = (await tables.groups.page(after, PAGE)).filter(
+      (group) => group.tenantId === tenantId,
+    );
+    for (const group of page) {
+      if (group.name.toLowerCase() !== name.toLowerCase()) continue;
+      const channel = await tables.channels.get(tenantId, group.channelId);
+      const mine = group.createdBy === context.asker.id || context.asker.manager;
+      if (mine && channel !== undefined && channel.state !== "ok") return group;
+    }
+    after = page.length < PAGE ? undefined : `${tenantId}\n${page.at(-1)?.id}`;
+  }
+  return undefined;
 }
 
 function withOption(invocation: Invocation, name: string, value: string): Invocation {

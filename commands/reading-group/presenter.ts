@@ -2,15 +2,11 @@ import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, type Reply, reply, text } from "../../src/core/reply.ts";
-import type { Span } from "../../src/core/spans.ts";
 import type { Session } from "../../src/core/store.ts";
-import { enumerate } from "../../src/core/text.ts";
+import { askNext } from "../../src/reading/group/asking.ts";
 import { personIn } from "../../src/reading/group/links.ts";
-import { order } from "../../src/reading/group/rotation.ts";
 import {
-  ahead,
   answerChange,
-  type Desk,
   groupOption,
   organiser,
   saveSession,
@@ -20,33 +16,37 @@ import {
   withGroup,
 } from "./desk.ts";
 import { askEverywhere } from "./relay.ts";
+import { answerSwap, offerSwap } from "./swap.ts";
 
 /**
  * Who presents a session: asked bare it proposes the next in the rotation; a person takes it or is given it;
- * whoever cannot make it gives it back, and the next two are asked, the first to accept has it.
+ * whoever cannot make it gives it back, and the next two are asked, the first to accept has it; two people swap
+ * when the other one accepts.
  */
 export default defineAction({
   name: "presenter",
-  about: "Who presents: take it, name somebody, or say that you cannot make it",
+  about: "Who presents: take it, swap it, name somebody, or say that you cannot make it",
   examples: [
     "reading-group presenter",
     "reading-group presenter take",
     "reading-group presenter cannot reason:travelling",
+    "reading-group presenter swap person:@ben",
   ],
   audience: "everyone",
   options: {
     action: {
       kind: "choice",
-      about: "Take it, give it back, or name somebody",
-      of: ["ask", "take", "cannot", "name"],
+      about: "Take it, give it back, swap it, or name somebody",
+      of: ["ask", "take", "cannot", "name", "swap", "accept", "decline"],
       fallback: "ask",
     },
-    person: { kind: "person", about: "Who, with name" },
+    person: { kind: "person", about: "Who: with name, or with whom to swap" },
     reason: { kind: "text", about: "Why not, for the ledger", max: 100 },
     session: sessionOption,
+    other: { kind: "text", about: "The session offered in exchange, from its button", max: 40 },
     group: groupOption,
   },
-  async run({ action, person, reason, session: typed, group: name }, context): Promise<Reply> {
+  async run({ action, person, reason, session: typed, other, group: name }, context): Promise<Reply> {
     if (action === "name") {
       const refusal = await organiser(context);
       if (refusal !== undefined) throw new UserError("not-allowed", refusal);
@@ -58,13 +58,18 @@ export default defineAction({
       const date = sessionDate(desk, session);
       const asker = desk.me;
       switch (action) {
+        case "swap":
+          return await offerSwap(desk, person, session);
+        case "accept":
+        case "decline":
+          return await answerSwap(context, desk, action, session, other);
         case "ask": {
           const opening =
             session.presenterName === null
               ? `${group.name} on ${date} has no presenter.`
               : `${session.presenterName} presents ${group.name} on ${date}.`;
           return session.presenter === null
-            ? await askNext(desk, session, opening)
+            ? await askNext(tables, group, session, now, opening)
             : reply([text(opening), choices(cannot(session))]);
         }
         case "take":
@@ -107,7 +112,7 @@ export default defineAction({
             reason: reason ?? `could not make ${date}`,
           });
           const opening = `${session.presenterName} cannot present ${group.name} on ${date}.`;
-          return await askEverywhere(desk, after, await askNext(desk, after, opening));
+          return await askEverywhere(desk, after, await askNext(tables, group, after, now, opening));
         }
       }
 
@@ -140,38 +145,4 @@ function cannot(session: Session) {
     "Can't make it",
     invoke("reading-group presenter", { action: "cannot", session: session.id }),
   );
-}
-
-/** Asks the next two in the rotation who have not excused themselves; anybody may take it. */
-async function askNext(desk: Desk, session: Session, opening: string): Promise<Reply> {
-  const { tables, tenantId, group } = desk;
-  const members = await tables.groups.membersOf(tenantId, group.id);
-  const turns = await tables.groups.turnsOf(tenantId, group.id);
-  const coming = (await ahead(desk, 20)).flatMap(({ presenter }) => (presenter === null ? [] : [presenter]));
-  const excused = new Set(
-    turns
-      .filter((turn) => turn.sessionId === session.id && turn.what === "excused")
-      .map((turn) => turn.person),
-  );
-  const asked = order(members, turns, coming, excused).slice(0, 2);
-  const people = asked.flatMap(({ person, name }, i): (string | Span)[] => [
-    ...(i === 0 ? [] : [" or "]),
-    { type: "person", id: person, name, ping: true },
-  ]);
-  const take = choice(
-    "I'll do it",
-    invoke("reading-group presenter", { action: "take", session: session.id }),
-    "primary",
-  );
-  if (asked.length === 0) {
-    return reply([
-      text(`${opening} Nobody is left to ask in the rotation; whoever likes may take it.`),
-      choices(take),
-    ]);
-  }
-  const rule = `By the rotation it is ${enumerate(
-    asked.map(({ name }) => name),
-    "or",
-  )} (fewest turns, then longest ago, then name).`;
-  return reply([text([opening, " ", ...people, ": can you?"]), text(rule), choices(take)]);
 }

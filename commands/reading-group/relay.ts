@@ -2,8 +2,8 @@
 
 import { type Reply, text, whisper } from "../../src/core/reply.ts";
 import type { Session } from "../../src/core/store.ts";
-import { askedKey, SESSION } from "../../src/reading/group/job.ts";
-import { linksOf, seenFrom } from "../../src/reading/group/links.ts";
+import { askedKey, offerKey } from "../../src/reading/group/job.ts";
+import { placesOf, putDown } from "../../src/reading/group/put-down.ts";
 import type { Desk } from "./desk.ts";
 
 /**
@@ -11,29 +11,32 @@ import type { Desk } from "./desk.ts";
  * like any other message, and returns the answer for where it was said.
  */
 export async function askEverywhere(desk: Desk, session: Session, asked: Reply): Promise<Reply> {
+  return await relay(
+    desk,
+    session,
+    askedKey(session),
+    asked,
+    `Thank you for saying so. I am asking the next ones in the channel of ${desk.group.name}.`,
+  );
+}
+
+/** The same for an offer to swap. */
+export async function offerEverywhere(desk: Desk, session: Session, asked: Reply): Promise<Reply> {
+  return await relay(
+    desk,
+    session,
+    offerKey(session),
+    asked,
+    `I am asking in the channel of ${desk.group.name}.`,
+  );
+}
+
+async function relay(desk: Desk, session: Session, key: string, said: Reply, thanks: string): Promise<Reply> {
   const { tables, group, here, channel, now } = desk;
-  const home = { tenantId: group.tenantId, channelId: group.channelId };
-  const places = [home, ...(await linksOf(tables, group))];
-  const isHere = (place: typeof home) => place.tenantId === here && place.channelId === channel.id;
-  for (const place of places.filter((one) => !isHere(one))) {
-    await tables.deliveries.add(
-      {
-        tenantId: place.tenantId,
-        dedupeKey: askedKey(session),
-        kind: SESSION,
-        channelId: place.channelId,
-        subjectId: session.id,
-        targetVersion: session.version,
-        localDate: session.localDate,
-        payloadJson: JSON.stringify(seenFrom(asked, group, place.tenantId)),
-        dueAt: now,
-        expiresAt: session.startsAt,
-      },
-      now,
-    );
-  }
-  if (places.some(isHere)) return asked;
-  return whisper([
-    text(`Thank you for saying so. I am asking the next ones in the channel of ${group.name}.`),
-  ]);
+  const places = await placesOf(tables, group);
+  const isHere = (place: (typeof places)[number]) =>
+    place.tenantId === here && place.channelId === channel.id;
+  for (const place of places.filter((one) => !isHere(one)))
+    await putDown(tables, { group, session, place, key, reply: said, now });
+  return places.some(isHere) ? said : whisper([text(thanks)]);
 }

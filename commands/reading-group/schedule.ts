@@ -1,4 +1,4 @@
-import { defineAction, type PersonReference } from "../../src/core/command.ts";
+import { type ChannelReference, defineAction, type PersonReference } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { heading, list, note, type Reply, whisper } from "../../src/core/reply.ts";
@@ -11,6 +11,7 @@ import { ruleSchema } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
 import { sayTime } from "../../src/reading/time/say.ts";
+import { demandManages, demandPostable } from "../shared/postable.ts";
 import { answerChange, type Desk, groupOption, organiser, sessionDate, withGroup } from "./desk.ts";
 
 /** The sessions to come; with an option, a change of the series that leaves past sessions alone. */
@@ -37,6 +38,7 @@ export default defineAction({
       about: "Approval: as many papers as you like; ranked: in order of preference",
       of: ["approval", "ranked"],
     },
+    channel: { kind: "channel", about: "Another channel for the group, with its past" },
     organiser: { kind: "person", about: "Who organises the group from now on; me takes it over" },
     group: groupOption,
   },
@@ -47,6 +49,10 @@ export default defineAction({
       const takesOver = given.length === 1 && wanted.organiser?.id === "me";
       const refusal = await organiser(context, { orphaned: takesOver });
       if (refusal !== undefined) throw new UserError("not-allowed", refusal);
+    }
+    if (wanted.channel !== undefined) {
+      await demandManages(context, wanted.channel);
+      await demandPostable(context, wanted.channel.id);
     }
     return await withGroup(context, name, async (desk) => {
       if (!changes) return await listed(desk, context);
@@ -63,6 +69,7 @@ export default defineAction({
         lengthMin: wanted.length ?? group.lengthMin,
         untilDate: wanted.until ?? group.untilDate,
         place: wanted.place ?? group.place,
+        channelId: wanted.channel === undefined ? group.channelId : await channelFor(desk, wanted.channel),
         openBallot: wanted.ballot === undefined ? group.openBallot : wanted.ballot === "open" ? 1 : 0,
         ranked: wanted.vote === undefined ? group.ranked : wanted.vote === "ranked" ? 1 : 0,
         createdBy: wanted.organiser === undefined ? group.createdBy : personNamed(desk, wanted.organiser).id,
@@ -82,6 +89,7 @@ export default defineAction({
         ? `${after.name} now meets ${said} at ${after.localTime} (${after.tz}) for ${count(after.lengthMin, "minute")}.`
         : "";
       const others = [
+        ...(wanted.channel === undefined ? [] : [`${after.name} is in #${wanted.channel.name} from now on.`]),
         ...(wanted.organiser === undefined
           ? []
           : [`${personNamed(desk, wanted.organiser).name} organises ${after.name} from now on.`]),
@@ -108,6 +116,20 @@ function tellBallot(group: Group): string {
       ? "papers in order of preference, counted by instant run-off"
       : "for as many papers as people like";
   return `${group.name} votes ${rule}, ${group.openBallot === 1 ? "with names shown" : "without names"}; votes given so far stay.`;
+}
+
+/** The id of the channel to move to. Throws UserError where it has a group of that name, or the group lives elsewhere. */
+async function channelFor(
+  { tables, tenantId, here, group }: Desk,
+  { id, name }: ChannelReference,
+): Promise<string> {
+  if (here !== tenantId)
+    throw new UserError("linked", `${group.name} lives elsewhere; it can be moved from there.`);
+  const channel = await tables.channels.ensure(tenantId, id);
+  const there = await tables.groups.ofChannel(tenantId, channel.id);
+  if (there.some((other) => other.id !== group.id && other.name.toLowerCase() === group.name.toLowerCase()))
+    throw new UserError("taken", `#${name} has a group called ${group.name} already.`);
+  return channel.id;
 }
 
 /** The person as the group knows them; `me` is the asker. */

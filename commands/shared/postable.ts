@@ -3,11 +3,33 @@
 import type { ChannelReference } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { hasStore, storeOf } from "./store.ts";
 
 /** Throws UserError with the remedy when something keeps us from posting in the channel (this one when none is named). */
-export async function demandPostable(context: Pick<Context, "obstacle">, channel?: string): Promise<void> {
+export async function demandPostable(
+  context: Pick<Context, "obstacle" | "state" | "place">,
+  channel?: string,
+): Promise<void> {
   const obstacle = await context.obstacle(channel);
   if (obstacle !== undefined) throw new UserError("cannot-post", obstacle);
+  await postAgain(context, channel);
+}
+
+/**
+ * A channel that refused a post is left alone until somebody speaks of it here again and nothing is known to keep us
+ * from posting there. Costs one look-up in the store where all is well.
+ */
+export async function postAgain(
+  context: Pick<Context, "obstacle" | "state" | "place">,
+  channel: string = context.place.channel,
+): Promise<void> {
+  if (!hasStore(context)) return;
+  const { tables } = storeOf(context);
+  const tenant = await tables.tenants.find(context.place.platform, context.place.tenant);
+  const known = tenant === undefined ? undefined : await tables.channels.find(tenant.id, channel);
+  if (known === undefined || known.state === "ok") return;
+  if ((await context.obstacle(channel)) !== undefined) return;
+  await tables.channels.setState(known.tenantId, known.id, "ok");
 }
 
 /** Throws UserError unless the asker may manage that channel too: here they were asked already, there they were not. */

@@ -173,8 +173,9 @@ async function look(
   return { kind: "failed", detail: `more than ${PAGE * PAGES_AT_MOST} messages since the first attempt` };
 }
 
-const GONE: readonly number[] = [10_003, 10_004, 10_013];
-const FORBIDDEN: readonly number[] = [50_001, 50_013, 50_007, 50_278, 340_015];
+/** 50278, no server in common: whoever it is has left. */
+const GONE: readonly number[] = [10_003, 10_004, 10_013, 50_278];
+const FORBIDDEN: readonly number[] = [50_001, 50_013, 50_007, 340_015];
 
 /** What an error of the library says about the one request that was made. */
 function outcomeOf(error: unknown): PostOutcome {

@@ -14,6 +14,8 @@ export interface About {
   readonly now: number;
   /** True when a message that stands is drawn once more: nothing is decided then. */
   readonly again?: true;
+  /** The message is for a channel, though it usually goes to one person alone. */
+  readonly toAll?: boolean;
 }
 
 /** The paper of the session as a block; none while it is not chosen. */

@@ -5,13 +5,18 @@ import type { Failure, Job, Planned } from "../../core/job.ts";
 import { note, text, whisper } from "../../core/reply.ts";
 import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
 import { groupChanged } from "./follow.ts";
+import { organiserLeft } from "./gone.ts";
 import { chainOf, syncSessions } from "./keep.ts";
+import { sessionKey } from "./keys.ts";
 import { addressOf, homeOf, linksOf, personIn } from "./links.ts";
 import { messageFor } from "./messages.ts";
+import { placesOf, SESSION } from "./put-down.ts";
 import { forPlace } from "./redraw.ts";
 import { KINDS, type Kind, nextReminder, type Reminder } from "./reminders.ts";
+import { unreachable } from "./unreachable.ts";
 
-export const SESSION = "session";
+export { askedKey, offerKey, sessionKey, snoozeKey } from "./keys.ts";
+export { SESSION };
 
 export interface SessionParts {
   /** The papers of a tenant, by its id. */
@@ -41,6 +46,7 @@ export function sessionJob(parts: SessionParts): Job {
       if (group.state === "ended") return "withdrawn: the group has ended";
       if (session.startsAt !== startsAt) return "withdrawn: moved";
       if (kind === "asked" && session.presenter !== null) return "withdrawn: somebody presents";
+      if (kind === "offer" && session.version !== delivery.targetVersion) return "withdrawn: changed";
       const { person } = delivery;
       const asked = person === null ? session.presenter : personIn(group, delivery.tenantId, person);
       if (kind === "presenter" && session.presenter !== asked) return "withdrawn: somebody else presents";
@@ -53,8 +59,9 @@ export function sessionJob(parts: SessionParts): Job {
       if (found === undefined) return { skip: "withdrawn: the session is gone" };
       const corpus = await parts.corpusOf(delivery.tenantId, tables);
       const { kind, group, session } = found;
-      if (kind === "asked") return { skip: "withdrawn: it was put down without a message" };
-      const rendered = await messageFor(kind, { tables, corpus, group, session, now });
+      if (isReady(kind)) return { skip: "withdrawn: it was put down without a message" };
+      const toAll = delivery.person === null;
+      const rendered = await messageFor(kind, { tables, corpus, group, session, now, toAll });
       if ("skip" in rendered) return rendered;
       return { reply: await forPlace(tables, kind, { group, session }, rendered.reply, delivery) };
     },
@@ -64,7 +71,12 @@ export function sessionJob(parts: SessionParts): Job {
     async failed(tables, delivery, failure) {
       const found = await subjectOf(tables, delivery);
       if (found === undefined || failure === "expired" || failure === "revoked") return undefined;
-      const { group, session } = found;
+      const { group, session, kind } = found;
+      if (delivery.person !== null) {
+        const person = personIn(group, delivery.tenantId, delivery.person);
+        const about = { tables, group, session, now: parts.now() };
+        return void (await unreachable(about, { person, kind, gone: failure === "gone" }));
+      }
       const linked = (await linksOf(tables, group)).find(({ tenantId }) => tenantId === delivery.tenantId);
       return { person: linked?.by ?? group.createdBy, reply: trouble(group, session, failure) };
     },
@@ -76,21 +88,6 @@ export function sessionJob(parts: SessionParts): Job {
       return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
     },
   };
-}
-
-/** The key of one message: moving a session makes new ones, and what was said for the old time stays said. */
-export function sessionKey(session: Pick<Session, "id" | "startsAt">, kind: Kind): string {
-  return `sess:${session.id}:${session.startsAt}:${kind}`;
-}
-
-/** The key of a reminder that one person asked for at an instant (ms). */
-export function snoozeKey(session: Pick<Session, "id" | "startsAt">, person: string, at: number): string {
-  return `sess:${session.id}:${session.startsAt}:snooze:${at}:${person}`;
-}
-
-/** The key of the question who presents instead; once for each time that somebody gave it back. */
-export function askedKey(session: Pick<Session, "id" | "startsAt" | "version">): string {
-  return `sess:${session.id}:${session.startsAt}:asked:${session.version}`;
 }
 
 async function planOne(
@@ -114,17 +111,15 @@ async function planOne(
   if (last === undefined || !(await tables.groups.reminded(session, next))) return [];
   if (due.some(({ kind }) => kind === "after"))
     await close(tables, group, { ...session, remindAt: next }, now);
-  const places = [
-    { tenantId: group.tenantId, channelId: group.channelId },
-    ...(await linksOf(tables, group)),
-  ];
+  const places = await placesOf(tables, group);
+  const orphaned = await organiserLeft(tables, group);
   return due.flatMap((reminder) => {
-    const person = personFor(group, session, reminder.kind);
+    const person = reminder.kind === "few" && orphaned ? undefined : personFor(group, session, reminder.kind);
     if (person === undefined) return places.map((place) => toPlanned(place, session, reminder, now));
     const address = addressOf(group, person);
     const place = places.find(({ tenantId }) => tenantId === address.tenantId);
-    // Nobody is left to tell where whoever set the group up was forgotten.
-    if (place === undefined || address.person === "") return [];
+    // They belong to a place that was unlinked since.
+    if (place === undefined) return [];
     return [{ ...toPlanned(place, session, reminder, now), person: address.person }];
   });
 }
@@ -178,10 +173,17 @@ async function close(tables: Tables, group: Group, session: Session, now: number
   await groupChanged(tables, group, now);
 }
 
+/** Messages that are put down with what they say. */
+type Ready = "asked" | "offer" | "told";
+
+function isReady(kind: string): kind is Ready {
+  return kind === "asked" || kind === "offer" || kind === "told";
+}
+
 interface Subject {
   readonly group: Group;
   readonly session: Session;
-  readonly kind: Kind | "snooze" | "asked";
+  readonly kind: Kind | "snooze" | Ready;
   /** The start for which the message was planned. */
   readonly startsAt: number;
 }
@@ -189,7 +191,7 @@ interface Subject {
 async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | undefined> {
   const [, id = "", startsAt = "", kind = ""] =
     /^sess:(.+?):(\d+):([a-z]+)(?::.*)?$/.exec(delivery.dedupeKey) ?? [];
-  const known = kind === "snooze" || kind === "asked" ? kind : KINDS.find((one) => one === kind);
+  const known = kind === "snooze" || isReady(kind) ? kind : KINDS.find((one) => one === kind);
   const home = await homeOf(tables, delivery.tenantId, id.slice(0, -"-0000-00-00".length));
   const session = home === undefined ? undefined : await tables.groups.getSession(home, id);
   const group =
@@ -199,8 +201,9 @@ async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | 
 }
 
 const TROUBLE: Readonly<Record<Failure, string>> = {
-  gone: "its channel is gone or archived, or I was removed from it.",
-  forbidden: "I may not post in its channel. Let me view it and send messages there.",
+  gone: "its channel is gone or archived, or I was removed from it. Bring me back and say /reading-group next there, or give the group another channel: /reading-group schedule channel: with the name of the group. Until then I post nothing there.",
+  forbidden:
+    "I may not post in its channel. Let me view it and send messages there, then say /reading-group next in it. Until then I post nothing there.",
   content: "the platform did not take the message.",
   uncertain: "I cannot tell whether it was posted.",
   expired: "it was too late.",

@@ -40,9 +40,9 @@ export async function toPresenter(about: About): Promise<Rendered> {
   };
 }
 
-/** To the organiser alone, when fewer than the quorum have read the paper: what can be done about it. */
+/** To the organiser alone, or to all where there is none any more, when fewer than the quorum have read the paper: what can be done about it. */
 export async function few(about: About): Promise<Rendered> {
-  const { group, session, corpus } = about;
+  const { group, session, corpus, toAll = false } = about;
   const { few: lead } = chainSchema.parse(JSON.parse(group.chainJson));
   const quorum = lead !== "off" && "minutes" in lead ? lead.quorum : undefined;
   if (quorum === undefined || session.paperId === null) return { skip: `${NOT_NEEDED}no paper is chosen` };
@@ -52,8 +52,19 @@ export async function few(about: About): Promise<Rendered> {
   if (readers.length >= quorum) return { skip: `${NOT_NEEDED}enough people have read it` };
   const name = shortName(corpus, session.paperId);
   const nextWeek = Temporal.PlainDate.from(session.localDate).add({ days: 7 }).toString();
+  const takeOver = choice(
+    "Take over",
+    invoke("reading-group schedule", { organiser: "me", group: group.name }),
+  );
   return {
     reply: reply([
+      ...(toAll
+        ? [
+            text(
+              `I cannot reach whoever organises ${group.name}, so I ask here. Somebody of the rotation can take over.`,
+            ),
+          ]
+        : []),
       text([
         `Only ${count(readers.length, "person has", "people have")} read ${name} for ${group.name} on `,
         ...when(session),
@@ -69,6 +80,7 @@ export async function few(about: About): Promise<Rendered> {
           invoke("reading-group skip", { session: session.id, reason: "Too few had read it" }),
         ),
         choice("Another paper", invoke("reading-group pick", { session: session.id })),
+        ...(toAll ? [takeOver] : []),
       ),
     ]),
   };
