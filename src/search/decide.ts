@@ -14,6 +14,10 @@ export const LIMITS = {
   guess: 0.66,
   /** Share of the question's weight a paper must have. */
   cover: 0.42,
+  /** A word more likely than this was typed so, or in parts; the rest are guesses. */
+  typed: 0.92,
+  /** A citation has no more words: who, when, and a name for it. */
+  cited: 3,
   /** The same when what it has is a name or a figure that few others have. */
   named: 0.2,
   /** Share that is enough when chance cannot explain it: `shortCover` less `perWord` for each word, and this at least. */
@@ -72,15 +76,23 @@ function surprise({ units }: Question, { missing, evidence }: Ranked, papers: nu
   return sum;
 }
 
-/** With a word missing the others must be about the paper: in its title or name, or rare and side by side. */
+/**
+ * With a word missing the others must be known as they were typed, and be about the paper: in its title or name, rare
+ * and side by side, or its first author.
+ */
 function about({ units }: Question, { evidence, missing, alias, cover }: Ranked, papers: number): boolean {
   if (cover < LIMITS.named) return false;
   // Side by side in the title is what a paper is about, however common the words.
   if (evidence.titlePairs !== 0 && cover >= LIMITS.cover) return true;
+  // `gcn kipf`: a nickname that others gave it, and who wrote it.
+  const cited = evidence.author.leads && evidence.author.fit === 1 && units.length <= LIMITS.cited;
+  if (cited && units.every(({ head, bound }, i) => (missing & (1 << i)) === 0 || (head && !bound)))
+    return true;
   return units.some((unit, i) => {
     const bit = 1 << i;
     const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;
-    if ((missing & bit) !== 0 || !rare || (unit.word.length < 2 && !unit.exact)) return false;
+    const guessed = !unit.variants.some(({ weight }) => weight > LIMITS.typed);
+    if ((missing & bit) !== 0 || !rare || guessed || (unit.word.length < 2 && !unit.exact)) return false;
     const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
     const name = (unit.exact || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
     const author = (evidence.author.bits & bit) !== 0 && countBits(evidence.author.bits) > 1;

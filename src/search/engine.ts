@@ -171,18 +171,28 @@ export class Engine {
       const best = Math.max(...theirs.map(({ evidence }) => evidence[side].fit));
       if (countBits(name) < 2 && best < LIMITS.guess) continue;
       const exact = theirs.filter(({ evidence }) => evidence[side].fit >= best - 0.05);
-      const dated =
-        year === undefined
-          ? exact
-          : exact.filter(({ evidence }) => this.#shelf.paper(evidence.paper)?.year === Number(year.from));
-      if (asYear >= 0 && dated.length === 0) return undefined;
-      return (asYear >= 0 ? dated : exact).sort(
+      if (asYear >= 0) return this.#ofYear(Number(year?.from), exact, side);
+      return exact.sort(
         (a, b) =>
           b.evidence[side].fit - a.evidence[side].fit ||
           this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)),
       );
     }
     return undefined;
+  }
+
+  /**
+   * `Vaswani 2017` is how a paper is cited: by its first author, and by a year that may be the preprint's or a year off.
+   * Whoever stands further down the list comes after those; undefined when nobody wrote anything then.
+   */
+  #ofYear(year: number, ranked: readonly Ranked[], side: "author" | "factAuthor"): Ranked[] | undefined {
+    const apart = ({ evidence }: Ranked): number =>
+      Math.abs((this.#shelf.paper(evidence.paper)?.year ?? Number.NaN) - year);
+    const leading = ranked.filter((paper) => paper.evidence[side].leads);
+    const cited = leading.filter((paper) => apart(paper) === 0);
+    const near = cited.length > 0 ? cited : leading.filter((paper) => apart(paper) === 1);
+    const others = ranked.filter((paper) => apart(paper) === 0 && !near.includes(paper));
+    return near.length + others.length === 0 ? undefined : [...near, ...others];
   }
 
   #faceted(facets: Facets, question: Question, limit: number): Answer {

@@ -9,9 +9,11 @@ export interface NameMatch {
   readonly bits: number;
   /** 0..1: below 1 when a part was corrected or is an initial. */
   readonly fit: number;
+  /** The first of the paper's authors, by surname: papers are cited by that. */
+  readonly leads: boolean;
 }
 
-const NO_NAME: NameMatch = { bits: 0, fit: 0 };
+const NO_NAME: NameMatch = { bits: 0, fit: 0, leads: false };
 /** Longer ones are sentences: a venue, a title. */
 const LONGEST_NAME = 8;
 const INITIALS_FIT = 0.97;
@@ -33,7 +35,8 @@ export function bestName(
   const { slots } = meanings;
   const to = fields[paper * FIELDS.length + field + 1] as number;
   let best = NO_NAME;
-  let start = fields[paper * FIELDS.length + field] as number;
+  const first = fields[paper * FIELDS.length + field] as number;
+  let start = first;
   let hit = false;
   for (let at = start; at < to; at++) {
     const term = stream[at] as number;
@@ -41,7 +44,8 @@ export function bestName(
       if (hit) {
         const match = matchName(stream.subarray(start, at), index, meanings, units, note);
         const more = countBits(match.bits) - countBits(best.bits);
-        if (more > 0 || (more === 0 && match.fit > best.fit)) best = match;
+        if (more > 0 || (more === 0 && match.fit > best.fit))
+          best = start === first ? match : { ...match, leads: false };
       }
       start = at + 1;
       hit = false;
@@ -71,10 +75,11 @@ function matchName(
       whole ||= (units[unit]?.word.length ?? 0) > 1 && units[unit]?.exact !== true;
     }
   if (!whole || name.length > LONGEST_NAME) return NO_NAME;
+  const surname = (used & (1 << (name.length - 1))) !== 0;
   // Who is named by one word is named by the last.
-  if (countBits(bits) === 1 && (used & (1 << (name.length - 1))) === 0) fit *= GIVEN_FIT;
+  if (countBits(bits) === 1 && !surname) fit *= GIVEN_FIT;
   const initials = initialsIn(name, used, bits, index, units);
-  return { bits: bits | initials, fit: initials === 0 ? fit : fit * INITIALS_FIT };
+  return { bits: bits | initials, fit: initials === 0 ? fit : fit * INITIALS_FIT, leads: surname };
 }
 
 /** `J.` and `ZZ` stand for names that begin so, when the rest of the name is there. */

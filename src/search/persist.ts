@@ -7,7 +7,7 @@ import type { IndexArrays } from "./layout.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Changes whenever the arrays or what they mean change; files of other versions are rebuilt. */
-const VERSION = 2;
+const VERSION = 3;
 const MAGIC = "paperboy index";
 /** Arrays begin at multiples of this, so that they can be viewed in place. */
 const ALIGNED = 8;

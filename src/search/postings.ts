@@ -12,6 +12,8 @@ const WEIGHT = [4, 1, 2.5, 0.5] as const;
 const LENGTH_NORM = [0.4, 0.6, 0.2, 0.2] as const;
 /** Where more occurrences stop counting. */
 const SATURATION = 1.8;
+/** A paper is cited by its first author; there may be hundreds of others. */
+const FIRST_AUTHOR = 1.5;
 /** A piece of a name (`moe` in `DeepSeekMoE`) counts as this much of a word. */
 const FORM_WEIGHT = 0.6;
 
@@ -97,10 +99,11 @@ function weigh(text: Text, paper: number, perWord: Float32Array, weights: Float3
   seen.length = 0;
   for (let field = 0; field < FIELDS.length; field++) {
     const i = paper * FIELDS.length + field;
-    const factor = perWord[i] as number;
+    let factor = (perWord[i] as number) * (field === AUTHORS ? FIRST_AUTHOR : 1);
     for (let at = text.fields[i] as number; at < (text.fields[i + 1] as number); at++) {
       const term = text.stream[at] as number;
       // Small words are left out, but He and So are surnames as well.
+      if (term === BREAK) factor = perWord[i] as number;
       if (((text.marks[term] as number) & STOP) !== 0 && (field !== AUTHORS || term === BREAK)) continue;
       const stem = text.stemOf[term] as number;
       if (weights[stem] === 0) seen.push(stem);

@@ -25,6 +25,8 @@ export const WEIGHTS = {
   wholeAlias: 0.5,
   /** Words of one author's name together. */
   author: 1.2,
+  /** The same of the first author: that is who a paper is cited by. */
+  firstAuthor: 2,
   /** The question word for word, and at the very beginning of the title, and being the title. */
   run: 3,
   startsTitle: 0.5,
@@ -146,7 +148,7 @@ export function rank(
     (words + WEIGHTS.alias * (alias?.strength ?? 0)) * (1 - long) +
     LONG.scale * share(bm25) * long +
     (alias?.whole === true ? WEIGHTS.wholeAlias : 0) +
-    WEIGHTS.author * share(author) +
+    (evidence.author.leads ? WEIGHTS.author + WEIGHTS.firstAuthor : WEIGHTS.author) * share(author) +
     WEIGHTS.run * evidence.run ** 2 * Math.min(1, question.terms.length / 6) +
     (evidence.startsTitle ? WEIGHTS.startsTitle : 0) +
     (evidence.wholeTitle ? WEIGHTS.wholeTitle : 0) +

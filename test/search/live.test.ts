@@ -36,7 +36,7 @@ function differences(one: Corpus, other: Corpus, text: string): string[] {
   const missing = a.hits.filter(({ paper: { id }, score }) => !scores.has(id) && score > least + TIE);
   // At the end stand papers with a guess at one damaged word.
   const moved = a.hits.filter(
-    ({ paper: { id }, score }) => Math.abs((scores.get(id) ?? score) - score) > (score < 0.2 ? 0.1 : TIE),
+    ({ paper: { id }, score }) => Math.abs((scores.get(id) ?? score) - score) > (score < 0.25 ? 0.1 : TIE),
   );
   const second = a.hits[1]?.score ?? 0;
   const atLimit = LIMITS_NEAR.some((limit) => Math.abs(second - limit) < TIE);
