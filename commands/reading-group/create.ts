@@ -41,6 +41,12 @@ export default defineAction({
       of: ["approval", "ranked"],
       fallback: "approval",
     },
+    events: {
+      kind: "choice",
+      about: "Whether sessions also stand among the events of the server, where it has such",
+      of: ["on", "off"],
+      fallback: "on",
+    },
   },
   async run(given, context): Promise<Reply> {
     const words = splitWords(given.when);
@@ -82,6 +88,7 @@ export default defineAction({
         chainJson: "{}",
         openBallot: given.ballot === "open" ? 1 : 0,
         ranked: given.vote === "ranked" ? 1 : 0,
+        nativeEvents: given.events === "on" ? 1 : 0,
         state: "active",
         version: 1,
         createdBy: context.asker.id,

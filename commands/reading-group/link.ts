@@ -7,6 +7,7 @@ import { choice, choices, type Reply, reply, text, whisper } from "../../src/cor
 import { code as inCode } from "../../src/core/spans.ts";
 import { groupChanged } from "../../src/reading/group/follow.ts";
 import { link, linksOf, unlink } from "../../src/reading/group/links.ts";
+import { followEvents } from "../../src/reading/group/native-event.ts";
 import { MINUTE } from "../../src/reading/time/resolve.ts";
 import { newId, storeOf } from "../shared/store.ts";
 import { deskFor, groupOption, nextDates, organiser, placeOf, withGroup } from "./desk.ts";
@@ -91,6 +92,7 @@ async function accept(context: Context, code: string): Promise<Reply> {
     }
     await tables.meta.set(keyOf(code), "");
     await link(tables, group, { tenantId: here, channelId: channel.id, by: context.asker.id });
+    await followEvents(tables, group, now);
     const desk = deskFor(context, tables, { here, channel, group, now });
     return reply([
       text(

@@ -39,6 +39,11 @@ export default defineAction({
       of: ["approval", "ranked"],
     },
     channel: { kind: "channel", about: "Another channel for the group, with its past" },
+    events: {
+      kind: "choice",
+      about: "Whether sessions also stand among the events of the server, where it has such",
+      of: ["on", "off"],
+    },
     organiser: { kind: "person", about: "Who organises the group from now on; me takes it over" },
     group: groupOption,
   },
@@ -72,6 +77,7 @@ export default defineAction({
         channelId: wanted.channel === undefined ? group.channelId : await channelFor(desk, wanted.channel),
         openBallot: wanted.ballot === undefined ? group.openBallot : wanted.ballot === "open" ? 1 : 0,
         ranked: wanted.vote === undefined ? group.ranked : wanted.vote === "ranked" ? 1 : 0,
+        nativeEvents: wanted.events === undefined ? group.nativeEvents : wanted.events === "on" ? 1 : 0,
         createdBy: wanted.organiser === undefined ? group.createdBy : personNamed(desk, wanted.organiser).id,
         version: group.version + 1,
       };
@@ -94,6 +100,7 @@ export default defineAction({
           ? []
           : [`${personNamed(desk, wanted.organiser).name} organises ${after.name} from now on.`]),
         ...(wanted.ballot === undefined && wanted.vote === undefined ? [] : [tellBallot(after)]),
+        ...(wanted.events === undefined ? [] : [tellEvents(after)]),
       ].join(" ");
       return await answerChange(
         context,
@@ -130,6 +137,12 @@ async function channelFor(
   if (there.some((other) => other.id !== group.id && other.name.toLowerCase() === group.name.toLowerCase()))
     throw new UserError("taken", `#${name} has a group called ${group.name} already.`);
   return channel.id;
+}
+
+function tellEvents({ name, nativeEvents }: Group): string {
+  return nativeEvents === 1
+    ? `The next session of ${name} stands among the events of the server, where it has such and lets me.`
+    : `The sessions of ${name} no longer stand among the events of the server.`;
 }
 
 /** The person as the group knows them; `me` is the asker. */

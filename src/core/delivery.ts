@@ -87,6 +87,38 @@ export interface Editing {
   readonly reply: Reply;
 }
 
+/** A meeting, for platforms that have events of their own. Texts are untrusted. */
+export interface PlannedEvent {
+  /** Names it once and for all; it is found by it after a crash. */
+  readonly key: string;
+  readonly title: string;
+  readonly description: string;
+  /** Where people meet: an address or a room. */
+  readonly location?: string;
+  /** ms since 1970. */
+  readonly startsAt: number;
+  readonly endsAt: number;
+}
+
+/** What is to be done about the events of one group in one place. */
+export interface KeepingEvent {
+  readonly place: PostingPlace;
+  /** The platform's id of an event to take away first. */
+  readonly remove?: string;
+  /** What is to stand there: with the id when it is known to. */
+  readonly keep?: { readonly event: PlannedEvent; readonly id?: string };
+}
+
+/** What became of it. */
+export type EventOutcome =
+  /** As wanted. `id` is absent when it was taken away by somebody, who will have had a reason. */
+  | { readonly kind: "kept"; readonly id?: string }
+  /** The bot may not, or the place is gone. */
+  | { readonly kind: "refused"; readonly detail: string }
+  | { readonly kind: "rateLimited"; readonly retryAfterMs?: number }
+  /** Perhaps done, perhaps not: to be repeated, which finds what is there already. */
+  | { readonly kind: "failed"; readonly detail: string };
+
 /** How fast a platform may be written to by the whole of Paperboy. */
 export interface PostLimits {
   /** Posts a second over all channels. */
@@ -122,6 +154,8 @@ export interface Poster {
   manages?(place: ChannelPlace, person: string): Promise<boolean | undefined>;
   /** Gives a message of our own another content. One request, no retries; notifies nobody. */
   edit?(editing: Editing, signal: AbortSignal): Promise<EditOutcome>;
+  /** Brings the platform's own events into step. Looks for the key before it makes anything. */
+  keepEvent?(keeping: KeepingEvent, signal: AbortSignal): Promise<EventOutcome>;
   /** Reads the channel from `firstTryAt` - 60 s to now for messages of our own that carry the marker. */
   find(posting: Posting, signal: AbortSignal): Promise<FindOutcome>;
 }

@@ -4,6 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
+import type { PlannedEvent } from "./delivery.ts";
 import type { PlatformName } from "./ports.ts";
 import type { Reply } from "./reply.ts";
 import type { Tables } from "./store.ts";
@@ -82,12 +83,25 @@ export interface LiveMessages {
   /** Nothing of a tenant is drawn before this instant (ms): its platform said so. */
   postpone(tenantId: string, until: number): Promise<void>;
   of(home: string, subject: string): Promise<readonly LiveMessage[]>;
-  /** Removes those that were not answered on since an instant. */
+  /** Removes messages that were not answered on since an instant. */
   forget(before: number): Promise<number>;
 }
 
+/** What a message, or the event of a group, is to show. */
+export type Drawn =
+  | { readonly kind: "message"; readonly reply: Reply }
+  | {
+      readonly kind: "event";
+      /** Absent when none is to stand there. */
+      readonly event?: PlannedEvent;
+      /** Whether an event of another key that stands there is to be taken away; one that was held stays. */
+      readonly removeOther: boolean;
+      /** Nothing will ever stand there again. */
+      readonly over?: true;
+    };
+
 /** Draws a message anew; undefined when it is to stay as it is for ever. Must not send. */
-export type DrawLive = (tables: Tables, message: LiveMessage, now: number) => Promise<Reply | undefined>;
+export type DrawLive = (tables: Tables, message: LiveMessage, now: number) => Promise<Drawn | undefined>;
 
 /** How long changes are gathered before a message is edited, and the least time between two edits of one, ms. */
 export const GATHER_MS = 1_000;
@@ -95,8 +109,20 @@ export const APART_MS = 3_000;
 
 /** Tells two states of a message apart by what they show. */
 export function printOf({ blocks, outcome }: Pick<Reply, "blocks" | "outcome">): string {
-  return createHash("sha256")
-    .update(JSON.stringify([outcome, blocks]))
-    .digest("base64url")
-    .slice(0, 22);
+  return digest([outcome, blocks]);
+}
+
+/** The same for an event. */
+export function printOfEvent(event: PlannedEvent): string {
+  return digest(event);
+}
+
+function digest(shown: unknown): string {
+  return createHash("sha256").update(JSON.stringify(shown)).digest("base64url").slice(0, 22);
+}
+
+/** What `externalId` of an event says: whose event it is, and its id; an empty id is one that somebody took away. */
+export function heldEvent(kept: string | null): { readonly key: string; readonly id: string } {
+  const [key = "", id = ""] = (kept ?? "").split(" ");
+  return { key, id };
 }

@@ -26,6 +26,8 @@ export interface Group {
   readonly openBallot: 0 | 1;
   /** 1 counts ranked votes, 0 approval. */
   readonly ranked: 0 | 1;
+  /** 1 when sessions also stand among the events of a platform that has such and lets us. */
+  readonly nativeEvents: 0 | 1;
   readonly state: "active" | "ended";
   /** Counts changes. */
   readonly version: number;

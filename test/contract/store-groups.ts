@@ -46,6 +46,7 @@ export function groupContract(engine: string, fresh: FreshSource): void {
       chainJson: "{}",
       openBallot: 1,
       ranked: 0,
+      nativeEvents: 1,
       state: "active",
       version: 1,
       createdBy: "U1",

@@ -176,7 +176,15 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
         await tables.groups.put({
           ...{ tenantId, id: `g-${person.length}`, channelId: "C1", name: "Theory", ruleJson: "{}" },
           ...{ localTime: "16:00", tz: "UTC", lengthMin: 60, fromDate: "2026-11-24", untilDate: null },
-          ...{ place: null, chainJson: "{}", openBallot: 1, ranked: 0, state: "active", version: 1 },
+          ...{
+            place: null,
+            chainJson: "{}",
+            openBallot: 1,
+            ranked: 0,
+            nativeEvents: 1,
+            state: "active",
+            version: 1,
+          },
           ...{ createdBy: person, createdAt: NOON },
         });
         const groupId = `g-${person.length}`;
@@ -216,7 +224,15 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
       await tables.groups.put({
         ...{ tenantId: other, id: "g-9", channelId: "C9", name: "Far", ruleJson: "{}" },
         ...{ localTime: "16:00", tz: "UTC", lengthMin: 60, fromDate: "2026-11-24", untilDate: null },
-        ...{ place: null, chainJson: "{}", openBallot: 1, ranked: 0, state: "active", version: 1 },
+        ...{
+          place: null,
+          chainJson: "{}",
+          openBallot: 1,
+          ranked: 0,
+          nativeEvents: 1,
+          state: "active",
+          version: 1,
+        },
         ...{ createdBy: "U7", createdAt: NOON },
       });
       const member = { state: "in", credit: 0, since: 1 } as const;

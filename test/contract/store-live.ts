@@ -174,8 +174,10 @@ export function liveContract(engine: string, fresh: FreshSource): void {
         NOON + 2 * SECOND,
       );
       expect(await live.of(tenantId, "g1")).toMatchObject([{ externalId: "E9", shown: "x", nextAt: null }]);
+      await stands("m1", "a", NOON);
       expect(await live.forget(NOON)).toBe(0);
       expect(await live.forget(NOON + 1)).toBe(1);
+      expect(names(await live.of(tenantId, "g1"))).toEqual(["event"]);
     });
   });
 }

@@ -24,6 +24,7 @@ export const CODE = {
   unknownMessage: 10_008,
   unknownWebhook: 10_015,
   unknownInteraction: 10_062,
+  unknownEvent: 10_070,
   alreadyAnswered: 40_060,
   missingAccess: 50_001,
   missingPermissions: 50_013,

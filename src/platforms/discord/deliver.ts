@@ -14,11 +14,19 @@ import {
   Routes,
 } from "discord.js";
 import { z } from "zod";
-import type { EditOutcome, FindOutcome, Poster, Posting, PostOutcome } from "../../core/delivery.ts";
+import type {
+  EditOutcome,
+  EventOutcome,
+  FindOutcome,
+  Poster,
+  Posting,
+  PostOutcome,
+} from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { CODE } from "./calls.ts";
 import { checkChannel, managesChannel } from "./check.ts";
 import { drawFitted, type Marker } from "./draw.ts";
+import { bringEvents } from "./events.ts";
 import { snowflakeAt } from "./ids.ts";
 import { permissionsIn } from "./permissions.ts";
 
@@ -96,6 +104,16 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
         return { kind: "edited" };
       } catch (error) {
         return editOutcomeOf(error);
+      }
+    },
+
+    async keepEvent({ place, ...wanted }, signal): Promise<EventOutcome> {
+      try {
+        return await bringEvents(rest, place.team, wanted, await self(), signal);
+      } catch (error) {
+        const outcome = editOutcomeOf(error);
+        if (outcome.kind === "gone") return { kind: "refused", detail: outcome.detail };
+        return outcome.kind === "edited" ? { kind: "failed", detail: outcome.kind } : outcome;
       }
     },
 

@@ -28,6 +28,12 @@ const EVERYWHERE: readonly Needed[] = [
     without: "a post whose answer was lost cannot be looked for",
     level: "warn",
   },
+  {
+    permission: PermissionFlagsBits.CreateEvents,
+    name: "Create Events",
+    without: "sessions of reading groups do not stand among the events of the server",
+    level: "warn",
+  },
 ];
 const CHANNEL: Needed = {
   permission: PermissionFlagsBits.SendMessages,

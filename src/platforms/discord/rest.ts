@@ -9,7 +9,13 @@ export interface RestSettings {
 }
 
 /** Routes that never wait in the library's queue: whoever sends there is told the limit and paces itself. */
-const PACED = new Set(["/channels/:id/messages", "/channels/:id/messages/:id", "/users/@me/channels"]);
+const PACED = new Set([
+  "/channels/:id/messages",
+  "/channels/:id/messages/:id",
+  "/guilds/:id/scheduled-events",
+  "/guilds/:id/scheduled-events/:id",
+  "/users/@me/channels",
+]);
 
 /** Ends a request within 15 s, and one on a paced route at once when it is limited. */
 export function deliveryRest({ api, token }: RestSettings): REST {

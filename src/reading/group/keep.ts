@@ -6,6 +6,7 @@ import type { Plan } from "../time/plan.ts";
 import { fallsOn, type Recurrence, ruleSchema } from "../time/recurrence.ts";
 import { MINUTE, occurrence } from "../time/resolve.ts";
 import { groupChanged } from "./follow.ts";
+import { followEvents } from "./native-event.ts";
 import { chainSchema, nextReminder, type Reminder, remindersOf } from "./reminders.ts";
 import { compareSeries, type Known } from "./series.ts";
 
@@ -110,6 +111,7 @@ export async function syncSessions(tables: Tables, group: Group, now: number): P
   for (const id of change.drop) await tables.groups.removeSession(tenantId, id);
   const touched = change.add.length + change.retime.length + change.drop.length;
   if (touched + change.shut.length + change.reopen.length > 0) await groupChanged(tables, group, now);
+  await followEvents(tables, group, now);
   return {
     added: change.add.length,
     retimed: change.retime.length,

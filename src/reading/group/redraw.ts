@@ -1,7 +1,7 @@
 /** Drawing a message of a group anew, from what is kept now, as the place where it stands may show it. */
 
 import type { Corpus } from "../../core/corpus.ts";
-import type { LiveMessage } from "../../core/live.ts";
+import type { Drawn, LiveMessage } from "../../core/live.ts";
 import { type Reply, text } from "../../core/reply.ts";
 import type { Group, Session, Tables } from "../../core/store.ts";
 import { DAY, MINUTE } from "../time/resolve.ts";
@@ -9,6 +9,7 @@ import { clockNote } from "./clock-note.ts";
 import { liveOf } from "./follow.ts";
 import { linksOf, seenFrom } from "./links.ts";
 import { messageFor } from "./messages.ts";
+import { drawEvent, EVENT } from "./native-event.ts";
 import { KINDS, type Kind } from "./reminders.ts";
 import { ballotReply, boxReply, cardReply, readingReply, type Showing } from "./standing.ts";
 
@@ -48,21 +49,31 @@ async function clockNoteFor(
   return channel?.tz == null ? undefined : clockNote(session, channel.tz);
 }
 
-/**
- * What the message shows now. Undefined when it changes no more: its session is long over, the group is gone or
- * no longer linked to where the message stands.
- */
+/** What a message, or the event of a group, is to show now; see `Drawn`. */
 export async function drawLive(
   tables: Tables,
   corpus: Corpus,
-  { home, subject, view, tenantId, channelId }: LiveMessage,
+  message: LiveMessage,
   now: number,
-): Promise<Reply | undefined> {
-  const group = await tables.groups.get(home, subject);
+): Promise<Drawn | undefined> {
+  const group = await tables.groups.get(message.home, message.subject);
+  if (message.view === EVENT) return await drawEvent(tables, corpus, group, message, now);
   if (group === undefined || group.state === "ended") return undefined;
+  const reply = await drawMessage({ tables, corpus, group, now }, message);
+  return reply === undefined ? undefined : { kind: "message", reply };
+}
+
+/**
+ * What the message shows now. Undefined when it changes no more: its session is long over, or the group is
+ * no longer linked to where the message stands.
+ */
+async function drawMessage(
+  showing: Showing,
+  { home, view, tenantId, channelId }: LiveMessage,
+): Promise<Reply | undefined> {
+  const { tables, group, now } = showing;
   const linked = tenantId === home || (await linksOf(tables, group)).some((one) => one.tenantId === tenantId);
   if (!linked) return undefined;
-  const showing: Showing = { tables, corpus, group, now };
   const [kind = "", sessionId = ""] = view.split(":");
   if (kind === "ballot") return seenFrom(await ballotReply(showing), group, tenantId);
   if (kind === "box") return seenFrom(await boxReply(showing), group, tenantId);

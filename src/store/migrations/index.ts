@@ -7,6 +7,7 @@ import { unrendered } from "./004-unrendered.ts";
 import { ranked } from "./005-ranked.ts";
 import { live } from "./006-live.ts";
 import { teamChanges } from "./007-team-changes.ts";
+import { nativeEvents } from "./008-native-events.ts";
 
 /** One step. Statements are the part of SQL that SQLite and PostgreSQL share; tables and indexes are made `if not exists`. */
 export interface Migration {
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   ranked,
   live,
   teamChanges,
+  nativeEvents,
 ];

@@ -158,7 +158,13 @@ export function liveMessages(db: Kysely<Schema>): LiveMessages {
         .orderBy("message")
         .execute(),
     forget: async (before) => {
-      const gone = await db.deleteFrom("liveMessage").where("at", "<", before).returning("message").execute();
+      const gone = await db
+        .deleteFrom("liveMessage")
+        .where("at", "<", before)
+        // What stands at the platform under an id of its own is taken away there first.
+        .where("externalId", "is", null)
+        .returning("message")
+        .execute();
       return gone.length;
     },
   };

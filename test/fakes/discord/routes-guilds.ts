@@ -30,23 +30,27 @@ export const guildRoutes: readonly Route[] = [
     },
   ],
   [
+    "GET",
+    /^\/guilds\/(\d+)\/scheduled-events$/u,
+    ({ world, parts }) => [...world.events.values()].filter((event) => event.guild === parts[0]),
+  ],
+  [
     "POST",
     /^\/guilds\/(\d+)\/scheduled-events$/u,
     ({ world, parts, body }) => {
-      const event = body as Record<string, unknown>;
-      const faults: string[] = [];
-      if (String(event["name"] ?? "").length < 1 || String(event["name"]).length > 100)
-        faults.push("name is not 1 to 100 long");
-      if (String(event["description"] ?? "").length > 1000) faults.push("description is longer than 1000");
-      if (event["entity_type"] === 3 && event["scheduled_end_time"] === undefined)
-        faults.push("an EXTERNAL event needs its end");
-      const place = ((event["entity_metadata"] ?? {}) as { readonly location?: string }).location ?? "";
-      if (event["entity_type"] === 3 && (place.length < 1 || place.length > 100))
-        faults.push("location is not 1 to 100 long");
-      if (Date.parse(String(event["scheduled_start_time"])) <= world.now())
-        faults.push("Cannot schedule event in the past");
-      refuseBody(faults);
-      const made = { ...event, id: world.snowflake(), guild: parts[0] ?? "", guild_id: parts[0], status: 1 };
+      const event = body as EventBody;
+      demandEvents(world);
+      refuseBody(eventFaults(world, event));
+      if (world.events.size >= 100)
+        throw new Refusal(400, 30_038, "Maximum number of guild scheduled events reached (100)");
+      const made = {
+        ...event,
+        id: world.snowflake(),
+        guild: parts[0] ?? "",
+        guild_id: parts[0],
+        creator_id: world.application,
+        status: 1,
+      };
       world.events.set(made.id, made);
       return made;
     },
@@ -57,7 +61,11 @@ export const guildRoutes: readonly Route[] = [
     ({ world, parts, body }) => {
       const event = world.events.get(parts[1] ?? "");
       if (event === undefined) throw new Refusal(404, 10_070, "Unknown Guild Scheduled Event");
+      demandEvents(world);
+      // Once begun or over its times are fixed.
+      if (event["status"] !== 1) throw new Refusal(400, 180_000, "Cannot update a finished event");
       const changed = { ...event, ...(body as object) };
+      refuseBody(eventFaults(world, changed as EventBody));
       world.events.set(event.id, changed);
       return changed;
     },
@@ -66,12 +74,44 @@ export const guildRoutes: readonly Route[] = [
     "DELETE",
     /^\/guilds\/(\d+)\/scheduled-events\/(\d+)$/u,
     ({ world, parts }) => {
+      demandEvents(world);
       if (!world.events.delete(parts[1] ?? ""))
         throw new Refusal(404, 10_070, "Unknown Guild Scheduled Event");
       return undefined;
     },
   ],
 ];
+
+interface EventBody {
+  readonly name?: string;
+  readonly description?: string | null;
+  readonly entity_type?: number;
+  readonly scheduled_start_time?: string;
+  readonly scheduled_end_time?: string | null;
+  readonly entity_metadata?: { readonly location?: string };
+}
+
+function demandEvents(world: World): void {
+  if (!world.mayMakeEvents) throw new Refusal(403, 50_013, "Missing Permissions");
+}
+
+/** The rules for external events. */
+function eventFaults(world: World, event: EventBody): readonly string[] {
+  const { name = "", description, entity_type: type, entity_metadata: about } = event;
+  const [start, end] = [event.scheduled_start_time, event.scheduled_end_time].map((at) =>
+    Date.parse(at ?? ""),
+  );
+  const place = about?.location ?? "";
+  const external = type === 3;
+  return [
+    ...(name.length < 1 || name.length > 100 ? ["name is not 1 to 100 long"] : []),
+    ...((description ?? "").length > 1000 ? ["description is longer than 1000"] : []),
+    ...(external && !Number.isFinite(end) ? ["an EXTERNAL event needs its end"] : []),
+    ...(external && (place.length < 1 || place.length > 100) ? ["location is not 1 to 100 long"] : []),
+    ...((start ?? 0) > world.now() ? [] : ["Cannot schedule event in the past"]),
+    ...((end ?? 0) > (start ?? 0) || !external ? [] : ["an event cannot end before it begins"]),
+  ];
+}
 
 /** The server as GUILD_CREATE and GET /guilds give it; the library counts on every list being there. */
 export function guildJson(world: World): Record<string, unknown> {

@@ -119,6 +119,8 @@ export class World extends EventEmitter<{ changed: [] }> {
   readonly interactions = new Map<string, Interaction>();
   readonly commands = new Map<string, Registered>();
   readonly events = new Map<string, ScheduledEvent>();
+  /** Whether the bot may make events in the server. */
+  mayMakeEvents = true;
   /** What was refused, with the reasons, oldest first. */
   readonly refused: string[] = [];
   /** Every request that arrived: `POST /channels/1/messages`. */
