@@ -3,7 +3,7 @@
 import { UserError } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Delivery, Subscription, Tables } from "../../src/core/store.ts";
-import { dailyKey } from "../../src/reading/daily/job.ts";
+import { dailyKey } from "../../src/reading/daily/subscription-job.ts";
 import { type Desk, demandSubscription } from "./desk.ts";
 
 export interface Post {

@@ -22,13 +22,23 @@ export interface Planned {
   readonly expiresAt: number;
   /** Given when it is already known that it will not be posted: recorded, never sent. */
   readonly skip?: string;
+  /** What is stored for it cannot be read: recorded as failed, and `failed` is asked what follows. */
+  readonly damaged?: Damaged;
+}
+
+/**
+ * Something stored for one post cannot be read: its settings, its rule, its zone. It fails alone, and whoever set
+ * it up is told. The message names what, without what stands there.
+ */
+export class Damaged extends Error {
+  override readonly name = "Damaged";
 }
 
 /** What render answers: the message, or why there is none today. */
 export type Rendered = { readonly reply: Reply } | { readonly skip: string };
 
-/** Why a delivery ended without being posted: the platform said no, time ran out, or nobody can tell. */
-export type Failure = RefusalReason | "expired" | "uncertain";
+/** Why a delivery ended without being posted: the platform said no, time ran out, nobody can tell, or see `Damaged`. */
+export type Failure = RefusalReason | "expired" | "uncertain" | "damaged";
 
 /** A private message to the person who should know. */
 export interface Notice {
@@ -49,10 +59,10 @@ export interface Job {
   plan(tables: Tables, now: number, until: number, limit: number): Promise<readonly Planned[]>;
   /** Undefined while it is wanted; else the reason, `withdrawn: changed`, that is recorded instead. */
   withdrawn(tables: Tables, delivery: Delivery): Promise<string | undefined>;
-  /** The message, made once and kept: a repeat says the same. The choice it makes is stored with it. */
+  /** The message, made once and kept: a repeat says the same. The choice it makes is stored with it. May throw Damaged. */
   render(tables: Tables, delivery: Delivery, now: number): Promise<Rendered>;
   /** The message when it goes out more than ten minutes late. */
-  delayed?(reply: Reply, dueAt: number): Reply;
+  delayed?(tables: Tables, reply: Reply, delivery: Delivery): Promise<Reply>;
   /** It was not posted and never will be (skipped included): give back what render took. */
   notPosted?(tables: Tables, delivery: Delivery): Promise<void>;
   /** It failed for good: stop what caused it, and name whom to tell. Asked once. */

@@ -3,7 +3,7 @@
 import type { Corpus } from "../core/corpus.ts";
 import type { PaperId } from "../core/paper.ts";
 import type { PlatformName } from "../core/ports.ts";
-import type { Tables } from "../core/store.ts";
+import type { Subscription, Tables } from "../core/store.ts";
 import { lookAhead } from "./daily/ahead.ts";
 import { DAILY } from "./daily/job.ts";
 import { sayNoPick } from "./daily/message.ts";
@@ -12,6 +12,7 @@ import { digestsBetween } from "./digest/due.ts";
 import { DIGEST } from "./digest/job.ts";
 import { ABOUT, remindersBetween } from "./group/due.ts";
 import { SESSION } from "./group/job.ts";
+import { unlessDamaged } from "./stored.ts";
 import { localParts } from "./time/resolve.ts";
 
 /** One post to come. */
@@ -82,23 +83,33 @@ async function dailyBetween(
   do {
     const page = await tables.subscriptions.page(DAILY, after, PAGE);
     for (const subscription of page) {
-      const place = await placeOf(tables, subscription.tenantId, subscription.channelId);
-      if (place === undefined) continue;
-      const corpus = await corpusOf(subscription.tenantId);
-      const { zone } = await planFrom(tables, subscription);
-      const lines = await lookAhead(tables, subscription, corpus, Math.min(now, from), { until: to });
-      for (const { date, time, instant, picked, none } of lines) {
-        if (instant === undefined || instant < from) continue;
-        const local = date.toPlainDateTime(time).toString({ smallestUnit: "minute" });
-        const what =
-          picked === undefined ? { skip: sayNoPick(none ?? "empty", undefined) } : { paper: picked.paper.id };
-        found.push({ instant, post: { at: isoOf(instant), local, zone, kind: DAILY, ...place, ...what } });
-      }
+      const span = { now: Math.min(now, from), from, to };
+      found.push(...(await unlessDamaged(() => dailyOf(tables, corpusOf, subscription, span))));
     }
     const last = page.at(-1);
     after = page.length < PAGE || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
   } while (after !== undefined);
   return found;
+}
+
+async function dailyOf(
+  tables: Tables,
+  corpusOf: (tenantId: string) => Corpus | Promise<Corpus>,
+  subscription: Subscription,
+  { now, from, to }: { readonly now: number; readonly from: number; readonly to: number },
+): Promise<readonly Due[]> {
+  const place = await placeOf(tables, subscription.tenantId, subscription.channelId);
+  if (place === undefined) return [];
+  const corpus = await corpusOf(subscription.tenantId);
+  const { zone } = await planFrom(tables, subscription);
+  const lines = await lookAhead(tables, subscription, corpus, now, { until: to });
+  return lines.flatMap(({ date, time, instant, picked, none }) => {
+    if (instant === undefined || instant < from) return [];
+    const local = date.toPlainDateTime(time).toString({ smallestUnit: "minute" });
+    const what =
+      picked === undefined ? { skip: sayNoPick(none ?? "empty", undefined) } : { paper: picked.paper.id };
+    return [{ instant, post: { at: isoOf(instant), local, zone, kind: DAILY, ...place, ...what } }];
+  });
 }
 
 async function sessionsBetween(tables: Tables, from: number, to: number): Promise<readonly Due[]> {

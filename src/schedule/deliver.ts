@@ -1,7 +1,7 @@
 /** One claimed delivery, from the last check to its end: steps 4 to 7 of the protocol. */
 
 import type { Poster, Posting, PostOutcome } from "../core/delivery.ts";
-import { bucketsOf, type Delivery, type Tenant } from "../core/store.ts";
+import { bucketsOf, type Delivery, type Tables, type Tenant } from "../core/store.ts";
 import type { Engine } from "./engine.ts";
 import { toPosting } from "./posting.ts";
 import { release, settleFailed, settleFound, settleLater, settlePosted, TOO_LATE } from "./settle.ts";
@@ -59,7 +59,7 @@ async function check(engine: Engine, delivery: Delivery, tenant: Tenant): Promis
       delivery.channelId === null
         ? undefined
         : await tables.channels.get(delivery.tenantId, delivery.channelId);
-    const posting = dated(engine, delivery, toPosting(delivery, tenant, channel), now);
+    const posting = await dated(engine, tables, delivery, toPosting(delivery, tenant, channel), now);
     const current = await tables.tenants.get(tenant.id);
     if (current?.state !== "active") return { go: false, reason: "workspace left" };
     if (channel !== undefined && channel.state !== "ok")
@@ -74,10 +74,16 @@ async function check(engine: Engine, delivery: Delivery, tenant: Tenant): Promis
 }
 
 /** The message says so when it goes out late. */
-function dated(engine: Engine, delivery: Delivery, posting: Posting, now: number): Posting {
+async function dated(
+  engine: Engine,
+  tables: Tables,
+  delivery: Delivery,
+  posting: Posting,
+  now: number,
+): Promise<Posting> {
   const delayed = engine.jobs.get(delivery.kind)?.delayed;
   if (delayed === undefined || now - delivery.dueAt <= DELAYED_AFTER) return posting;
-  return { ...posting, reply: delayed(posting.reply, delivery.dueAt) };
+  return { ...posting, reply: await delayed(tables, posting.reply, delivery) };
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Steps 1 and 2 of the protocol: putting down what becomes due, once, and giving it its message, once. */
 
-import type { Job, Planned } from "../core/job.ts";
+import { Damaged, type Job, type Planned } from "../core/job.ts";
 import { type Delivery, StoreError, type Tables } from "../core/store.ts";
 import type { Engine } from "./engine.ts";
-import { TOO_LATE } from "./settle.ts";
+import { failDamaged, TOO_LATE } from "./settle.ts";
 
 /** Occurrences planned in one transaction, about. */
 const BATCH = 200;
@@ -22,8 +22,9 @@ export async function plan(engine: Engine, now: number): Promise<boolean> {
   let more = false;
   for (const job of engine.jobs.values()) {
     try {
-      const planned = await engine.store.tx((tables) => planBatch(tables, job, now, engine));
+      const { planned, damaged } = await engine.store.tx((tables) => planBatch(tables, job, now, engine));
       more ||= planned >= BATCH;
+      for (const fields of damaged) engine.log.error("subject.damaged", { kind: job.kind, ...fields });
     } catch (error) {
       if (error instanceof StoreError) throw error;
       // A fault in one kind of post must not keep the others from going out.
@@ -34,10 +35,18 @@ export async function plan(engine: Engine, now: number): Promise<boolean> {
   return more;
 }
 
-async function planBatch(tables: Tables, job: Job, now: number, { timing }: Engine): Promise<number> {
-  const planned = await job.plan(tables, now, now + timing.aheadMs, BATCH);
-  for (const occurrence of planned) await tables.deliveries.add(toDelivery(job.kind, occurrence), now);
-  return planned.length;
+async function planBatch(tables: Tables, job: Job, now: number, engine: Engine) {
+  const planned = await job.plan(tables, now, now + engine.timing.aheadMs, BATCH);
+  const damaged: { readonly delivery: string; readonly why: string }[] = [];
+  for (const occurrence of planned) {
+    await tables.deliveries.add(toDelivery(job.kind, occurrence), now);
+    if (occurrence.damaged === undefined) continue;
+    const delivery = await tables.deliveries.findByKey(occurrence.tenantId, occurrence.key);
+    if (delivery === undefined) continue;
+    await failDamaged(engine, tables, delivery, occurrence.damaged, now);
+    damaged.push({ delivery: delivery.id, why: occurrence.damaged.message });
+  }
+  return { planned: planned.length, damaged };
 }
 
 function toDelivery(kind: string, planned: Planned) {
@@ -76,6 +85,11 @@ async function tryRender(engine: Engine, delivery: Delivery, now: number): Promi
   } catch (error) {
     if (error instanceof Beaten) return;
     if (error instanceof StoreError && error.fault !== "conflict") throw error;
+    if (error instanceof Damaged) {
+      await engine.store.tx((tables) => failDamaged(engine, tables, delivery, error, now));
+      engine.log.error("subject.damaged", { kind: delivery.kind, delivery: delivery.id, why: error.message });
+      return;
+    }
     // One message that cannot be made must not hold up the others; it stays due and is tried again.
     if (engine.unrendered.size > BATCH) engine.unrendered.clear();
     engine.unrendered.set(delivery.id, now + engine.timing.settleMs);

@@ -1,7 +1,7 @@
 /** Step 7 of the protocol: what an outcome means for the delivery, its channel, its job and its people. */
 
 import type { PauseScope, Poster, PostOutcome, RefusalReason } from "../core/delivery.ts";
-import type { Failure } from "../core/job.ts";
+import type { Damaged, Failure } from "../core/job.ts";
 import { printOf } from "../core/live.ts";
 import type { Reply } from "../core/reply.ts";
 import { bucketOf, bucketsOf, type Delivery, type Settlement, type Tables } from "../core/store.ts";
@@ -226,6 +226,20 @@ async function settleRefused(
     },
   );
   engine.log.error("delivery.refused", { delivery: delivery.id, kind: delivery.kind, reason, code: detail });
+}
+
+/** Ends one that was not begun because what is stored for it cannot be read: that is told, and all others go on. */
+export async function failDamaged(
+  engine: Engine,
+  tables: Tables,
+  delivery: Delivery,
+  damaged: Damaged,
+  now: number,
+): Promise<void> {
+  const { tenantId, id, kind } = delivery;
+  if (await tables.deliveries.drop(tenantId, id, "failed", `damaged: ${damaged.message}`))
+    await engine.jobs.get(kind)?.notPosted?.(tables, delivery);
+  await tell(engine, tables, delivery, "damaged", now);
 }
 
 /** Puts down the private message that the job wants sent; the key keeps it to one for each occurrence. */

@@ -2,7 +2,8 @@
 
 import { afterEach, describe, expect, test } from "vitest";
 import type { Job } from "../../src/core/job.ts";
-import { text, whisper } from "../../src/core/reply.ts";
+import { type Reply, text, whisper } from "../../src/core/reply.ts";
+import type { Tables } from "../../src/core/store.ts";
 import type { Fault } from "../fakes/ledger-platform.ts";
 import { HOUR, MINUTE, SECOND, type Stage, type StageOptions, stage } from "./stage.ts";
 
@@ -284,7 +285,7 @@ test("a duplicate that could not be prevented is found afterwards and logged", a
 });
 
 test("one that is late says so", async () => {
-  const delayed: Job["delayed"] = (reply) => ({
+  const delayed = async (_: Tables, reply: Reply): Promise<Reply> => ({
     ...reply,
     blocks: [...reply.blocks, { type: "note", spans: [{ type: "text", text: "delayed" }] }],
   });

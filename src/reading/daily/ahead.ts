@@ -4,11 +4,11 @@ import type { Corpus } from "../../core/corpus.ts";
 import type { Subscription, Tables } from "../../core/store.ts";
 import { planned } from "../time/plan.ts";
 import { localParts, type WallKind } from "../time/resolve.ts";
-import { dailyKey } from "./job.ts";
 import { afterPick, type NoPick, type Pick, pick } from "./pick.ts";
 import { poolOf, readQuery } from "./query.ts";
 import { planFrom } from "./rule.ts";
 import { shownBy } from "./shown.ts";
+import { dailyKey } from "./subscription-job.ts";
 import { withTagged } from "./tagged.ts";
 
 /** One date ahead, or a run of dates left out for the same reason. */

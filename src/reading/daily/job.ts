@@ -1,17 +1,18 @@
 /** The paper of the day as a job of the scheduler. */
 
 import type { Corpus } from "../../core/corpus.ts";
-import type { Failure, Job, Planned } from "../../core/job.ts";
+import type { Failure, Job } from "../../core/job.ts";
 import type { Paper } from "../../core/paper.ts";
 import { type Choice, note, type Reply, text, whisper } from "../../core/reply.ts";
 import { type Delivery, StoreError, type Subscription, type Tables } from "../../core/store.ts";
-import { HOUR, localParts } from "../time/resolve.ts";
-import { sayTime } from "../time/say.ts";
+import { HOUR } from "../time/resolve.ts";
+import { timeSpan } from "../time/tell.ts";
 import { dailyPost, sayNoPick } from "./message.ts";
 import { pick } from "./pick.ts";
 import { poolOf, readQuery, sayFilters } from "./query.ts";
-import { firstAtOrAfter, firstOnOrAfter, planFrom } from "./rule.ts";
+import { DEFAULT_ZONE, firstAtOrAfter, firstOnOrAfter, planFrom } from "./rule.ts";
 import { noLongerPutOff, shownBy } from "./shown.ts";
+import { dailyKey, subscriptionJob, subscriptionOf } from "./subscription-job.ts";
 import { withTagged } from "./tagged.ts";
 
 export const DAILY = "daily";
@@ -19,59 +20,11 @@ export const DAILY = "daily";
 /** How late a paper of the day is still welcome. */
 export const LATE_LIMIT = 12 * HOUR;
 
-/** Occurrences of one subscription recorded in one go: a bot that was away for years skips the older ones unrecorded. */
-const MOST_AT_ONCE = 60;
-
 export interface DailyParts {
   /** The papers of a tenant, by its id. */
   readonly corpusOf: (tenantId: string, tables: Tables) => Corpus | Promise<Corpus>;
   /** What can be done with any paper, as buttons. */
   readonly buttonsFor: (paper: Paper) => readonly Choice[];
-}
-
-/** The key of the post of a subscription for a local date: at most one, whatever happens. */
-export function dailyKey(subscriptionId: string, localDate: string): string {
-  return `sub:${subscriptionId}:${localDate}`;
-}
-
-/** What every job of subscriptions has in common: when it is due, and whether it is still wanted. */
-export function subscriptionJob(kind: string): Pick<Job, "plan" | "withdrawn" | "notPosted" | "replan"> {
-  return {
-    async plan(tables, now, until, limit) {
-      const planned: Planned[] = [];
-      for (const subscription of await tables.subscriptions.due(kind, until, limit)) {
-        planned.push(...(await planOne(tables, subscription, now, until)));
-      }
-      return planned;
-    },
-
-    async withdrawn(tables, delivery) {
-      const subscription = await subscriptionOf(tables, delivery);
-      if (subscription === undefined || subscription.state === "deleted") return "withdrawn: turned off";
-      if (subscription.state === "paused") return "withdrawn: paused";
-      if (subscription.version !== delivery.targetVersion) return "withdrawn: changed";
-      return undefined;
-    },
-
-    async notPosted(tables, delivery) {
-      await tables.posted.giveBack(delivery.tenantId, delivery.id);
-    },
-
-    async replan(tables, after, limit, from) {
-      const page = await tables.subscriptions.page(kind, after, limit);
-      for (const subscription of page) {
-        if (subscription.nextLocalDate === null && from === undefined) continue;
-        const plan = await planFrom(tables, subscription);
-        const next =
-          from === undefined
-            ? firstOnOrAfter(plan, subscription.nextLocalDate ?? subscription.startDate)
-            : firstOnOrAfter(plan, localParts(from, plan.zone).date.toString());
-        await tables.subscriptions.moveOn(subscription, next);
-      }
-      const last = page.at(-1);
-      return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
-    },
-  };
 }
 
 export function dailyJob(parts: DailyParts): Job {
@@ -106,19 +59,24 @@ export function dailyJob(parts: DailyParts): Job {
       return { reply: dailyPost({ picked, date, filters: sayFilters(filters), buttons }) };
     },
 
-    delayed(reply, dueAt) {
-      const minutes = sayTime(localParts(dueAt, "UTC").time);
-      return { ...reply, blocks: [...reply.blocks, note(`Delayed: this was due at ${minutes} UTC.`)] };
+    async delayed(tables, reply, { tenantId, subjectId, channelId, dueAt }) {
+      const channel = channelId === null ? undefined : await tables.channels.get(tenantId, channelId);
+      const subscription =
+        subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
+      const zone = subscription?.tz ?? channel?.tz ?? DEFAULT_ZONE;
+      const told = note(["Delayed: this was due at ", timeSpan(dueAt, zone, "time"), "."]);
+      return { ...reply, blocks: [...reply.blocks, told] };
     },
 
     async failed(tables, delivery, failure) {
       const subscription = await subscriptionOf(tables, delivery);
       if (subscription === undefined || failure === "expired" || failure === "revoked") return undefined;
-      const stops = failure === "gone" || failure === "forbidden";
+      const stops = failure === "gone" || failure === "forbidden" || failure === "damaged";
       if (stops && subscription.state === "active") {
         const { tenantId, id, version } = subscription;
         await tables.subscriptions.change(tenantId, id, version, {
-          state: "paused",
+          // What cannot be read cannot be resumed either.
+          state: failure === "damaged" ? "deleted" : "paused",
           nextLocalDate: null,
           nextAt: null,
         });
@@ -126,45 +84,6 @@ export function dailyJob(parts: DailyParts): Job {
       return { person: subscription.createdBy, reply: troubleNotice(failure, delivery) };
     },
   };
-}
-
-/**
- * The occurrences of one subscription up to `until`. Of several that were missed only the newest is posted,
- * if it is not too late; the others are recorded as skipped.
- */
-async function planOne(
-  tables: Tables,
-  subscription: Subscription,
-  now: number,
-  until: number,
-): Promise<readonly Planned[]> {
-  const plan = await planFrom(tables, subscription);
-  const { nextLocalDate } = subscription;
-  if (nextLocalDate === null) return [];
-  const due: { localDate: string; at: number }[] = [];
-  let next = firstOnOrAfter(plan, nextLocalDate);
-  while (next !== undefined && next.at <= until) {
-    due.push(next);
-    if (due.length > MOST_AT_ONCE) due.shift();
-    next = firstOnOrAfter(plan, Temporal.PlainDate.from(next.localDate).add({ days: 1 }).toString());
-  }
-  // Somebody else moved it on, or the rule was changed: their plan holds.
-  if (!(await tables.subscriptions.moveOn(subscription, next))) return [];
-  return due.map((occurrence, i): Planned => {
-    const following = due[i + 1]?.at ?? next?.at ?? Number.POSITIVE_INFINITY;
-    const expiresAt = Math.min(occurrence.at + subscription.lateLimitMs, following);
-    return {
-      tenantId: subscription.tenantId,
-      channelId: subscription.channelId,
-      key: dailyKey(subscription.id, occurrence.localDate),
-      subjectId: subscription.id,
-      version: subscription.version,
-      localDate: occurrence.localDate,
-      dueAt: occurrence.at,
-      expiresAt,
-      ...(expiresAt <= now ? { skip: "missed while Paperboy was not running" } : {}),
-    };
-  });
 }
 
 /** The rule of a subscription for whoever needs its next occurrence. */
@@ -185,11 +104,6 @@ export async function nextUnposted(tables: Tables, subscription: Subscription, n
   return firstOnOrAfter(plan, Temporal.PlainDate.from(next.localDate).add({ days: 1 }).toString());
 }
 
-async function subscriptionOf(tables: Tables, delivery: Delivery): Promise<Subscription | undefined> {
-  if (delivery.subjectId === null) return undefined;
-  return await tables.subscriptions.get(delivery.tenantId, delivery.subjectId);
-}
-
 const TROUBLE: Readonly<Record<Failure, string>> = {
   gone: "its channel is gone or archived, or I was removed from it. I paused it. Bring me back and say /daily resume there, or use /daily set in another channel.",
   forbidden:
@@ -198,6 +112,8 @@ const TROUBLE: Readonly<Record<Failure, string>> = {
   uncertain:
     "I cannot tell whether it was posted, so I did not post it again. Please look; the next one comes as planned.",
   expired: "it was too late for it.",
+  damaged:
+    "what I had stored of it is damaged and cannot be read. I turned it off; say /daily set in its channel to begin it anew.",
   revoked: "I no longer have access.",
 };
 

@@ -5,6 +5,7 @@ import type { Corpus } from "../../core/corpus.ts";
 import { type Filters, filterPapers } from "../../core/filters.ts";
 import type { Paper } from "../../core/paper.ts";
 import { enumerate } from "../../core/text.ts";
+import { readStored } from "../stored.ts";
 import type { DaysOff } from "../time/holidays.ts";
 import { cycleOrder } from "./pick.ts";
 
@@ -35,9 +36,9 @@ export interface DailyQuery {
   readonly skips: readonly DaysOff[];
 }
 
-/** Reads what `writeQuery` wrote; throws for anything else, for only we write there. */
+/** Reads what `writeQuery` wrote; throws Damaged for anything else, for only we write there. */
 export function readQuery(json: string): DailyQuery {
-  return querySchema.parse(JSON.parse(json));
+  return readStored("what was asked for", () => querySchema.parse(JSON.parse(json)));
 }
 
 export function writeQuery(query: DailyQuery): string {

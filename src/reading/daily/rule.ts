@@ -2,10 +2,11 @@
 
 import type { RuleOccurrence } from "../../core/job.ts";
 import type { Subscription, Tables } from "../../core/store.ts";
+import { readStored } from "../stored.ts";
 import type { DaysOff } from "../time/holidays.ts";
 import { type Plan, upcoming } from "../time/plan.ts";
 import type { Weekday } from "../time/recurrence.ts";
-import { resolve } from "../time/resolve.ts";
+import { offsetAt, resolve } from "../time/resolve.ts";
 import { daysOffSchema, readQuery } from "./query.ts";
 
 /** Where no zone was given at all. */
@@ -46,16 +47,22 @@ export function planOf(timing: Timing, zone: string | null, holidays: readonly D
   };
 }
 
-/** The plan of a stored subscription, with its channel's zone and holidays looked up. */
+/** The plan of a stored subscription, with its channel's zone and holidays looked up. Throws Damaged. */
 export async function planFrom(tables: Tables, subscription: Subscription): Promise<Plan> {
   const { tenantId, channelId } = subscription;
   const channel = await tables.channels.get(tenantId, channelId);
-  return planOf(subscription, channel?.tz ?? null, await holidaysOf(tables, tenantId, channelId));
+  const holidays = await holidaysOf(tables, tenantId, channelId);
+  return readStored("the rule", () => {
+    const plan = planOf(subscription, channel?.tz ?? null, holidays);
+    // A zone that there is not shows only when an instant is asked for.
+    offsetAt(0, plan.zone);
+    return plan;
+  });
 }
 
 /** The first occurrence on or after a local date, or none. */
 export function firstOnOrAfter(plan: Plan, onOrAfter: string): RuleOccurrence | undefined {
-  const start = Temporal.PlainDate.from(onOrAfter);
+  const start = readStored("the next date", () => Temporal.PlainDate.from(onOrAfter));
   const midnight =
     resolve(start, new Temporal.PlainTime(), plan.zone) ??
     resolve(start.add({ days: 1 }), new Temporal.PlainTime(), plan.zone);
@@ -81,7 +88,8 @@ export async function holidaysOf(
   channelId: string,
 ): Promise<readonly DaysOff[]> {
   const json = await tables.settings.get(tenantId, `channel:${channelId}`, HOLIDAYS);
-  return json === undefined ? [] : daysOffSchema.parse(JSON.parse(json));
+  if (json === undefined) return [];
+  return readStored("the days off of the channel", () => daysOffSchema.parse(JSON.parse(json)));
 }
 
 export async function setHolidays(

@@ -4,6 +4,7 @@ import type { Corpus } from "../../core/corpus.ts";
 import type { PaperId } from "../../core/paper.ts";
 import type { Subscription, Tables } from "../../core/store.ts";
 import { planFrom } from "../daily/rule.ts";
+import { unlessDamaged } from "../stored.ts";
 import { upcoming } from "../time/plan.ts";
 import { DAY } from "../time/resolve.ts";
 import { DIGEST } from "./job.ts";
@@ -35,23 +36,33 @@ export async function digestsBetween(
   let after: string | undefined;
   do {
     const page = await tables.subscriptions.page(DIGEST, after, PAGE);
-    for (const subscription of page) {
-      const { tenantId, id } = subscription;
-      const plan = await planFrom(tables, subscription);
-      const { words, known } = readFollowed(subscription.queryJson);
-      const told = await tables.posted.ofCycle(tenantId, id, 0);
-      const old = new Set([...known, ...told.map(({ paperId }) => paperId)]);
-      const news = matching(await corpusOf(tenantId), words)
-        .map((paper) => paper.id)
-        .filter((paper) => !old.has(paper));
-      const begin = Math.min(now, from);
-      const looks = upcoming(plan, begin, Math.min(MOST, Math.ceil((to - begin) / DAY) + 1));
-      for (const [index, { instant }] of looks.entries())
-        if (instant >= from && instant < to)
-          found.push({ subscription, instant, zone: plan.zone, words, papers: index === 0 ? news : [] });
-    }
+    for (const subscription of page)
+      found.push(...(await unlessDamaged(() => looksOf(tables, corpusOf, subscription, { now, from, to }))));
     const last = page.at(-1);
     after = page.length < PAGE || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
   } while (after !== undefined);
   return found;
+}
+
+async function looksOf(
+  tables: Tables,
+  corpusOf: (tenantId: string) => Corpus | Promise<Corpus>,
+  subscription: Subscription,
+  { now, from, to }: { readonly now: number; readonly from: number; readonly to: number },
+): Promise<readonly DigestDue[]> {
+  const { tenantId, id } = subscription;
+  const plan = await planFrom(tables, subscription);
+  const { words, known } = readFollowed(subscription.queryJson);
+  const told = await tables.posted.ofCycle(tenantId, id, 0);
+  const old = new Set([...known, ...told.map(({ paperId }) => paperId)]);
+  const news = matching(await corpusOf(tenantId), words)
+    .map((paper) => paper.id)
+    .filter((paper) => !old.has(paper));
+  const begin = Math.min(now, from);
+  const looks = upcoming(plan, begin, Math.min(MOST, Math.ceil((to - begin) / DAY) + 1));
+  return looks.flatMap(({ instant }, index) =>
+    instant >= from && instant < to
+      ? [{ subscription, instant, zone: plan.zone, words, papers: index === 0 ? news : [] }]
+      : [],
+  );
 }

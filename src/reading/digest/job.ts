@@ -2,12 +2,12 @@
 
 import type { Corpus } from "../../core/corpus.ts";
 import { invoke } from "../../core/invocation.ts";
-import type { Failure, Job } from "../../core/job.ts";
+import { Damaged, type Failure, type Job } from "../../core/job.ts";
 import type { Paper } from "../../core/paper.ts";
 import { choice, choices, heading, paperLine, type Reply, reply, text, whisper } from "../../core/reply.ts";
-import { StoreError, type Tables } from "../../core/store.ts";
+import { StoreError, type Subscription, type Tables } from "../../core/store.ts";
 import { clip, count } from "../../core/text.ts";
-import { subscriptionJob } from "../daily/job.ts";
+import { subscriptionJob } from "../daily/subscription-job.ts";
 import { matching, readFollowed } from "./query.ts";
 
 export const DIGEST = "digest";
@@ -50,20 +50,30 @@ export function digestJob({ corpusOf }: DigestParts): Job {
       const subscription =
         subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
       if (subscription === undefined || failure === "expired" || failure === "revoked") return undefined;
-      const { words } = readFollowed(subscription.queryJson);
-      if ((failure === "gone" || failure === "forbidden") && subscription.state === "active") {
+      const stops = failure === "gone" || failure === "forbidden" || failure === "damaged";
+      if (stops && subscription.state === "active") {
         const { id, version } = subscription;
         const ended = { state: "deleted", nextLocalDate: null, nextAt: null } as const;
         await tables.subscriptions.change(tenantId, id, version, ended);
       }
       return {
         person: subscription.createdBy,
-        reply: whisper([text(`New papers for “${clip(words, 80)}” were not posted: ${TROUBLE[failure]}`)], {
+        reply: whisper([text(`${followedBy(subscription)} were not posted: ${TROUBLE[failure]}`)], {
           outcome: "error",
         }),
       };
     },
   };
+}
+
+/** What was to come, also when its words cannot be read. */
+function followedBy({ queryJson }: Subscription): string {
+  try {
+    return `New papers for “${clip(readFollowed(queryJson).words, 80)}”`;
+  } catch (error) {
+    if (error instanceof Damaged) return "New papers for a search";
+    throw error;
+  }
 }
 
 const TROUBLE: Readonly<Record<Failure, string>> = {
@@ -73,6 +83,8 @@ const TROUBLE: Readonly<Record<Failure, string>> = {
   content: "the platform did not take the message. They come with the next one that has news.",
   uncertain: "I cannot tell whether it was posted, so I did not post it again.",
   expired: "it was too late for it.",
+  damaged:
+    "what I had stored of it is damaged and cannot be read. I follow it no more; say /papers follow again.",
   revoked: "I no longer have access.",
 };
 

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import type { Corpus } from "../../core/corpus.ts";
 import type { Paper, PaperId } from "../../core/paper.ts";
+import { readStored } from "../stored.ts";
 
 /** Filters and skips are those of any subscription, which the rule of its dates reads; here they stay empty. */
 const followedSchema = z.object({ words: z.string(), known: z.array(z.string()) });
@@ -20,9 +21,9 @@ export function writeFollowed({ words, known }: Followed): string {
   return JSON.stringify({ filters: {}, skips: [], words, known });
 }
 
-/** Reads what `writeFollowed` wrote; throws for anything else, for only we write there. */
+/** Reads what `writeFollowed` wrote; throws Damaged for anything else, for only we write there. */
 export function readFollowed(json: string): Followed {
-  return followedSchema.parse(JSON.parse(json));
+  return readStored("what is followed", () => followedSchema.parse(JSON.parse(json)));
 }
 
 /** The papers that a saved query finds now, best first. */

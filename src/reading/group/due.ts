@@ -1,6 +1,7 @@
 /** What the groups' sessions will bring: every message of the chains between two instants. */
 
 import type { Group, Session, Tables } from "../../core/store.ts";
+import { unlessDamaged } from "../stored.ts";
 import { chainOf } from "./keep.ts";
 import type { Kind, Reminder } from "./reminders.ts";
 
@@ -39,11 +40,13 @@ export async function remindersBetween(
     const page = await tables.groups.page(after, PAGE);
     for (const group of page) {
       if (group.state === "ended") continue;
-      for (const session of await tables.groups.sessionsOf(group.tenantId, group.id)) {
-        if (session.state !== "planned") continue;
-        const due = chainOf(group, session).filter(({ at }) => at >= from && at < to);
-        found.push(...due.map((reminder) => ({ group, session, reminder })));
-      }
+      const sessions = await tables.groups.sessionsOf(group.tenantId, group.id);
+      const due = async () =>
+        sessions
+          .filter(({ state }) => state === "planned")
+          .flatMap((session) => chainOf(group, session).map((reminder) => ({ group, session, reminder })))
+          .filter(({ reminder: { at } }) => at >= from && at < to);
+      found.push(...(await unlessDamaged(due)));
     }
     const last = page.at(-1);
     after = page.length < PAGE || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;

@@ -1,7 +1,7 @@
 /** The messages around sessions as a job of the scheduler. */
 
 import type { Corpus } from "../../core/corpus.ts";
-import type { Failure, Job, Planned } from "../../core/job.ts";
+import { Damaged, type Failure, type Job, type Planned } from "../../core/job.ts";
 import { note, text, whisper } from "../../core/reply.ts";
 import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
 import { groupChanged } from "./follow.ts";
@@ -13,6 +13,7 @@ import { messageFor } from "./messages.ts";
 import { placesOf, SESSION } from "./put-down.ts";
 import { forPlace } from "./redraw.ts";
 import { KINDS, type Kind, nextReminder, type Reminder } from "./reminders.ts";
+import { replanGroup } from "./replan.ts";
 import { unreachable } from "./unreachable.ts";
 
 export { askedKey, offerKey, sessionKey, snoozeKey } from "./keys.ts";
@@ -34,7 +35,7 @@ export function sessionJob(parts: SessionParts): Job {
     async plan(tables, now, until, limit) {
       const planned: Planned[] = [];
       for (const session of await tables.groups.toRemind(until, limit)) {
-        planned.push(...(await planOne(tables, session, now, until)));
+        planned.push(...(await planOrTell(tables, session, now, until)));
       }
       return planned;
     },
@@ -66,13 +67,17 @@ export function sessionJob(parts: SessionParts): Job {
       return { reply: await forPlace(tables, kind, { group, session }, rendered.reply, delivery) };
     },
 
-    delayed: (reply) => ({ ...reply, blocks: [...reply.blocks, note("Delayed: this comes late.")] }),
+    async delayed(_tables, reply) {
+      return { ...reply, blocks: [...reply.blocks, note("Delayed: this comes late.")] };
+    },
 
     async failed(tables, delivery, failure) {
       const found = await subjectOf(tables, delivery);
       if (found === undefined || failure === "expired" || failure === "revoked") return undefined;
       const { group, session, kind } = found;
-      if (delivery.person !== null) {
+      // No other session of the group can be reminded of either: that is said once.
+      if (failure === "damaged") await quieten(tables, group);
+      else if (delivery.person !== null) {
         const person = personIn(group, delivery.tenantId, delivery.person);
         const about = { tables, group, session, now: parts.now() };
         return void (await unreachable(about, { person, kind, gone: failure === "gone" }));
@@ -83,11 +88,33 @@ export function sessionJob(parts: SessionParts): Job {
 
     async replan(tables, after, limit, from) {
       const page = await tables.groups.page(after, limit);
-      for (const group of page) await syncSessions(tables, group, from ?? parts.now());
+      for (const group of page) await replanGroup(tables, group, from ?? parts.now());
       const last = page.at(-1);
       return page.length < limit || last === undefined ? undefined : `${last.tenantId}\n${last.id}`;
     },
   };
+}
+
+/** A group that cannot be read must not keep the others from being reminded. */
+async function planOrTell(
+  tables: Tables,
+  session: Session,
+  now: number,
+  until: number,
+): Promise<readonly Planned[]> {
+  try {
+    return await planOne(tables, session, now, until);
+  } catch (error) {
+    const group = await tables.groups.get(session.tenantId, session.groupId);
+    if (!(error instanceof Damaged) || group === undefined) throw error;
+    const at = session.remindAt ?? now;
+    return [{ ...toPlanned(group, session, { kind: "start", at, expiresAt: at }, now), damaged: error }];
+  }
+}
+
+async function quieten(tables: Tables, group: Group): Promise<void> {
+  for (const session of await tables.groups.sessionsOf(group.tenantId, group.id))
+    if (session.remindAt !== null) await tables.groups.reminded(session, null);
 }
 
 async function planOne(
@@ -207,6 +234,8 @@ const TROUBLE: Readonly<Record<Failure, string>> = {
   content: "the platform did not take the message.",
   uncertain: "I cannot tell whether it was posted.",
   expired: "it was too late.",
+  damaged:
+    "what I had stored of the group is damaged and cannot be read, so I send nothing more for it. Say /reading-group end, then create it anew.",
   revoked: "I no longer have access.",
 };
 

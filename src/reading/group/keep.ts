@@ -2,6 +2,7 @@
 
 import type { Group, Session, Tables } from "../../core/store.ts";
 import { holidaysOf } from "../daily/rule.ts";
+import { readStored } from "../stored.ts";
 import type { Plan } from "../time/plan.ts";
 import { fallsOn, type Recurrence, ruleSchema } from "../time/recurrence.ts";
 import { MINUTE, occurrence } from "../time/resolve.ts";
@@ -12,12 +13,13 @@ import { compareSeries, type Known } from "./series.ts";
 
 /** The plan of a group; its channel's days off count. */
 export async function planOfGroup(tables: Tables, group: Group): Promise<Plan> {
-  return {
+  const off = await holidaysOf(tables, group.tenantId, group.channelId);
+  return readStored("the rule of the group", () => ({
     recurrence: recurrenceOf(group),
     time: Temporal.PlainTime.from(group.localTime),
     zone: group.tz,
-    off: await holidaysOf(tables, group.tenantId, group.channelId),
-  };
+    off,
+  }));
 }
 
 /** How long before a session, and after it, nothing is said about another one, ms. */
@@ -25,9 +27,13 @@ const APART = 10 * MINUTE;
 
 /**
  * The chain of messages of a session. What would be said while the group meets, by its rule, is said 10 minutes after
- * that meeting's end: people are busy then, and the prompt for its minutes comes first.
+ * that meeting's end: people are busy then, and the prompt for its minutes comes first. Throws Damaged.
  */
 export function chainOf(group: Group, session: Session): readonly Reminder[] {
+  return readStored("the reminders of the group", () => chain(group, session));
+}
+
+function chain(group: Group, session: Session): readonly Reminder[] {
   const recurrence = recurrenceOf(group);
   const time = Temporal.PlainTime.from(group.localTime);
   const freeFrom = (at: number, date: Temporal.PlainDate) => {
