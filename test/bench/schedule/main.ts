@@ -1,10 +1,11 @@
 /**
  * `npm run bench -- schedule [subscriptions] [channels] [rows]`: how fast posts are planned, claimed and settled
  * on both stores; how late posts are when many channels are due in one minute; how much memory a large store
- * takes. Ends in about two minutes with the usual sizes (2,000, 10,000 and 1,000,000).
+ * takes. Prints tables and writes bench-results/schedule.json; ends in about two minutes with the usual sizes
+ * (2,000, 10,000 and 1,000,000).
  */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { StoreSource } from "../../../src/store/open.ts";
@@ -13,7 +14,9 @@ import { delay } from "./delay.ts";
 import { memory } from "./memory.ts";
 import { throughput } from "./throughput.ts";
 
-const say = (line: string) => void process.stdout.write(`${line}\n`);
+const say = (line = "") => void process.stdout.write(`${line}\n`);
+const row = (...cells: readonly (string | number)[]) =>
+  say(cells.map((cell, i) => (i === 0 ? String(cell).padEnd(34) : String(cell).padStart(12))).join(""));
 
 export async function main([
   subscriptions = "2000",
@@ -27,29 +30,31 @@ export async function main([
     ["PostgreSQL, fsync on", { databaseUrl: postgres.url("postgres") }],
   ];
   try {
-    for (const [name, source] of engines) {
-      const { planned, rendered, claimed, settled } = await throughput(source, Number(subscriptions));
-      say(
-        `${name}: planned ${planned}/s, rendered ${rendered}/s, claimed ${claimed}/s, settled ${settled}/s`,
-      );
+    say(`${subscriptions} posts, each step by itself, one process: a second`);
+    row("", "planned", "rendered", "claimed", "settled");
+    const rates = [];
+    for (const [engine, source] of engines) {
+      const found = await throughput(source, Number(subscriptions));
+      row(engine, found.planned, found.rendered, found.claimed, found.settled);
+      rates.push({ engine, posts: Number(subscriptions), perSecond: found });
     }
+    say(`\n${channels} channels due in one minute, due to delivered: s`);
+    row("", "p50", "p99", "last", "limit alone");
+    const delays = [];
     for (const perSecond of [40, 20]) {
-      const found = await delay(
-        { dataFolder: path.join(folder, `delay${perSecond}`) },
-        Number(channels),
-        perSecond,
-      );
-      say(
-        `${channels} channels due in one minute, at most ${perSecond} posts a second: due to delivered p50 ${found.p50} s, p99 ${found.p99} s, last ${found.last} s (the limit alone: ${found.least} s)`,
-      );
+      const source = { dataFolder: path.join(folder, `delay${perSecond}`) };
+      const found = await delay(source, Number(channels), perSecond);
+      row(`at most ${perSecond} posts a second`, found.p50, found.p99, found.last, found.least);
+      delays.push({ channels: Number(channels), perSecond, seconds: found });
     }
-    const { pages, read, plan, peak } = await memory(
-      { dataFolder: path.join(folder, "memory") },
-      Number(rows),
-    );
-    say(
-      `${rows} subscriptions: all read in ${pages} pages in ${read} s, 1,000 due among them planned in ${plan} s, memory (RSS) at most ${peak} MB`,
-    );
+    say(`\n${rows} subscriptions`);
+    row("", "pages read", "in s", "1000 due, s", "peak RSS, MB");
+    const found = await memory({ dataFolder: path.join(folder, "memory") }, Number(rows));
+    row("SQLite", found.pages, found.read, found.plan, found.peak);
+    const results = { throughput: rates, delay: delays, memory: { subscriptions: Number(rows), ...found } };
+    mkdirSync("bench-results", { recursive: true });
+    writeFileSync("bench-results/schedule.json", `${JSON.stringify(results, undefined, 1)}\n`);
+    say("\nwritten to bench-results/schedule.json");
   } finally {
     await postgres.stop();
     rmSync(folder, { recursive: true, force: true });
