@@ -29,11 +29,12 @@ export class Talk {
   last: Reply | undefined;
   place: Place = { platform: "slack", tenant: "T1", channel: "C1", channelName: "papers", kind: "channel" };
 
-  constructor(corpus: Corpus, clock: TurnedClock, store: Store) {
+  /** `seed` is where the sequence of ids begins: two talks on one store need two. */
+  constructor(corpus: Corpus, clock: TurnedClock, store: Store, seed = 0) {
     this.clock = clock;
     this.store = store;
     this.corpus = corpus;
-    let drawn = 0;
+    let drawn = seed;
     this.handle = createHandle({
       commands,
       messageActions: [],

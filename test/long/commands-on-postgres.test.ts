@@ -8,3 +8,6 @@ Talk.source = async () => ({ databaseUrl: `${await freshDatabase()}?options=${se
 
 await import("../commands/daily.test.ts");
 await import("../commands/reading-group.test.ts");
+await import("../commands/reading-group-ranked.test.ts");
+await import("../commands/reading-group-archive.test.ts");
+await import("../commands/reading-group-people.test.ts");

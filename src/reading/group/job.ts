@@ -4,13 +4,15 @@ import type { Corpus } from "../../core/corpus.ts";
 import { Damaged, type Failure, type Job, type Planned } from "../../core/job.ts";
 import { note, text, whisper } from "../../core/reply.ts";
 import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
+import { DAY } from "../time/resolve.ts";
 import { groupChanged } from "./follow.ts";
 import { organiserLeft } from "./gone.ts";
 import { chainOf, syncSessions } from "./keep.ts";
-import { sessionKey } from "./keys.ts";
+import { missedKey, sessionKey } from "./keys.ts";
 import { addressOf, homeOf, linksOf, personIn } from "./links.ts";
 import { messageFor } from "./messages.ts";
-import { placesOf, SESSION } from "./put-down.ts";
+import { MISSED } from "./private-messages.ts";
+import { type GroupPlace, placesOf, SESSION } from "./put-down.ts";
 import { forPlace } from "./redraw.ts";
 import { KINDS, type Kind, nextReminder, type Reminder } from "./reminders.ts";
 import { replanGroup } from "./replan.ts";
@@ -45,6 +47,7 @@ export function sessionJob(parts: SessionParts): Job {
       if (found === undefined) return "withdrawn: the session is gone";
       const { group, session, kind, startsAt } = found;
       if (group.state === "ended") return "withdrawn: the group has ended";
+      if (kind === "missed") return undefined;
       if (session.startsAt !== startsAt) return "withdrawn: moved";
       if (kind === "asked" && session.presenter !== null) return "withdrawn: somebody presents";
       if (kind === "offer" && session.version !== delivery.targetVersion) return "withdrawn: changed";
@@ -140,7 +143,7 @@ async function planOne(
     await close(tables, group, { ...session, remindAt: next }, now);
   const places = await placesOf(tables, group);
   const orphaned = await organiserLeft(tables, group);
-  return due.flatMap((reminder) => {
+  const planned = due.flatMap((reminder) => {
     const person = reminder.kind === "few" && orphaned ? undefined : personFor(group, session, reminder.kind);
     if (person === undefined) return places.map((place) => toPlanned(place, session, reminder, now));
     const address = addressOf(group, person);
@@ -149,6 +152,33 @@ async function planOne(
     if (place === undefined) return [];
     return [{ ...toPlanned(place, session, reminder, now), person: address.person }];
   });
+  const dropped = planned.some(({ skip }) => skip !== undefined);
+  return dropped && !orphaned ? [...planned, ...missedNote(group, session, places, now)] : planned;
+}
+
+/** To the organiser alone: what was not said about the session, because nobody was here to say it in time. */
+function missedNote(
+  group: Group,
+  session: Session,
+  places: readonly GroupPlace[],
+  now: number,
+): readonly Planned[] {
+  const { tenantId, person } = addressOf(group, group.createdBy);
+  const place = places.find((one) => one.tenantId === tenantId);
+  if (place === undefined) return [];
+  const { id, version, localDate } = session;
+  return [
+    {
+      ...place,
+      person,
+      key: missedKey(session, now),
+      subjectId: id,
+      version,
+      localDate,
+      dueAt: now,
+      expiresAt: now + 3 * DAY,
+    },
+  ];
 }
 
 /** Whom a message goes to alone, as the group knows them; undefined for messages to everybody. */
@@ -172,7 +202,7 @@ function toPlanned(
     localDate: session.localDate,
     dueAt: at,
     expiresAt,
-    ...(expiresAt <= now ? { skip: "its moment had passed" } : {}),
+    ...(expiresAt <= now ? { skip: MISSED } : {}),
   };
 }
 
@@ -210,7 +240,7 @@ function isReady(kind: string): kind is Ready {
 interface Subject {
   readonly group: Group;
   readonly session: Session;
-  readonly kind: Kind | "snooze" | Ready;
+  readonly kind: Kind | "snooze" | "missed" | Ready;
   /** The start for which the message was planned. */
   readonly startsAt: number;
 }
@@ -218,7 +248,8 @@ interface Subject {
 async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | undefined> {
   const [, id = "", startsAt = "", kind = ""] =
     /^sess:(.+?):(\d+):([a-z]+)(?::.*)?$/.exec(delivery.dedupeKey) ?? [];
-  const known = kind === "snooze" || isReady(kind) ? kind : KINDS.find((one) => one === kind);
+  const known =
+    kind === "snooze" || kind === "missed" || isReady(kind) ? kind : KINDS.find((one) => one === kind);
   const home = await homeOf(tables, delivery.tenantId, id.slice(0, -"-0000-00-00".length));
   const session = home === undefined ? undefined : await tables.groups.getSession(home, id);
   const group =

@@ -27,3 +27,8 @@ export function askedKey(session: Pick<Session, "id" | "startsAt" | "version">):
 export function toldKey(session: Pick<Session, "id" | "startsAt">, person: string): string {
   return `sess:${session.id}:${session.startsAt}:told:${person}`;
 }
+
+/** The key of what the organiser is told about reminders that were dropped, found out at an instant (ms). */
+export function missedKey(session: Pick<Session, "id" | "startsAt">, at: number): string {
+  return `sess:${session.id}:${session.startsAt}:missed:${at}`;
+}

@@ -22,13 +22,13 @@ import { ballotBlocks } from "./ballot-view.ts";
 import { ANSWERS, mentionLine, readingChoices, rsvpChoices, tallyOf, when } from "./card.ts";
 import { groupChanged } from "./follow.ts";
 import { chainOf } from "./keep.ts";
-import { few, snoozed, toPresenter } from "./private-messages.ts";
+import { few, missed, snoozed, toPresenter } from "./private-messages.ts";
 import { quietOf } from "./quiet.ts";
 import type { Kind } from "./reminders.ts";
 import { order } from "./rotation.ts";
 
 /** The message of a kind, or the reason why there is none. */
-export async function messageFor(kind: Kind | "snooze", about: About): Promise<Rendered> {
+export async function messageFor(kind: Kind | "snooze" | "missed", about: About): Promise<Rendered> {
   switch (kind) {
     case "choose":
       return await choose(about);
@@ -42,6 +42,8 @@ export async function messageFor(kind: Kind | "snooze", about: About): Promise<R
       return await check(about);
     case "few":
       return await few(about);
+    case "missed":
+      return await missed(about);
     case "snooze":
       return snoozed(about);
     case "soon":

@@ -8,6 +8,10 @@ import { count } from "../../core/text.ts";
 import { type About, answersOf, questionLines } from "./about.ts";
 import { shortName } from "./ballot.ts";
 import { when } from "./card.ts";
+import { ABOUT } from "./due.ts";
+import { chainOf } from "./keep.ts";
+import { sessionKey } from "./keys.ts";
+import { addressOf } from "./links.ts";
 import { chainSchema } from "./reminders.ts";
 
 /** To the presenter alone: the card, the questions so far, and an outline to start from. */
@@ -94,6 +98,30 @@ export function snoozed({ group, session, corpus }: About): Rendered {
       text(["You asked to be reminded: ", `${group.name} meets on `, ...when(session), `${paper}.`]),
       ...(group.place === null ? [] : [text(`Where: ${group.place}`)]),
       choices(choice("Remind me again", invoke("reading-group snooze", { session: session.id }))),
+    ]),
+  };
+}
+
+/** Why a message was dropped whose moment had passed before anybody could say it. */
+export const MISSED = "its moment had passed";
+
+/** To the organiser alone, after Paperboy was away: which messages were dropped. */
+export async function missed({ tables, group, session }: About): Promise<Rendered> {
+  const dropped: string[] = [];
+  for (const { kind } of chainOf(group, session)) {
+    const { tenantId } =
+      kind === "presenter" && session.presenter !== null ? addressOf(group, session.presenter) : group;
+    const delivery = await tables.deliveries.findByKey(tenantId, sessionKey(session, kind));
+    if (delivery?.state === "skipped" && delivery.lastError === MISSED) dropped.push(ABOUT[kind]);
+  }
+  if (dropped.length === 0) return { skip: `${NOT_NEEDED}nothing was dropped` };
+  return {
+    reply: reply([
+      text([
+        `I was not running when something was due for ${group.name} on `,
+        ...when(session),
+        `. It would be too late for it now, so I left it out: ${dropped.join(", ")}.`,
+      ]),
     ]),
   };
 }

@@ -25,14 +25,14 @@ const STANDS_FOR = DAY;
 /** A message of the chain as one place gets it: other places' people as names, and a word about the clocks. */
 export async function forPlace(
   tables: Tables,
-  kind: Kind | "snooze",
+  kind: Kind | "snooze" | "missed",
   about: { readonly group: Group; readonly session: Session },
   reply: Reply,
   to: { readonly tenantId: string; readonly channelId: string | null },
 ): Promise<Reply> {
   const { group, session } = about;
   const seen = seenFrom(reply, group, to.tenantId);
-  if (kind === "snooze") return seen;
+  if (kind === "snooze" || kind === "missed") return seen;
   const told = ANNOUNCING.has(kind) ? await clockNoteFor(tables, to, session) : undefined;
   const said = told === undefined ? seen : { ...seen, blocks: [...seen.blocks, text(told)] };
   return FOLLOWING.has(kind) ? { ...said, live: liveOf(group, `${kind}:${session.id}`) } : said;
