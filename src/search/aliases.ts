@@ -19,6 +19,9 @@ export const STRENGTH = {
 /** From here on the name is the paper's own or a part of it, and counts like a word of the title. */
 export const OWN_NAME = 50 / 255;
 
+/** Up to here a name is not written anywhere in the paper. */
+export const INITIALS = STRENGTH.initials / 255;
+
 /** Name (squashed) to strength. */
 export type Aliases = Map<string, number>;
 
@@ -33,6 +36,7 @@ export function aliasesOf(paper: SourcePaper): Aliases {
   add(paper.id, STRENGTH.title);
   const nickname = paper.nickname ?? nicknameOf(paper.title);
   if (nickname !== undefined) addNickname(nickname, add);
+  for (const initials of initialsOf(paper.title)) add(initials, STRENGTH.initials);
   for (const acronym of acronymsOf(`${paper.title}. ${paper.abstract ?? ""}`)) add(acronym, STRENGTH.acronym);
   for (const name of coinedNames(paper.abstract ?? "")) add(name, STRENGTH.coined);
   for (const name of paper.facts?.nicknames ?? []) add(withoutSmallWords(name), STRENGTH.fact);
@@ -79,6 +83,24 @@ function addNickname(nickname: string, add: (name: string, strength: number) => 
   }
   const content = parts.filter((part) => !FUNCTION_WORDS.has(part.toLowerCase()));
   if (content.length > 2) add(content.map((part) => part[0]).join(""), STRENGTH.initials);
+}
+
+/** Initials of what a title speaks of, between its small words: `GCN` for `... with Graph Convolutional Networks`. */
+function initialsOf(title: string): string[] {
+  return fold(title)
+    .split(/[:;,.?!()]|\s[-–—]\s/)
+    .flatMap((clause) => phrasesOf(clause.match(/[\p{L}\p{N}]+/gu) ?? []))
+    .filter((phrase) => phrase.length >= 3 && phrase.length <= 6)
+    .map((phrase) => phrase.map((word) => word[0]).join(""));
+}
+
+/** Runs of words without small ones. */
+function phrasesOf(words: readonly string[]): string[][] {
+  const phrases: string[][] = [[]];
+  for (const word of words)
+    if (FUNCTION_WORDS.has(word.toLowerCase())) phrases.push([]);
+    else phrases.at(-1)?.push(word);
+  return phrases;
 }
 
 /** Acronyms that the text itself spells out: `Multi-head Latent Attention (MLA)`. */

@@ -29,6 +29,8 @@ export const LIMITS = {
   near: 0.9,
   /** The same when both have every word, side by side. */
   alike: 0.7,
+  /** Whoever asks for the original takes an older paper this near the first, as a share of its score. */
+  original: 0.55,
   /** What falls this far behind the first is not worth showing. */
   worth: 0.35,
   /** The same for long questions, whose papers differ by shades. */

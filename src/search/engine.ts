@@ -124,6 +124,7 @@ export class Engine {
         limit,
       );
     const fitting = ranked.filter((paper) => fits(question, paper, this.lexicon.papers));
+    if (facets.original === true) this.#oldestFirst(fitting);
     if (fitting.length === 0) {
       const near = ranked.filter(({ cover, alias }) => cover > 0.25 || alias !== undefined).slice(0, 3);
       return { ...NOTHING, near: near.map((paper) => this.#found(question, paper, ranked)) };
@@ -145,6 +146,17 @@ export class Engine {
       hits: descending(shown.map((paper) => this.#found(question, paper, ranked))),
       near: [],
     };
+  }
+
+  /** Of the papers that have the words about as well as the best one, the oldest comes first. */
+  #oldestFirst(fitting: Ranked[]): void {
+    const least = (fitting[0]?.score ?? 0) * LIMITS.original;
+    const many = fitting.findIndex(({ score }) => score < least);
+    const best = fitting.splice(0, many < 0 ? fitting.length : many);
+    const date = ({ evidence }: Ranked): string => this.#date(evidence.paper) || "~";
+    fitting.unshift(
+      ...best.sort((a, b) => (date(a) < date(b) ? -1 : date(a) > date(b) ? 1 : b.score - a.score)),
+    );
   }
 
   /** When the question is an author's name, the papers of that author and no other, newest first. */

@@ -22,6 +22,8 @@ export interface Facets {
   /** A date that is a year alone, which may belong to the words instead. */
   readonly year?: DateRange;
   readonly order?: "newest" | "oldest";
+  /** The paper that had the name first: `the original GAN paper`. */
+  readonly original?: boolean;
   /** What is left of the question. */
   readonly rest: string;
 }
@@ -31,6 +33,9 @@ const PLACES = new Map([
   ["peking university", "pku"],
   ["beijing university", "pku"],
 ]);
+
+/** `first` alone begins too many titles. */
+const ORIGINAL = /^\W*(?:the\s+)?(?:original|seminal)\b|\b(?:original|seminal|first)(?=\s[^.?!]*\bpaper\b)/i;
 
 /** Takes facets out of a question. `affiliations` and `categories` are those that some paper has. */
 export function readFacets(
@@ -56,6 +61,8 @@ export function readFacets(
       return " ";
     },
   );
+  const original = ORIGINAL.test(rest) && order === undefined;
+  if (original) rest = rest.replace(ORIGINAL, " ");
   const code = codeFilter(rest);
   if (code !== undefined) return { filters: [...filters, code], ...extras(year, order), rest: "" };
   const explicit =
@@ -84,7 +91,7 @@ export function readFacets(
     rest = rest.replace(pattern, " ");
     place = placeIn(rest, known.affiliations);
   }
-  return { filters, ...extras(year, order), rest };
+  return { filters, ...extras(year, order), ...(original ? { original } : {}), rest };
 }
 
 function extras(year: DateRange | undefined, order: Facets["order"]): Pick<Facets, "year" | "order"> {

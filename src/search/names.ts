@@ -7,13 +7,15 @@ import type { Unit } from "./question.ts";
 export interface NameMatch {
   /** Units that the name holds, as bits. */
   readonly bits: number;
+  /** Units that are a surname of any of the people, or belong to this name. */
+  readonly people: number;
   /** 0..1: below 1 when a part was corrected or is an initial. */
   readonly fit: number;
-  /** The first of the paper's authors, by surname: papers are cited by that. */
+  /** The first of the paper's authors is among them, by surname: papers are cited by that. */
   readonly leads: boolean;
 }
 
-const NO_NAME: NameMatch = { bits: 0, fit: 0, leads: false };
+const NO_NAME: NameMatch = { bits: 0, people: 0, fit: 0, leads: false };
 /** Longer ones are sentences: a venue, a title. */
 const LONGEST_NAME = 8;
 const INITIALS_FIT = 0.97;
@@ -38,20 +40,23 @@ export function bestName(
   const first = fields[paper * FIELDS.length + field] as number;
   let start = first;
   let hit = false;
+  let people = 0;
+  let leads = false;
   for (let at = start; at < to; at++) {
     const term = stream[at] as number;
     if (term === BREAK) {
       if (hit) {
         const match = matchName(stream.subarray(start, at), index, meanings, units, note);
         const more = countBits(match.bits) - countBits(best.bits);
-        if (more > 0 || (more === 0 && match.fit > best.fit))
-          best = start === first ? match : { ...match, leads: false };
+        if (more > 0 || (more === 0 && match.fit > best.fit)) best = match;
+        if (match.leads) people |= match.bits;
+        if (match.leads && start === first) leads = true;
       }
       start = at + 1;
       hit = false;
     } else if (slots[term] !== 0) hit = true;
   }
-  return best;
+  return best === NO_NAME ? best : { ...best, people: people | best.bits, leads };
 }
 
 function matchName(
@@ -79,7 +84,8 @@ function matchName(
   // Who is named by one word is named by the last.
   if (countBits(bits) === 1 && !surname) fit *= GIVEN_FIT;
   const initials = initialsIn(name, used, bits, index, units);
-  return { bits: bits | initials, fit: initials === 0 ? fit : fit * INITIALS_FIT, leads: surname };
+  const all = bits | initials;
+  return { bits: all, people: all, fit: initials === 0 ? fit : fit * INITIALS_FIT, leads: surname };
 }
 
 /** `J.` and `ZZ` stand for names that begin so, when the rest of the name is there. */

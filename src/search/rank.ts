@@ -50,6 +50,8 @@ export interface Alias {
   readonly own: number;
   /** The name is the whole question. */
   readonly whole: boolean;
+  /** So few papers go by it that each of them is worth a look. */
+  readonly rare: boolean;
 }
 
 export interface Ranked {
@@ -101,7 +103,7 @@ export function rank(
     const ownName = alias !== undefined && (alias.own & bit) !== 0 ? 1 : 0;
     const inTitle = evidence.found(TITLE, unit);
     const inAuthor =
-      (evidence.author.bits & bit) !== 0
+      (evidence.author.people & bit) !== 0
         ? Math.max(evidence.found(AUTHORS, unit), 0.9)
         : evidence.found(AUTHORS, unit) * 0.6;
     const inFacts =
@@ -119,7 +121,7 @@ export function rank(
     if (best === 0) missing |= bit;
     if (Math.max(inTitle, ownName, inAuthor) < 0.75) allHead = false;
     if (best >= 0.97) exact += weight;
-    if ((evidence.author.bits & bit) !== 0) author += weight;
+    if ((evidence.author.people & bit) !== 0) author += weight;
     const n = evidence.count(unit);
     const said = n + inTitle * LONG.title;
     bm25 += weight * (said / (said + length));

@@ -1,6 +1,6 @@
 /** From a question to ranked papers: candidates by words, and by names without condition, each looked at closely. */
 
-import { OWN_NAME } from "./aliases.ts";
+import { INITIALS, OWN_NAME } from "./aliases.ts";
 import { Candidates } from "./candidates.ts";
 import { EvidenceReader } from "./evidence-of.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -12,8 +12,9 @@ import { squash } from "./text.ts";
 const CANDIDATES = 80;
 const CANDIDATES_LONG = 120;
 const LONG = 5;
-/** A name that more papers share is a word. */
-const MOST_NAMESAKES = 200;
+/** A name that more papers share is a word, but tells those apart that have the other words. */
+const FEW_NAMESAKES = 200;
+const MOST_NAMESAKES = 2000;
 
 /** How many candidates to look at: `most`, or more for a long question. */
 export function mostFor({ units }: Question, most = CANDIDATES): number {
@@ -79,7 +80,7 @@ export class Retriever {
       return rank(question, this.#reader.of(paper), names.get(paper), retrieval, apart);
     };
     const ranked = [...retrieved].map(([paper, retrieval]) => judged(paper, retrieval));
-    for (const paper of names.keys()) if (!retrieved.has(paper)) ranked.push(judged(paper, 0));
+    for (const [paper, { rare }] of names) if (rare && !retrieved.has(paper)) ranked.push(judged(paper, 0));
     return ranked;
   }
 
@@ -102,13 +103,17 @@ export class Retriever {
       if (sharing > MOST_NAMESAKES) return;
       // A name that many papers share says less of each.
       const told = share / (1 + Math.log(sharing));
+      // Nearly any few letters are the initials of some title among many: those that no paper writes mean nothing.
+      const chance = this.#lexicon.termOf(name) < 0 && this.#lexicon.papers > 20 ** (name.length - 2);
       for (const { paper, strength } of aliased) {
+        if (chance && strength <= INITIALS) continue;
         const before = found.get(paper);
         found.set(paper, {
           strength: Math.max(strength * told, before?.strength ?? 0),
           bits: bits | (before?.bits ?? 0),
           whole: bits === all || (before?.whole ?? false),
           own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
+          rare: sharing <= FEW_NAMESAKES || (before?.rare ?? false),
         });
       }
     };
