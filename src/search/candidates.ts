@@ -16,13 +16,11 @@ export class Candidates {
   readonly #index: IndexArrays;
   readonly #scores: Float32Array;
   readonly #touched: Uint32Array;
-  readonly #buffer: Float32Array;
 
   constructor(index: IndexArrays) {
     this.#index = index;
     this.#scores = new Float32Array(index.years.length);
     this.#touched = new Uint32Array(index.years.length);
-    this.#buffer = new Float32Array(index.years.length);
   }
 
   /** At most k papers, best first; ties by paper number. O(postings of the rare stems + k log k). */
@@ -31,15 +29,20 @@ export class Candidates {
     const { starts, values } = this.#index.postings;
     const { impacts } = this.#index;
     const ordered = [...stems].sort((a, b) => b.weight - a.weight);
-    const total = ordered.reduce((sum, { weight }) => sum + weight, 0);
-    let remaining = total;
+    let remaining = 0; // what the lists to come can add to a paper, and how long they are
+    let unread = 0;
+    for (const { stem, weight } of ordered) {
+      remaining += this.#most(stem, weight);
+      unread += (starts[stem + 1] as number) - (starts[stem] as number);
+    }
+    let added = 0;
     let count = 0;
     let open = true;
     for (const { stem, weight } of ordered) {
       const from = starts[stem] as number;
       const to = starts[stem + 1] as number;
-      // What has been read so far bounds the k-th best from above: until it outweighs the rest, looking is in vain.
-      if (open && count >= k && total - remaining > remaining && to - from > 512) {
+      // What has been read bounds the k-th best from above: until it outweighs the rest, looking is in vain.
+      if (open && count >= k && added > remaining && unread > Math.max(count, 512)) {
         const least = this.#kth(count, k);
         if (least > remaining) {
           count = this.#keep(count, least - remaining);
@@ -54,7 +57,9 @@ export class Candidates {
           scores[paper] = (scores[paper] as number) + (impacts[at] as number) * scale;
         }
       else this.#follow(count, from, to, scale);
-      remaining -= weight;
+      added += this.#most(stem, weight);
+      remaining -= this.#most(stem, weight);
+      unread -= to - from;
     }
     const least = count > k ? this.#kth(count, k) : 0;
     const best: { paper: number; score: number }[] = [];
@@ -65,6 +70,11 @@ export class Candidates {
       if (score >= least && score > 0) best.push({ paper, score });
     }
     return best.sort((a, b) => b.score - a.score || a.paper - b.paper).slice(0, k);
+  }
+
+  /** The most that a stem adds to any paper. */
+  #most(stem: number, weight: number): number {
+    return ((this.#index.peaks[stem] as number) * weight) / 255;
   }
 
   /** Adds a long list to the few papers still in the race: the shorter walks over the longer. */
@@ -100,28 +110,21 @@ export class Candidates {
     return kept;
   }
 
-  /** The k-th largest score so far, by Hoare's quickselect; O(count). */
+  /** The k-th largest score so far: the least in a heap of k. O(count), and log k for each that enters the heap. */
   #kth(count: number, k: number): number {
-    const values = this.#buffer.subarray(0, count);
-    for (let i = 0; i < count; i++) values[i] = this.#scores[this.#touched[i] as number] as number;
-    let low = 0;
-    let high = count - 1;
-    while (low < high) {
-      const pivot = values[(low + high) >>> 1] as number;
-      let i = low;
-      let j = high;
-      while (i <= j) {
-        while ((values[i] as number) > pivot) i++;
-        while ((values[j] as number) < pivot) j--;
-        if (i > j) break;
-        const swapped = values[i] as number;
-        values[i++] = values[j] as number;
-        values[j--] = swapped;
+    const heap = new Float32Array(k);
+    for (let i = 0; i < count; i++) {
+      const score = this.#scores[this.#touched[i] as number] as number;
+      if (score <= (heap[0] as number)) continue;
+      let place = 0;
+      for (let child = 1; child < k; child = 2 * place + 1) {
+        if (child + 1 < k && (heap[child + 1] as number) < (heap[child] as number)) child++;
+        if ((heap[child] as number) >= score) break;
+        heap[place] = heap[child] as number;
+        place = child;
       }
-      if (k - 1 <= j) high = j;
-      else if (k - 1 >= i) low = i;
-      else break;
+      heap[place] = score;
     }
-    return values[k - 1] as number;
+    return heap[0] as number;
   }
 }

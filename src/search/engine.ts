@@ -87,16 +87,16 @@ export class Engine {
   #alternatives(text: string, limit: number): Answer | undefined {
     const sides = text.replace(/^\W*(?:compare|difference between)\s+/i, "").split(BETWEEN_NAMES);
     if (sides.length < 2 || sides.length > 4 || text.length > 80) return undefined;
-    const firsts = sides.map((side) => {
+    const found: Found[] = [];
+    for (const side of sides) {
       const question = readQuestion(side, this.lexicon);
       if (question.kind !== "words") return undefined;
       const [first] = this.#ranked(question, { filters: [], rest: side }, CANDIDATES_TYPED);
       const named = first?.alias?.whole === true && first.alias.own === (1 << question.units.length) - 1;
-      return named ? this.#found(question, first, [first]) : undefined;
-    });
-    const found = firsts.filter((first) => first !== undefined);
-    const papers = new Set(found.map(({ paper }) => paper));
-    return found.length === sides.length && papers.size === sides.length ? several(found, limit) : undefined;
+      if (!named) return undefined;
+      found.push(this.#found(question, first, [first]));
+    }
+    return new Set(found.map(({ paper }) => paper)).size === sides.length ? several(found, limit) : undefined;
   }
 
   /** Papers for a text still being typed, best first. */

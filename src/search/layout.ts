@@ -39,6 +39,8 @@ export interface IndexArrays {
   readonly postings: Lists;
   /** As long as the postings: BM25F saturation without idf, 0..255. */
   readonly impacts: Uint8Array;
+  /** By stem: the largest of its impacts. */
+  readonly peaks: Uint8Array;
   /** All papers' terms, field after field. */
   readonly stream: Uint32Array;
   /** Where field f of paper p begins: `fields[p * 4 + f]`. */

@@ -3,7 +3,7 @@
  * Taylor, Simple BM25 extension to multiple weighted fields, 2004), without the idf, in one byte.
  */
 
-import { AUTHORS, BREAK, FIELDS, type IndexArrays, type Lists, STOP } from "./layout.ts";
+import { AUTHORS, BREAK, FIELDS, type IndexArrays, STOP } from "./layout.ts";
 import { doubled } from "./terms.ts";
 
 /** By field, in the order of FIELDS: a word in the title says most about a paper; facts come from outside. */
@@ -26,7 +26,7 @@ type Text = Pick<IndexArrays, "stream" | "fields" | "stemOf" | "marks" | "forms"
 export function postings(
   text: Text,
   means = meanLengths(text.fields),
-): { postings: Lists; impacts: Uint8Array } {
+): Pick<IndexArrays, "postings" | "impacts" | "peaks"> {
   const starts = new Uint32Array(text.stemOf.length + 1);
   const perWord = fieldFactors(text.fields, means);
   const weights = new Float32Array(text.stemOf.length);
@@ -55,15 +55,18 @@ export function postings(
     starts[stem + 1] = (starts[stem + 1] as number) + (starts[stem] as number);
   const values = new Uint32Array(count);
   const impacts = new Uint8Array(count);
+  const peaks = new Uint8Array(text.stemOf.length);
   const next = starts.slice();
   for (let paper = 0, at = 0; paper < papers; paper++)
     for (; at < (ends[paper] as number); at++) {
-      const to = next[stems[at] as number] as number;
-      next[stems[at] as number] = to + 1;
+      const stem = stems[at] as number;
+      const to = next[stem] as number;
+      next[stem] = to + 1;
       values[to] = paper;
       impacts[to] = noted[at] as number;
+      if ((peaks[stem] as number) < (noted[at] as number)) peaks[stem] = noted[at] as number;
     }
-  return { postings: { starts, values }, impacts };
+  return { postings: { starts, values }, impacts, peaks };
 }
 
 /** By field, in the order of FIELDS: terms of a paper that has any. O(papers). */
