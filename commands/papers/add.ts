@@ -2,6 +2,7 @@ import { defineAction } from "../../src/core/command.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import {
+  type Block,
   type Choice,
   choice,
   choices,
@@ -13,6 +14,8 @@ import {
   whisper,
 } from "../../src/core/reply.ts";
 import { clip } from "../../src/core/text.ts";
+import { siteOf } from "../../src/corpus/link-hints.ts";
+import { linkOf } from "../../src/corpus/links.ts";
 import { nameOf } from "../shared/paper-choices.ts";
 import { tellImport } from "./import.ts";
 import { askSame, takeIn } from "./taking-in.ts";
@@ -56,13 +59,7 @@ export default defineAction({
     const blocks = [
       text(`Added ${nameOf(paper)} to the team's papers.`),
       paperCard(paper),
-      ...(lacking === undefined
-        ? []
-        : [
-            note(
-              `Only its id is known so far: ${clip(lacking, 100)} could not be asked. Title and abstract follow when it answers.`,
-            ),
-          ]),
+      ...stillUnknown(paper, lacking),
       choices(...undo, ...afterwards(paper)),
     ];
     const now = new Map(report.papers.map((one) => [one.id, one]));
@@ -72,6 +69,23 @@ export default defineAction({
     return reply([...blocks, ...doubts], { outcome: "done", papers: [paper.id] });
   },
 });
+
+/** What is not known of a new paper yet, and what to do about it. */
+function stillUnknown(paper: Paper, lacking: string | undefined): readonly Block[] {
+  if (lacking !== undefined)
+    return [
+      note(
+        `Only its id is known so far: ${clip(lacking, 100)} could not be asked. Title and abstract follow when it answers.`,
+      ),
+    ];
+  const link = paper.titleSource === "derived" && paper.url !== undefined ? linkOf(paper.url) : undefined;
+  if (link === undefined) return [];
+  return [
+    note(
+      `Only its link is known: nothing but arXiv and Crossref is asked, and ${siteOf(link.kind)} has an id of its own. Add it again with its title, its arXiv id or its DOI behind the link, and it is filled in.`,
+    ),
+  ];
+}
 
 function afterwards(paper: Paper): readonly Choice[] {
   return [

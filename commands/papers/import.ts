@@ -41,6 +41,9 @@ export function tellImport(taken: TakenIn): Reply {
     const paper = paperOf(id);
     return paper === undefined ? id : nameOf(paper);
   };
+  const unnamed = report.papers.filter(
+    ({ id, titleSource }) => titleSource === "derived" && added.includes(id) && !lacking.has(id),
+  );
   const blocks: Block[] = [
     heading(
       records === 0 && rejected.length > 0
@@ -77,6 +80,13 @@ export function tellImport(taken: TakenIn): Reply {
       : [
           note(
             `${count(lacking.size, "paper")} known by id only: title and abstract follow when the source answers.`,
+          ),
+        ]),
+    ...(unnamed.length === 0
+      ? []
+      : [
+          note(
+            `${count(unnamed.length, "paper")} known by a link only, which neither arXiv nor Crossref knows: add it again with its title, its arXiv id or its DOI behind the link.`,
           ),
         ]),
     ...(change === undefined ? [] : [choices(choice("Undo", invoke("papers undo", { change })))]),

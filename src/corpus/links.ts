@@ -35,7 +35,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: "arxiv",
     pattern: new RegExp(
-      `(?:https?://)?(?:www\\.|export\\.|[a-z0-9-]+\\.)?(?:arxiv\\.org/(?:abs|pdf|html|format|src|ps|e-print)|ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:abs|html)|alphaxiv\\.org/(?:abs|pdf|overview|resources)|huggingface\\.co/papers|hf\\.co/papers|scirate\\.com/arxiv|arxiv-sanity-lite\\.com/\\?rank=pid&pid)[/=](${ARXIV_ID.source})(?:v\\d+)?(?:\\.pdf)?`,
+      `(?:https?://)?(?:www\\.|export\\.|[a-z0-9-]+\\.)?(?:arxiv\\.org/(?:abs|pdf|html|format|src|ps|e-print)|ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:abs|html)|alphaxiv\\.org/(?:abs|pdf|overview|resources)|huggingface\\.co/papers|hf\\.co/papers|scirate\\.com/arxiv|semanticscholar\\.org/arxiv|arxiv-sanity-lite\\.com/\\?rank=pid&pid)[/=](${ARXIV_ID.source})(?:v\\d+)?(?:\\.pdf)?`,
       "gi",
     ),
     id: word(1),

@@ -10,6 +10,7 @@ import { judge } from "../corpus/identity.ts";
 import { addEntries } from "../corpus/import.ts";
 import { entryOfPaper, mergePapers, recordOf } from "../corpus/join.ts";
 import { paperOf } from "./overlay.ts";
+import { titled } from "./pasted-complete.ts";
 import { askSources, type Sources } from "./sources.ts";
 
 export interface CompleterParts {
@@ -79,8 +80,9 @@ export async function completeDue(parts: CompleterParts, signal?: AbortSignal): 
 /** The paper with what its source says; when it turns out to be one that is there, it becomes that one. */
 async function keep(tables: Tables, row: TeamPaper, entry: Entry, corpus: Corpus): Promise<void> {
   const known = paperOf(row);
-  const [fuller = known] = addEntries([entry], [known]).papers;
-  const paper: Paper = { ...fuller, id: known.id };
+  // Known by a link alone, it has nothing by which what its source says would be joined to it.
+  const joined = addEntries([entry], [known]).papers.find(({ id }) => id === known.id);
+  const paper: Paper = joined ?? titled(known, entry);
   const { hits } = corpus.search(paper.title, 5);
   const record = recordOf(entryOfPaper(paper, 1));
   for (const { paper: other } of hits) {

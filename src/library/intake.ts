@@ -6,27 +6,25 @@ import { join } from "node:path";
 import type { Clock } from "../core/clock.ts";
 import type { Corpus } from "../core/corpus.ts";
 import type { DoubtfulPair, IntakeReport } from "../core/intake.ts";
-import { arxivIdOf, doiOf, type Paper, type PaperId } from "../core/paper.ts";
+import type { Paper, PaperId } from "../core/paper.ts";
 import { clip } from "../core/text.ts";
-import type { Entry, Reject } from "../corpus/entry.ts";
+import { type Entry, type Reject, reject } from "../corpus/entry.ts";
 import { addEntries } from "../corpus/import.ts";
 import { readImportFile } from "../corpus/import-files.ts";
-import { addressOf, findLinks } from "../corpus/links.ts";
-import { askSources, type Sources, wantedFor } from "./sources.ts";
+import { unhelpfulLinks } from "../corpus/link-hints.ts";
+import { findLinks } from "../corpus/links.ts";
+import { wordsOf } from "../corpus/text.ts";
+import { byIds, complete, isBare, titled, untitledOf } from "./pasted-complete.ts";
+import { asksOf, linksIn, PASTED, type Read, titleAlone } from "./pasted-links.ts";
+import type { Sources } from "./sources.ts";
 
 export interface IntakeParts {
   readonly clock: Clock;
   readonly sources: Sources;
 }
 
-/** The name that stands for a pasted text in reports. */
-const PASTED = "pasted";
 /** A pasted text may cost this much: MB of memory, ms, bytes. */
 const LIMITS = { memory: 256, time: 20_000, size: 4 * 1024 * 1024 };
-/** How long the sources may take before a paper is added without them, ms. */
-const PATIENCE = 8_000;
-/** Papers asked for at once; more are completed later. */
-const ASKED = 40;
 /** Papers that a record is compared with: the nearest by its ids and its words. */
 const NEAR = 8;
 
@@ -37,8 +35,8 @@ export async function readText(
   corpus: Corpus,
   signal: AbortSignal,
 ): Promise<IntakeReport> {
-  const read = await entriesIn(parts, text, signal);
-  const completed = await complete(parts, read.entries, corpus, signal);
+  const read = await entriesIn(parts, text, corpus, signal);
+  const completed = await complete(parts, read, corpus, signal);
   // A paper named by an id that is known, in the documents or among the facts, is that paper.
   const known = new Map(
     completed.entries.flatMap((entry) => {
@@ -46,15 +44,23 @@ export async function readText(
       return paper === undefined ? [] : [[entry, paper] as const];
     }),
   );
-  const entries = completed.entries.filter((entry) => !known.has(entry));
+  // A paper known by its link alone so far, and now by more.
+  const untitled = new Map(
+    completed.entries.flatMap((entry) => {
+      const paper = known.has(entry) || isBare(entry) ? undefined : untitledOf(entry, corpus);
+      return paper === undefined ? [] : [[entry, paper] as const];
+    }),
+  );
+  const entries = completed.entries.filter((entry) => !known.has(entry) && !untitled.has(entry));
   const existing = near(entries, corpus);
   const joined = addEntries(entries, existing);
   const names = freeIds(joined.added, corpus, existing);
   const named = (id: PaperId) => names.get(id) ?? id;
   const added = joined.added.map(named);
-  const papers = joined.papers.map((paper) =>
-    names.has(paper.id) ? { ...paper, id: named(paper.id) } : paper,
-  );
+  const papers = [
+    ...joined.papers.map((paper) => (names.has(paper.id) ? { ...paper, id: named(paper.id) } : paper)),
+    ...[...untitled].map(([entry, paper]) => titled(paper, entry)),
+  ];
   return {
     ...(read.format === undefined ? {} : { format: read.format }),
     records: completed.entries.length,
@@ -62,6 +68,7 @@ export async function readText(
     added,
     merged: [
       ...[...known].map(([{ line }, { id }]) => ({ paper: id, line, why: ["the same id"] })),
+      ...[...untitled].map(([{ line }, { id }]) => ({ paper: id, line, why: ["the same link"] })),
       ...joined.merged.map(({ paper, line, why }) => ({ paper: named(paper), line, why })),
     ].sort((a, b) => a.line - b.line),
     doubtful: joined.doubtful.map(
@@ -76,26 +83,38 @@ export async function readText(
       .sort((a, b) => a.line - b.line),
     lacking: new Map(
       papers.flatMap((paper) => {
-        const wanted = wantedFor(paper);
-        return paper.titleSource === "derived" && wanted !== undefined && added.includes(paper.id)
-          ? [[paper.id, wanted] as const]
-          : [];
+        if (paper.titleSource !== "derived" || !added.includes(paper.id)) return [];
+        const wanted = paper.occurrences.flatMap(({ line, entry }) => {
+          const one = completed.entries.find((each) => each.line === line && each.entry === entry);
+          return (one === undefined ? undefined : completed.away.get(one)) ?? [];
+        });
+        return wanted[0] === undefined ? [] : [[paper.id, wanted[0]] as const];
       }),
     ),
   };
 }
 
-interface Read {
-  readonly format?: string;
-  readonly entries: readonly Entry[];
-  readonly rejects: readonly Reject[];
-}
+/** A text that is neither a format nor a link may be a title. */
+const LONGEST_TITLE = 300;
 
-async function entriesIn({ clock }: IntakeParts, text: string, signal: AbortSignal): Promise<Read> {
-  const links = linkEntries(text);
+async function entriesIn(
+  { clock }: IntakeParts,
+  text: string,
+  corpus: Corpus,
+  signal: AbortSignal,
+): Promise<Read> {
+  const links = linksIn(text);
+  const named = { format: "link-list", entries: links.map(({ entry }) => entry), asks: asksOf(links) };
+  const unhelpful = unhelpfulLinks(text, findLinks(text)).map(({ text: address, at, reason }) =>
+    reject(PASTED, text.slice(0, at).split("\n").length, reason, address),
+  );
   // Nothing but links needs no reader of formats.
-  if (links.length > 0 && text.split(/\s+/u).every((word) => word === "" || findLinks(word).length > 0))
-    return { format: "link-list", entries: links, rejects: [] };
+  const others = text.replace(/https?:\/\/\S+/gi, " ").split(/\s+/u);
+  if (
+    links.length + unhelpful.length > 0 &&
+    others.every((word) => word === "" || findLinks(word).length > 0)
+  )
+    return { ...named, rejects: unhelpful };
   const folder = await mkdtemp(join(tmpdir(), "paperboy-import-"));
   try {
     const path = join(folder, PASTED);
@@ -110,74 +129,18 @@ async function entriesIn({ clock }: IntakeParts, text: string, signal: AbortSign
       else rejects.push(found.reject);
     }
     // Prose around a link is no format, but the paper it names is named.
-    if (format === undefined && links.length > 0) return { format: "link-list", entries: links, rejects: [] };
-    return { ...(format === undefined ? {} : { format }), entries, rejects };
+    // A link with its title in brackets begins as a list of JSON does.
+    const labelled = format === "csl-json" && entries.length === 0 && /^\s*\[[^[\]{}]{2,300}\]\(/u.test(text);
+    if (links.length > 0 && (format === undefined || format === "link-list" || labelled))
+      return { ...named, rejects: unhelpful };
+    if (format === undefined && unhelpful.length > 0)
+      return { entries: [], rejects: unhelpful, asks: new Map() };
+    if (format === undefined && text.length <= LONGEST_TITLE && wordsOf(text).length > 1 && !signal.aborted)
+      return titleAlone(text, corpus);
+    return { ...(format === undefined ? {} : { format }), entries, rejects, asks: new Map() };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function linkEntries(text: string): Entry[] {
-  return findLinks(text).map((link, index): Entry => {
-    const line = text.slice(0, link.at).split("\n").length;
-    const id = link.kind === "arxiv" ? { arxivId: link.id } : link.kind === "doi" ? { doi: link.id } : {};
-    return { file: PASTED, entry: index + 1, line, endLine: line, url: addressOf(link), ...id };
-  });
-}
-
-/** Entries known by an id only, filled from their sources; one that its source does not know is rejected. */
-async function complete(
-  { clock, sources }: IntakeParts,
-  entries: readonly Entry[],
-  corpus: Corpus,
-  signal: AbortSignal,
-): Promise<{ readonly entries: readonly Entry[]; readonly rejects: readonly Reject[] }> {
-  const wanted = entries
-    .filter((entry) => isBare(entry) && byIds(entry, corpus) === undefined)
-    .flatMap((entry) => wantedFor(entry) ?? [])
-    .slice(0, ASKED);
-  if (wanted.length === 0) return { entries, rejects: [] };
-  const impatient = new AbortController();
-  const answered = new AbortController();
-  void clock.wait(PATIENCE, answered.signal).then(() => impatient.abort());
-  const answers = await askSources(sources, wanted, AbortSignal.any([signal, impatient.signal]));
-  answered.abort();
-  const kept: Entry[] = [];
-  const rejects: Reject[] = [];
-  for (const entry of entries) {
-    const asked = wantedFor(entry);
-    const answer = asked === undefined ? undefined : answers.get(asked);
-    if (answer?.kind === "missing") {
-      const where = asked?.startsWith("arxiv:") === true ? "arXiv" : "Crossref";
-      rejects.push({
-        file: PASTED,
-        line: entry.line,
-        reason: `${where} knows no paper with this id`,
-        text: asked ?? "",
-      });
-    } else if (answer?.kind === "found") {
-      // What the source says stands under its own name; where it was pasted is kept beside it.
-      kept.push({ ...entry, ...answer.entry, entry: entry.entry, line: entry.line, endLine: entry.endLine });
-    } else kept.push(entry);
-  }
-  return { entries: kept, rejects };
-}
-
-/** Whether an entry says no more than which paper is meant. */
-function isBare({ title, abstract }: Entry): boolean {
-  return title === undefined && abstract === undefined;
-}
-
-/** The paper with the ids of an entry. */
-function byIds({ arxivId, doi }: Entry, corpus: Corpus): Paper | undefined {
-  const found = (typed: string, is: (paper: Paper) => boolean) =>
-    corpus.search(typed, 3).hits.find(({ paper }) => is(paper))?.paper;
-  return (
-    (arxivId === undefined
-      ? undefined
-      : found(`arXiv:${arxivId}`, (paper) => arxivIdOf(paper) === arxivId)) ??
-    (doi === undefined ? undefined : found(doi, (paper) => doiOf(paper) === doi))
-  );
 }
 
 /** The papers that could be the same as one of the entries. About one search for each. */

@@ -4,7 +4,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export interface KnownPaper {
-  readonly arxivId: string;
+  /** What arXiv knows of. */
+  readonly arxivId?: string;
+  /** What Crossref knows of, in lower case. */
+  readonly doi?: string;
   readonly title: string;
   readonly abstract: string;
   readonly authors: readonly string[];
@@ -27,8 +30,28 @@ export async function standInSources(papers: readonly KnownPaper[]): Promise<Sta
     const url = new URL(request.url ?? "/", "http://stand-in.invalid");
     if (url.pathname.endsWith("/query")) {
       const ids = (url.searchParams.get("id_list") ?? "").split(",");
-      const found = papers.filter(({ arxivId }) => ids.includes(arxivId));
+      // As arXiv's own search does: every word, in any field.
+      const words = (url.searchParams.get("search_query") ?? "").match(/(?<=all:)[^ ]+/g);
+      const all = ({ title, authors }: KnownPaper) => `${title} ${authors.join(" ")}`.toLowerCase();
+      const found = papers.filter(
+        (one) =>
+          one.arxivId !== undefined &&
+          (words === null ? ids.includes(one.arxivId) : words.every((word) => all(one).includes(word))),
+      );
       return void response.writeHead(200, { "content-type": "application/atom+xml" }).end(feed(found));
+    }
+    if (url.pathname.includes("/works")) {
+      const doi = decodeURIComponent(/\/works\/(.+)$/.exec(url.pathname)?.[1] ?? "").toLowerCase();
+      const known = papers.filter((one) => one.doi !== undefined);
+      const exact = known.find((one) => one.doi === doi);
+      if (doi !== "" && exact === undefined) return void response.writeHead(404).end();
+      // Crossref's search is loose: whatever shares a word is offered.
+      const asked = (url.searchParams.get("query.bibliographic") ?? "").toLowerCase().split(/\W+/);
+      const near = known.filter(({ title }) => asked.some((word) => title.toLowerCase().includes(word)));
+      const message = exact === undefined ? { items: near.map(work) } : work(exact);
+      return void response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(JSON.stringify({ message }));
     }
     response.writeHead(404).end();
   });
@@ -49,6 +72,11 @@ export async function standInSources(papers: readonly KnownPaper[]): Promise<Sta
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+function work({ doi, title, authors }: KnownPaper): object {
+  const author = authors.map((name) => ({ given: name.split(" ")[0], family: name.split(" ").at(-1) }));
+  return { DOI: doi, title: [title], author, issued: { "date-parts": [[2024, 8]] } };
 }
 
 function feed(papers: readonly KnownPaper[]): string {

@@ -5,6 +5,8 @@
 
 import type { Entry } from "../entry.ts";
 import { parseArxivAtom } from "../formats/arxiv-atom.ts";
+import { saysTitle } from "../link-hints.ts";
+import { titleKey, wordsOf } from "../text.ts";
 import { PoliteClient, type PoliteOptions } from "./polite-client.ts";
 
 export const ARXIV_API = "https://export.arxiv.org/api";
@@ -18,6 +20,9 @@ export type SourceAnswer =
 /** Ids asked in one request. */
 const TOGETHER = 50;
 const APART = 3_000;
+/** Words of a title that are asked for; short ones say little. */
+const MOST_WORDS = 16;
+const SHORTEST_WORD = 4;
 
 export class ArxivSource {
   readonly #client: PoliteClient;
@@ -58,4 +63,39 @@ export class ArxivSource {
     }
     return answers;
   }
+
+  /** The paper whose title was typed, perhaps among other words; missing unless exactly one title fits. Never rejects. */
+  async byTitle(typed: string, signal?: AbortSignal): Promise<SourceAnswer> {
+    // Any field: a title from an address has its authors' names behind it.
+    const words = wordsOf(typed).filter((word) => word.length >= SHORTEST_WORD);
+    if (words.length === 0) return { kind: "missing" };
+    const query = encodeURIComponent(
+      words
+        .slice(0, MOST_WORDS)
+        .map((word) => `all:${word}`)
+        .join(" AND "),
+    );
+    const answer = await this.#client.get(`query?search_query=${query}&max_results=5`, signal);
+    if (answer.kind === "missing") return { kind: "away", why: "arXiv's API is not at that address" };
+    if (answer.kind !== "found") return { kind: "away", why: answer.why };
+    const entries = parseArxivAtom(answer.body, "arxiv.org").filter(
+      (one): one is Entry => !("reason" in one),
+    );
+    return onlyOne(typed, entries);
+  }
+}
+
+/** Of several entries the one whose title was typed; the longest when one title holds another. */
+export function onlyOne(typed: string, entries: readonly Entry[]): SourceAnswer {
+  const fitting = entries
+    .filter(({ title }) => title !== undefined && saysTitle(typed, title))
+    .sort((a, b) => (b.title?.length ?? 0) - (a.title?.length ?? 0));
+  const [entry, other] = fitting;
+  // Two papers of one title: whose is meant nobody can tell.
+  if (
+    entry === undefined ||
+    (other !== undefined && titleKey(other.title ?? "") === titleKey(entry.title ?? ""))
+  )
+    return { kind: "missing" };
+  return { kind: "found", entry };
 }
