@@ -9,6 +9,7 @@ import { Layers } from "./live.ts";
 import { buildBeside, openIndex } from "./open.ts";
 import { sentencesFor } from "./sentences.ts";
 import type { Shelf } from "./shelf.ts";
+import { mapInSlices, sortInSlices } from "./slices.ts";
 import { sourceOf } from "./source.ts";
 import { squash } from "./text.ts";
 
@@ -42,7 +43,10 @@ export async function makeCorpusBeside(
 ): Promise<IndexedCorpus> {
   const papers = [...given].sort(newestFirst);
   const sources = papers.map(sourceOf);
-  return indexed(papers, indexOver(await buildBeside(sources, over?.index.segment.means), sources));
+  return indexed(
+    papers,
+    indexOver(await buildBeside(sources, { means: over?.index.segment.means }), sources),
+  );
 }
 
 /**
@@ -50,8 +54,8 @@ export async function makeCorpusBeside(
  * thread of its own and kept there for the next start.
  */
 export async function openCorpus(given: readonly Paper[], file: string): Promise<IndexedCorpus> {
-  const papers = [...given].sort(newestFirst);
-  const sources = papers.map(sourceOf);
+  const papers = await sortInSlices(given, newestFirst);
+  const sources = await mapInSlices(papers, sourceOf);
   return indexed(papers, (await openIndex(sources, file)).index);
 }
 

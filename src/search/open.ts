@@ -1,11 +1,10 @@
 /** Opening the index of a large corpus: loaded when the file fits the papers, else built beside the event loop and saved. */
 
-import { readFile, rename, writeFile } from "node:fs/promises";
-import { setImmediate as pause } from "node:timers/promises";
+import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { indexOver, type OneIndex } from "./index.ts";
 import type { IndexArrays } from "./layout.ts";
-import { fingerprintOf, packIndex, unpackIndex } from "./persist.ts";
+import { fingerprintOf, loadIndex } from "./persist.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Papers sent to the thread at once: copying them takes a few milliseconds. */
@@ -18,28 +17,28 @@ export interface Opened {
   readonly reason?: string;
 }
 
-/**
- * The index of these papers, from `file` or built anew and written there (whole or not at all). The event loop is never
- * held longer than a batch takes to copy. Rejects only when the thread fails; a file that cannot be written is no fault.
- */
-export async function openIndex(papers: readonly SourcePaper[], file: string): Promise<Opened> {
-  const fingerprint = fingerprintOf(papers);
-  const bytes = await readFile(file).catch(() => undefined);
-  const loaded = bytes === undefined ? { reason: "no file" } : unpackIndex(bytes, fingerprint);
-  if (!("reason" in loaded)) return { index: indexOver(loaded, papers), from: "file" };
-  const arrays = await buildBeside(papers);
-  const temporary = `${file}.new`;
-  await writeFile(temporary, packIndex(arrays, fingerprint))
-    .then(() => rename(temporary, file))
-    .catch(() => undefined);
-  return { index: indexOver(arrays, papers), from: "built", reason: loaded.reason };
+/** What ends the thread's work: how to finish, and where to keep the result, if anywhere. */
+export interface Finish {
+  /** See buildIndex. */
+  readonly means?: readonly number[] | undefined;
+  readonly save?: { readonly file: string; readonly fingerprint: string };
 }
 
-/** Builds in a thread of its own. `means`: see buildIndex. */
-export async function buildBeside(
-  papers: readonly SourcePaper[],
-  means?: readonly number[],
-): Promise<IndexArrays> {
+/**
+ * The index of these papers, from `file` or built anew and written there (whole or not at all). The event loop is never
+ * held longer than a few milliseconds. Rejects only when the thread fails; a file that cannot be written is no fault.
+ */
+export async function openIndex(papers: readonly SourcePaper[], file: string): Promise<Opened> {
+  const fingerprint = await fingerprintOf(papers);
+  const loaded = await loadIndex(file, fingerprint);
+  const arrays = "reason" in loaded ? await buildBeside(papers, { save: { file, fingerprint } }) : loaded;
+  const index = indexOver(arrays, papers);
+  await index.segment.prepare();
+  return "reason" in loaded ? { index, from: "built", reason: loaded.reason } : { index, from: "file" };
+}
+
+/** Builds in a thread of its own. */
+export async function buildBeside(papers: readonly SourcePaper[], finish: Finish = {}): Promise<IndexArrays> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
   try {
     const done = new Promise<IndexArrays>((resolve, reject) => {
@@ -51,9 +50,9 @@ export async function buildBeside(
     });
     for (let from = 0; from < papers.length; from += BATCH) {
       worker.postMessage(papers.slice(from, from + BATCH));
-      await pause();
+      await turn();
     }
-    worker.postMessage({ means });
+    worker.postMessage({ finish });
     return await done;
   } finally {
     await worker.terminate();

@@ -1,100 +1,120 @@
 /**
- * An index as one flat file: a line of JSON that says where each array lies, then the arrays as they are in memory.
- * Loading is a read, a check and views into what was read.
+ * An index as one flat file: a line that says what it holds, then the arrays as they are in memory. It is read and
+ * checked in pieces, for the event loop must turn meanwhile.
  */
 
+import { type FileHandle, open, rename } from "node:fs/promises";
 import type { IndexArrays } from "./layout.ts";
+import { mapInSlices } from "./slices.ts";
 import type { SourcePaper } from "./source.ts";
+import { finished, HASH_SEED, mixed } from "./terms.ts";
 
 /** Changes whenever the arrays or what they mean change; files of other versions are rebuilt. */
-const VERSION = 3;
-const MAGIC = "paperboy index";
-/** Arrays begin at multiples of this, so that they can be viewed in place. */
-const ALIGNED = 8;
+const VERSION = 4;
+const MAGIC = "paperboy-index";
+/** Bytes read at once: half a millisecond to check. */
+const PIECE = 2 ** 20;
+/** No first line is longer. */
+const LONGEST_HEAD = 2 ** 16;
 
 type FlatArray = Uint8Array | Uint16Array | Uint32Array;
 const KINDS = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array } as const;
 
 interface Head {
-  readonly magic: string;
   readonly version: number;
   readonly papers: string;
-  readonly sum: number;
-  readonly arrays: readonly { name: string; kind: keyof typeof KINDS; at: number; length: number }[];
+  readonly arrays: readonly { name: string; kind: keyof typeof KINDS; length: number; sum: number }[];
 }
 
-/** Identifies the papers an index was built from: their number, order, ids and texts. O(characters of ids and titles). */
-export function fingerprintOf(papers: readonly SourcePaper[]): string {
-  let value = 0x811c9dc5;
+/** Identifies the papers an index was built from, by all that it holds of them. O(characters). */
+export async function fingerprintOf(papers: readonly SourcePaper[]): Promise<string> {
+  let value = HASH_SEED;
   const mix = (text: string): void => {
-    for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-    value = Math.imul(value ^ text.length, 0x01000193);
+    for (let i = 0; i < text.length; i++) value = mixed(value, text.charCodeAt(i));
+    value = mixed(value, text.length);
   };
-  for (const { id, title, authors, abstract, year, facts } of papers) {
-    mix(id);
-    mix(title);
-    mix(authors.join("\n"));
-    mix(`${abstract?.length ?? -1} ${year ?? ""} ${abstract?.slice(-40) ?? ""}`);
-    mix(facts === undefined ? "" : `${facts.authors.join()}|${facts.nicknames.join()}|${facts.venue ?? ""}`);
-  }
-  return `${papers.length}-${(value >>> 0).toString(16)}`;
+  await mapInSlices(papers, ({ id, title, nickname, authors, abstract, year, facts }) => {
+    for (const text of [id, title, nickname ?? "", authors.join("\n"), abstract ?? "", `${year}`]) mix(text);
+    if (facts !== undefined)
+      mix([...facts.authors, "", ...facts.nicknames, facts.venue, facts.title].join("\n"));
+  });
+  return `${papers.length}-${(finished(value) >>> 0).toString(16)}`;
 }
 
-/** The bytes of an index. */
-export function packIndex(index: IndexArrays, fingerprint: string): Uint8Array {
+/** Writes an index, whole or not at all. Rejects when the file cannot be written. */
+export async function saveIndex(file: string, index: IndexArrays, fingerprint: string): Promise<void> {
   const flat = flatArrays(index);
-  let at = 0;
-  const arrays = flat.map(([name, array]) => {
-    const entry = { name, kind: kindOf(array), at, length: array.length };
-    at += Math.ceil(array.byteLength / ALIGNED) * ALIGNED;
-    return entry;
-  });
-  const body = new Uint8Array(at);
-  flat.forEach(([, array], i) => {
-    body.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), arrays[i]?.at);
-  });
-  const head: Head = { magic: MAGIC, version: VERSION, papers: fingerprint, sum: checksum(body), arrays };
-  const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
-  const padding = (ALIGNED - (line.length % ALIGNED)) % ALIGNED;
-  const bytes = new Uint8Array(line.length + padding + body.length);
-  bytes.set(line);
-  bytes.fill(32, line.length - 1, line.length - 1 + padding);
-  bytes[line.length + padding - 1] = 10;
-  bytes.set(body, line.length + padding);
-  return bytes;
-}
-
-/** The index in these bytes, or why it cannot be used: damaged, of another version, or of other papers. */
-export function unpackIndex(bytes: Uint8Array, fingerprint: string): IndexArrays | { reason: string } {
-  const end = bytes.subarray(0, 65_536).indexOf(10);
-  const head = end < 0 ? undefined : readHead(new TextDecoder().decode(bytes.subarray(0, end)));
-  if (head === undefined) return { reason: "not an index" };
-  if (head.version !== VERSION) return { reason: `version ${head.version}, not ${VERSION}` };
-  if (head.papers !== fingerprint) return { reason: "of other papers" };
-  // Files are read into plain buffers. A view needs its place in the buffer to be a multiple of its element's size.
-  const start = bytes.byteOffset + end + 1;
-  const body =
-    start % ALIGNED === 0
-      ? new Uint8Array(bytes.buffer as ArrayBuffer, start, bytes.length - end - 1)
-      : bytes.slice(end + 1);
-  const last = head.arrays.at(-1);
-  const size = last === undefined ? 0 : last.at + last.length * KINDS[last.kind].BYTES_PER_ELEMENT;
-  if (body.length < size || checksum(body) !== head.sum) return { reason: "damaged" };
-  return nested(
-    head.arrays.map(({ name, kind, at, length }) => [
+  const head: Head = {
+    version: VERSION,
+    papers: fingerprint,
+    arrays: flat.map(([name, array]) => ({
       name,
-      new KINDS[kind](body.buffer, body.byteOffset + at, length),
-    ]),
-  );
+      kind: kindOf(array),
+      length: array.length,
+      sum: checksum(bytesOf(array)),
+    })),
+  };
+  const handle = await open(`${file}.new`, "w");
+  try {
+    await handle.writeFile(headLine(JSON.stringify(head)));
+    for (const [, array] of flat) await handle.writeFile(bytesOf(array));
+  } finally {
+    await handle.close();
+  }
+  await rename(`${file}.new`, file);
 }
 
-function readHead(line: string): Head | undefined {
+/** The index in a file, or why it cannot be used: not there, damaged, of another version, or of other papers. */
+export async function loadIndex(
+  file: string,
+  fingerprint: string,
+): Promise<IndexArrays | { readonly reason: string }> {
+  const handle = await open(file).catch(() => undefined);
+  if (handle === undefined) return { reason: "no file" };
   try {
-    const head = JSON.parse(line) as Head;
-    return head.magic === MAGIC && Array.isArray(head.arrays) ? head : undefined;
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LONGEST_HEAD), 0, LONGEST_HEAD, 0);
+    const end = buffer.subarray(0, bytesRead).indexOf(10);
+    const [magic, sum, json = ""] = buffer.toString("utf8", 0, end).split(/ (.*?) (.*)/s);
+    if (end < 0 || magic !== MAGIC) return { reason: "not an index" };
+    if (headLine(json) !== `${magic} ${sum} ${json}\n`) return { reason: "damaged" };
+    const head = JSON.parse(json) as Head; // as it was written: its checksum says so
+    if (head.version !== VERSION) return { reason: `version ${head.version}, not ${VERSION}` };
+    if (head.papers !== fingerprint) return { reason: "of other papers" };
+    const flat: [string, FlatArray][] = [];
+    let at = end + 1;
+    for (const { name, kind, length, sum } of head.arrays) {
+      const array = new KINDS[kind](length);
+      if ((await readInto(bytesOf(array), handle, at)) !== sum) return { reason: "damaged" };
+      flat.push([name, array]);
+      at += array.byteLength;
+    }
+    return nested(flat);
   } catch {
-    return undefined;
+    return { reason: "unreadable" };
+  } finally {
+    await handle.close();
   }
+}
+
+/** Fills `bytes` from a place in the file; their checksum, or -1 when there are not as many. */
+async function readInto(bytes: Uint8Array, handle: FileHandle, place: number): Promise<number> {
+  let sum = HASH_SEED;
+  for (let at = 0; at < bytes.length; ) {
+    const piece = bytes.subarray(at, at + PIECE);
+    let filled = 0;
+    while (filled < piece.length) {
+      const { bytesRead } = await handle.read(piece, filled, piece.length - filled, place + at + filled);
+      if (bytesRead === 0) return -1;
+      filled += bytesRead;
+    }
+    sum = mixedIn(piece, sum);
+    at += piece.length;
+  }
+  return finished(sum) >>> 0;
+}
+
+function headLine(json: string): string {
+  return `${MAGIC} ${checksum(new TextEncoder().encode(json))} ${json}\n`;
 }
 
 /** Every array with its path: `terms.text`. */
@@ -113,7 +133,7 @@ function nested(flat: readonly (readonly [string, FlatArray])[]): IndexArrays {
     if (inner === undefined) result[outer] = array;
     else result[outer] = { ...(result[outer] as Record<string, FlatArray> | undefined), [inner]: array };
   }
-  // Version and checksum vouch for the shape.
+  // Version and checksums vouch for the shape.
   return result as unknown as IndexArrays;
 }
 
@@ -121,10 +141,20 @@ function kindOf(array: FlatArray): keyof typeof KINDS {
   return array instanceof Uint8Array ? "u8" : array instanceof Uint16Array ? "u16" : "u32";
 }
 
-/** FNV-1a over 32-bit words; the body's length is a multiple of eight. */
-function checksum(body: Uint8Array): number {
-  const values = new Uint32Array(body.buffer, body.byteOffset, body.length >>> 2);
-  let value = 0x811c9dc5;
-  for (let i = 0; i < values.length; i++) value = Math.imul(value ^ (values[i] as number), 0x01000193);
-  return value >>> 0;
+function bytesOf(array: FlatArray): Uint8Array {
+  return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** Of bytes that begin at a multiple of four in their buffer. */
+export function checksum(bytes: Uint8Array): number {
+  return finished(mixedIn(bytes, HASH_SEED)) >>> 0;
+}
+
+/** FNV-1a over words of 32 bits, and the bytes left over. */
+function mixedIn(bytes: Uint8Array, sum: number): number {
+  let value = sum;
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+  for (let i = 0; i < words.length; i++) value = mixed(value, words[i] as number);
+  for (let i = words.length * 4; i < bytes.length; i++) value = mixed(value, bytes[i] as number);
+  return value;
 }

@@ -8,6 +8,7 @@ import { meanLengths } from "./postings.ts";
 import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import { Retriever } from "./retrieve.ts";
+import { mapInSlices, sortInSlices } from "./slices.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Papers by number; numbers mean something on their shelf alone. */
@@ -63,6 +64,22 @@ export class Segment implements Shelf {
     this.parts = [{ lexicon: this.lexicon, offset: 0, has: () => true, toShelf: same, toPart: same }];
   }
 
+  /** Works out, in short pieces, what the first question of its kind would have to wait for. */
+  async prepare(): Promise<void> {
+    const keys = new Map<string, number[]>();
+    const known = { affiliations: new Set<string>(), categories: new Set<string>() };
+    let number = 0;
+    await mapInSlices(this.papers, (paper) => {
+      addKeys(keys, paper, number++);
+      addKnown(known, paper);
+    });
+    this.#keys = keys;
+    this.#known = known;
+    this.#byDate = await sortInSlices([...this.papers.keys()], (a, b) =>
+      latestFirst(this.papers[a], this.papers[b]),
+    );
+  }
+
   numbers(): Iterable<number> {
     return this.papers.keys();
   }
@@ -80,7 +97,13 @@ export class Segment implements Shelf {
   }
 
   byKey(key: string): readonly number[] {
-    this.#keys ??= keyMap(this.papers);
+    if (this.#keys === undefined) {
+      const keys = new Map<string, number[]>();
+      this.papers.forEach((paper, number) => {
+        addKeys(keys, paper, number);
+      });
+      this.#keys = keys;
+    }
     return this.#keys.get(key) ?? [];
   }
 
@@ -91,14 +114,11 @@ export class Segment implements Shelf {
   }
 
   get known(): Shelf["known"] {
-    this.#known ??= {
-      affiliations: placeNames(this.papers),
-      categories: new Set(
-        this.papers
-          .flatMap(({ categories, facts }) => [...(categories ?? []), facts?.category ?? ""])
-          .map((code) => code.toLowerCase()),
-      ),
-    };
+    if (this.#known === undefined) {
+      const known = { affiliations: new Set<string>(), categories: new Set<string>() };
+      for (const paper of this.papers) addKnown(known, paper);
+      this.#known = known;
+    }
     return this.#known;
   }
 
@@ -141,16 +161,17 @@ export function newestFirst(a: SourcePaper | undefined, b: SourcePaper | undefin
 const ascending = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 const descending = (a: string, b: string): number => ascending(b, a);
 
-function keyMap(papers: readonly SourcePaper[]): Map<string, number[]> {
-  const map = new Map<string, number[]>();
-  papers.forEach((paper, number) => {
-    const found = [...(paper.keys ?? [])];
-    found.push(...((paper.abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? []));
-    for (const form of new Set(found.flatMap(keyForms))) {
-      const same = map.get(form);
-      if (same === undefined) map.set(form, [number]);
-      else same.push(number);
-    }
-  });
-  return map;
+function addKeys(map: Map<string, number[]>, { keys, abstract }: SourcePaper, number: number): void {
+  const found = [...(keys ?? []), ...((abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? [])];
+  for (const form of new Set(found.flatMap(keyForms))) {
+    const same = map.get(form);
+    if (same === undefined) map.set(form, [number]);
+    else same.push(number);
+  }
+}
+
+function addKnown(into: { affiliations: Set<string>; categories: Set<string> }, paper: SourcePaper): void {
+  for (const place of placeNames([paper])) into.affiliations.add(place);
+  for (const code of [...(paper.categories ?? []), paper.facts?.category ?? ""])
+    into.categories.add(code.toLowerCase());
 }

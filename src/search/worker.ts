@@ -1,23 +1,24 @@
-/** The thread in which large indexes are built: takes papers in batches, gives back the arrays without copying. */
+/** The thread in which large indexes are built and saved: takes papers in batches, gives back the arrays without copying. */
 
 import { parentPort } from "node:worker_threads";
 import { IndexWriter } from "./build.ts";
-import { flatArrays } from "./persist.ts";
+import type { Finish } from "./open.ts";
+import { flatArrays, saveIndex } from "./persist.ts";
 import type { SourcePaper } from "./source.ts";
 
 const writer = new IndexWriter();
 
-parentPort?.on(
-  "message",
-  (batch: readonly SourcePaper[] | { readonly means: readonly number[] | undefined }) => {
-    if (!("means" in batch)) {
-      for (const paper of batch) writer.add(paper);
-      return;
-    }
-    const arrays = writer.finish(batch.means);
-    parentPort?.postMessage(
-      arrays,
-      flatArrays(arrays).map(([, array]) => array.buffer as ArrayBuffer),
-    );
-  },
-);
+parentPort?.on("message", async (message: readonly SourcePaper[] | { readonly finish: Finish }) => {
+  if (!("finish" in message)) {
+    for (const paper of message) writer.add(paper);
+    return;
+  }
+  const { means, save } = message.finish;
+  const arrays = writer.finish(means);
+  // Without a file the next start builds again.
+  if (save !== undefined) await saveIndex(save.file, arrays, save.fingerprint).catch(() => undefined);
+  parentPort?.postMessage(
+    arrays,
+    flatArrays(arrays).map(([, array]) => array.buffer as ArrayBuffer),
+  );
+});

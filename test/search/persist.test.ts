@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { buildIndex } from "../../src/search/index.ts";
 import { openIndex } from "../../src/search/open.ts";
+import { checksum, fingerprintOf, loadIndex } from "../../src/search/persist.ts";
+import { sortInSlices } from "../../src/search/slices.ts";
 import { type SourcePaper, sourceOf } from "../../src/search/source.ts";
 
 let folder = "";
@@ -45,12 +47,24 @@ test("a damaged, cut or foreign file is rebuilt, and says why", async () => {
   await openIndex(papers, file);
   const bytes = await readFile(file);
 
-  bytes[bytes.length - 100] = (bytes[bytes.length - 100] ?? 0) ^ 1;
-  await writeFile(file, bytes);
+  const fingerprint = await fingerprintOf(papers);
+  const end = bytes.indexOf(10);
+  for (const place of [20, end - 9, end + 1, Math.floor(bytes.length / 2), bytes.length - 1]) {
+    const flipped = Uint8Array.from(bytes);
+    flipped[place] = (flipped[place] ?? 0) ^ 1;
+    await writeFile(file, flipped);
+    expect(await openIndex(papers, file), `byte ${place}`).toMatchObject({
+      from: "built",
+      reason: "damaged",
+    });
+    expect(await readFile(file)).toEqual(bytes);
+  }
+  for (const length of [end + 1, Math.floor(bytes.length / 2), bytes.length - 1]) {
+    await writeFile(file, bytes.subarray(0, length));
+    expect(await loadIndex(file, fingerprint), `cut at ${length}`).toEqual({ reason: "damaged" });
+  }
   expect(await openIndex(papers, file)).toMatchObject({ from: "built", reason: "damaged" });
-
-  await writeFile(file, bytes.subarray(0, bytes.length / 2));
-  expect(await openIndex(papers, file)).toMatchObject({ from: "built", reason: "damaged" });
+  expect(await readFile(file)).toEqual(bytes);
 
   await writeFile(file, "something else entirely\n");
   expect(await openIndex(papers, file)).toMatchObject({ from: "built", reason: "not an index" });
@@ -58,9 +72,41 @@ test("a damaged, cut or foreign file is rebuilt, and says why", async () => {
   expect(await openIndex(papers, file)).toMatchObject({ from: "file" });
 });
 
+test("a file of another version is rebuilt", async () => {
+  const file = join(folder, "version.index");
+  await openIndex(papers, file);
+  const [line = "", rest] = [(await readFile(file, "latin1")).split("\n")[0], await readFile(file)];
+  const [magic, , json = ""] = line.split(/ (.*?) (.*)/s);
+  const older = json.replace(/"version":\d+/, '"version":0');
+  const sum = checksum(new TextEncoder().encode(older));
+  await writeFile(
+    file,
+    Buffer.concat([Buffer.from(`${magic} ${sum} ${older}\n`), rest.subarray(line.length + 1)]),
+  );
+  const opened = await openIndex(papers, file);
+  expect(opened).toMatchObject({ from: "built", reason: expect.stringMatching(/^version 0, not \d+$/) });
+});
+
+test("where nothing can be written the index is built all the same", async () => {
+  const opened = await openIndex(papers, join(folder, "no", "such", "folder.index"));
+  expect(opened).toMatchObject({ from: "built", reason: "no file" });
+  expect(opened.index.search("r1")[0]?.id).toBe(buildIndex(papers).search("r1")[0]?.id);
+});
+
+test("sorting in slices sorts, and keeps the order of equals", async () => {
+  const items = Array.from({ length: 3_777 }, (_, i) => ({ key: (i * 7919) % 100, i }));
+  const sorted = await sortInSlices(items, (a, b) => a.key - b.key);
+  expect(sorted).toEqual([...items].sort((a, b) => a.key - b.key));
+});
+
 test("an index of other papers is stale", async () => {
   const file = join(folder, "stale.index");
   await openIndex(papers, file);
   const changed = papers.map((paper, i) => (i === 3 ? { ...paper, title: `${paper.title}!` } : paper));
   expect(await openIndex(changed, file)).toMatchObject({ from: "built", reason: "of other papers" });
+  const reworded = changed.map((paper) => ({
+    ...paper,
+    abstract: paper.abstract?.replace("model", "modal"),
+  }));
+  expect(await openIndex(reworded, file)).toMatchObject({ from: "built", reason: "of other papers" });
 });

@@ -1,0 +1,43 @@
+/** Long work on many items in short pieces, between which the event loop turns. */
+
+import { setImmediate as turn } from "node:timers/promises";
+
+/** Items at once: even an abstract each takes but a few milliseconds. */
+export const SLICE = 500;
+
+export async function mapInSlices<T, U>(items: readonly T[], map: (item: T) => U): Promise<U[]> {
+  const mapped: U[] = [];
+  for (let from = 0; from < items.length; from += SLICE) {
+    for (const item of items.slice(from, from + SLICE)) mapped.push(map(item));
+    await turn();
+  }
+  return mapped;
+}
+
+/** A sorted copy; stable. O(n log n), by merging neighbours from the bottom up. */
+export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
+  let runs: T[][] = [];
+  for (let from = 0; from < items.length; from += SLICE) {
+    runs.push(items.slice(from, from + SLICE).sort(compare));
+    await turn();
+  }
+  while (runs.length > 1) {
+    const merged: T[][] = [];
+    for (let i = 0; i < runs.length; i += 2)
+      merged.push(await merge(runs[i] ?? [], runs[i + 1] ?? [], compare));
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+async function merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
+  const merged: T[] = [];
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    // Where the numbers are within bounds, so are the items.
+    const first = j === b.length || (i < a.length && compare(a[i] as T, b[j] as T) <= 0);
+    merged.push((first ? a[i++] : b[j++]) as T);
+    if (merged.length % (SLICE * 16) === 0) await turn();
+  }
+  return merged;
+}
