@@ -5,6 +5,7 @@ import browse from "./papers/browse.ts";
 import cite from "./papers/cite.ts";
 import compare from "./papers/compare.ts";
 import define from "./papers/define.ts";
+import discuss from "./papers/discuss.ts";
 import follow from "./papers/follow.ts";
 import health from "./papers/health.ts";
 import importPapers from "./papers/import.ts";
@@ -42,6 +43,7 @@ export default defineGroup({
     ask,
     compare,
     mentioned,
+    discuss,
     stats,
     health,
     same,

@@ -2,7 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
-import { cardChoices } from "../commands/shared/paper-choices.ts";
+import { postChoices } from "../commands/shared/paper-choices.ts";
 import type { Config } from "./config.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Poster } from "./core/delivery.ts";
@@ -57,7 +57,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
   const scheduler = new Scheduler({
     store,
     jobs: [
-      dailyJob({ corpusOf, buttonsFor: (paper) => cardChoices(paper, true) }),
+      dailyJob({ corpusOf, buttonsFor: (paper) => postChoices(paper, true) }),
       digestJob({ corpusOf }),
       sessionJob({ corpusOf, now: () => clock.now() }),
     ],

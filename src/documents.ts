@@ -30,6 +30,15 @@ export function settingsTable(settings: readonly Setting[]): string {
   return ["| setting | what it is | without it |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
+/** One row for every permission, and what is missing without it; above them the link that asks for all. */
+export function permissionsTable(
+  permissions: readonly { readonly name: string; readonly without: string }[],
+  link: string,
+): string {
+  const rows = permissions.map(({ name, without }) => `| _${name}_ | ${without} |`);
+  return [`\`${link}\``, "", "| permission | without it |", "| --- | --- |", ...rows].join("\n");
+}
+
 /** `.env.example`: every setting with its explanation, secrets and what is off left empty. */
 export function envExample(settings: readonly Setting[]): string {
   const lines = settings.map(({ name, about, fallback }) => `# ${about}\n${name}=${fallback}\n`);

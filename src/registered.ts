@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { commands, messageActions } from "../commands/index.ts";
 import { SETTINGS } from "./config.ts";
 import type { SlackApp } from "./config-slack.ts";
-import { commandTable, envExample, fillIn, settingsTable } from "./documents.ts";
+import { commandTable, envExample, fillIn, permissionsTable, settingsTable } from "./documents.ts";
+import { installLink, PERMISSIONS } from "./platforms/discord/needed.ts";
 import { registrationJson } from "./platforms/discord/registration.ts";
 import { manifest } from "./platforms/slack/manifest.ts";
 
@@ -19,7 +20,11 @@ export function derivedFiles(folder: string): ReadonlyMap<string, string> {
     [".env.example", envExample(SETTINGS)],
     [
       "README.md",
-      fillIn(fillIn(readme, "commands", commandTable(commands)), "settings", settingsTable(SETTINGS)),
+      [
+        ["commands", commandTable(commands)],
+        ["settings", settingsTable(SETTINGS)],
+        ["discord-permissions", permissionsTable(PERMISSIONS, installLink("YOUR_APPLICATION_ID"))],
+      ].reduce((document, [name = "", content = ""]) => fillIn(document, name, content), readme),
     ],
   ]);
 }

@@ -9,6 +9,7 @@ import type { Poster } from "./core/delivery.ts";
 import type { Handle, Platform } from "./core/ports.ts";
 import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
 import { keepCompleting } from "./library/completer.ts";
+import { keptThreads } from "./opened-threads.ts";
 import { preview } from "./preview.ts";
 import type { ExitStatus, Running } from "./run.ts";
 import { openConfigured } from "./state.ts";
@@ -107,6 +108,7 @@ async function discord({ config, clock, log }: Running, store: Store): Promise<r
     random: Math.random,
     choices: store.choices,
     remembered: store.tables.meta,
+    threads: keptThreads(store, clock),
     firstSeen: (server, key) => store.tables.seenEvents.first(`discord:${server}`, key, clock.now()),
   });
   const problem = () => {
@@ -141,6 +143,7 @@ async function slack({ config, clock, log }: Running, store: Store): Promise<rea
     log,
     random: Math.random,
     choices: store.choices,
+    threads: keptThreads(store, clock),
     firstSeen: (team, key) => seenEvents.first(`slack:${team}`, key, clock.now()),
     async onHere(team, name) {
       const tenant = await tenants.ensure("slack", team, name, clock.now());

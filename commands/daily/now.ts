@@ -7,7 +7,7 @@ import { planFrom } from "../../src/reading/daily/rule.ts";
 import { shownBy } from "../../src/reading/daily/shown.ts";
 import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
-import { cardChoices } from "../shared/paper-choices.ts";
+import { postChoices } from "../shared/paper-choices.ts";
 import { demandSubscription, deskOf } from "./desk.ts";
 
 /** The paper that would come next, said to everyone now. It does not count and is not remembered. */
@@ -30,6 +30,6 @@ export default defineAction({
     if (typeof picked === "string") {
       throw new UserError("no-paper", `There is nothing to show: ${sayNoPick(picked, sayFilters(filters))}.`);
     }
-    return dailyPost({ picked, filters: sayFilters(filters), buttons: cardChoices(picked.paper, false) });
+    return dailyPost({ picked, filters: sayFilters(filters), buttons: postChoices(picked.paper, false) });
   },
 });

@@ -6,7 +6,7 @@ import { pick } from "../../src/reading/daily/pick.ts";
 import { poolOf, readQuery, sayFilters } from "../../src/reading/daily/query.ts";
 import { shownBy } from "../../src/reading/daily/shown.ts";
 import { withTagged } from "../../src/reading/daily/tagged.ts";
-import { cardChoices } from "../shared/paper-choices.ts";
+import { postChoices } from "../shared/paper-choices.ts";
 import { deskOf } from "./desk.ts";
 import { postOf } from "./post.ts";
 
@@ -53,7 +53,7 @@ export default defineAction({
         localDate: date,
         at: desk.now,
       });
-      const buttons = cardChoices(picked.paper, false);
+      const buttons = postChoices(picked.paper, false);
       return {
         ...dailyPost({ picked, date, filters: sayFilters(filters), buttons, redrawn: paper }),
         inPlace: true,

@@ -20,6 +20,13 @@ export function cardChoices(paper: Paper, whole: boolean): readonly Choice[] {
   ];
 }
 
+/** The buttons under a paper that was posted to a channel: those of a card, and a thread to discuss it in. */
+export function postChoices(paper: Paper, whole: boolean): readonly Choice[] {
+  const offered = cardChoices(paper, whole);
+  const discuss = choice("Discuss", invoke("papers discuss", { paper: paper.id }));
+  return [...offered.slice(0, 3), discuss, ...offered.slice(3)];
+}
+
 /** What a sentence calls a paper. */
 export function nameOf(paper: Pick<Paper, "nickname" | "title">): string {
   return paper.nickname ?? clip(paper.title, 80);

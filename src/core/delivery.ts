@@ -16,7 +16,10 @@ export interface PostingPlace {
   /** Exactly one of `channel` and `person` is given; a person is written to privately. */
   readonly channel?: string;
   readonly person?: string;
-  /** The message or thread to answer in. */
+  /**
+   * The message or thread to answer in. Where the reply has a `thread`, the message that the thread hangs on:
+   * it is begun, or found begun, and a reply that can be in no thread stands in the channel and says why.
+   */
   readonly thread?: string;
 }
 
@@ -47,8 +50,11 @@ export type RefusalReason = "gone" | "forbidden" | "content" | "revoked";
 
 /** What became of one request. `detail` is an error code for the log: never a token or message text. */
 export type PostOutcome =
-  /** It stands in the channel. No id when the platform says that it stood there and was deleted since. */
-  | { readonly kind: "sent"; readonly externalId?: string }
+  /**
+   * It stands in the channel. No id when the platform says that it stood there and was deleted since. `url` leads
+   * to it, where it began a thread and the platform has such addresses.
+   */
+  | { readonly kind: "sent"; readonly externalId?: string; readonly url?: string }
   /** Refused for now, certainly not posted. Without `retryAfterMs` (a ban) the scheduler backs off. */
   | { readonly kind: "rateLimited"; readonly retryAfterMs?: number; readonly scope: PauseScope }
   /** Refused for good, certainly not posted. */
@@ -61,7 +67,12 @@ export type PostOutcome =
 /** What a look-up found. */
 export type FindOutcome =
   /** Every message that carries the marker, oldest first: more than one is a duplicate to report. */
-  | { readonly kind: "found"; readonly externalIds: readonly [string, ...string[]] }
+  | {
+      readonly kind: "found";
+      readonly externalIds: readonly [string, ...string[]];
+      /** Leads to the first of them, as after a post. */
+      readonly url?: string;
+    }
   /** The whole time since `firstTryAt` was read with a known permission to read it, and it is not there. */
   | { readonly kind: "absent" }
   /** Looking is not possible here (no scope, no permission): an empty list would prove nothing. */

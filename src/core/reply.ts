@@ -95,6 +95,12 @@ export interface Reply {
   readonly inPlace?: true;
   /** What a message with this reply goes on showing; absent when it stays as it is. */
   readonly live?: Live;
+  /**
+   * When a button led here: goes into a thread of the message that the button stands on, begun under this title
+   * where it has none. Each message gets one such answer; whoever presses again is pointed to it. Where there
+   * can be no thread the answer stands in the channel and says why.
+   */
+  readonly thread?: { readonly title: string };
   /** The reference of a fault of ours, as it stands in the log. */
   readonly fault?: string;
   /** The option whose value was wrong and what was wrong with it, for a form to say beside that field. */
@@ -108,6 +114,7 @@ export interface ReplyParts {
   readonly more?: More;
   readonly inPlace?: true;
   readonly live?: Live;
+  readonly thread?: { readonly title: string };
 }
 
 /** An answer for the whole channel. */

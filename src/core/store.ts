@@ -50,6 +50,8 @@ export type {
 export interface Settings {
   get(tenantId: string, scope: string, key: string): Promise<string | undefined>;
   set(tenantId: string, scope: string, key: string, valueJson: string): Promise<void>;
+  /** Sets it unless something is there; returns what is there then. Of several at once one is the first. */
+  keepFirst(tenantId: string, scope: string, key: string, valueJson: string): Promise<string>;
   remove(tenantId: string, scope: string, key: string): Promise<void>;
   /** Every setting of a scope, by key. */
   all(tenantId: string, scope: string): Promise<Readonly<Record<string, string>>>;

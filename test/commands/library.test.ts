@@ -178,3 +178,27 @@ describe("privacy", () => {
     expect(await talk.say(ben, "/paper R1")).toContain("Your team: saved by you · #rl");
   });
 });
+
+describe("discussing", () => {
+  it("begins with the paper, its own words, and what the team noted", async () => {
+    for (const note of ["one", "two", "three", "Table 5: distilling wins"])
+      await talk.say(ana, `/papers note r1 text:"${note}"`);
+    await talk.say(ana, "/papers save r1");
+    const said = await talk.say(ana, "/papers discuss r1");
+    expect(talk.last?.audience).toBe("everyone");
+    expect(talk.last?.thread?.title).toBe("R1: Reasoning by Reinforcement");
+    expect(said).toContain("Discuss R1\nR1: Reasoning by Reinforcement");
+    expect(said).toContain("Noted by the team (3 of 4):");
+    expect(said).toContain("saved by 1");
+    expect(said).not.toContain("saved by you");
+  });
+
+  it("quotes how the abstract begins, and nothing else", async () => {
+    const { corpus } = talk;
+    talk.corpus = makeCorpus([
+      paper("deep", { title: "Deep", abstract: "We go deep. Then we go deeper. Nobody follows." }),
+    ]);
+    expect(await talk.say(ana, "/papers discuss deep")).toContain("It begins: “We go deep.”");
+    talk.corpus = corpus;
+  });
+});

@@ -111,6 +111,12 @@ const calendar: Calendar = {
   date: (given) => given,
 };
 
+const discuss = (command: string) => choices(choice("Discuss", invoke(command, { open: true })));
+const debate = () =>
+  reply([text("What do we make of it?")], {
+    thread: { title: `Sparrow, debated ${"at length ".repeat(20)}` },
+  });
+
 function testCommands(gate: Gate): readonly Command[] {
   const waiting = (name: string, usual: "everyone" | "asker", final: "everyone" | "asker") =>
     defineAction({
@@ -214,6 +220,22 @@ function testCommands(gate: Gate): readonly Command[] {
         closer
           ? whisper([text("a private look")], { inPlace: true })
           : reply([text("a public view"), choices(choice("Look", invoke("peek", { closer: true })))]),
+    }),
+    defineCommand({
+      name: "debate",
+      about: "Is said to all, and puts the answer to its button into a thread",
+      examples: ["debate"],
+      options: { open: { kind: "flag", about: "Begin" } },
+      audience: "everyone",
+      run: ({ open }) => (open ? debate() : reply([text("Sparrow, debated here"), discuss("debate")])),
+    }),
+    defineCommand({
+      name: "aside",
+      about: "Is said to one, with the same button",
+      examples: ["aside"],
+      options: { open: { kind: "flag", about: "Begin" } },
+      audience: "asker",
+      run: ({ open }) => (open ? debate() : whisper([text("Sparrow, between us"), discuss("aside")])),
     }),
     defineCommand({
       name: "essay",

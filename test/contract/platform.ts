@@ -23,6 +23,8 @@ export interface Sight {
   readonly links: readonly string[];
   /** Pieces of the text that came out styled: bold, a heading, a spoiler, quoted, a code span. */
   readonly styled: readonly string[];
+  /** Where it stands in a thread: what stands above that thread, its title or the message that it hangs on. */
+  readonly thread?: string;
 }
 
 /** A place on one platform where people and the bot are. `by` is a person's id; without it, the usual asker. */
@@ -139,6 +141,37 @@ export function platformContract(driver: PlatformDriver): void {
       const pressed = await world.press("Similar", "another");
       expect(pressed.text).toContain("Light for Slow Readers");
       expect(pressed.audience).toBe("asker");
+    });
+
+    it("puts what is to be discussed into a thread of the message, for everyone", async () => {
+      await world.say("/debate");
+      const opened = await world.press("Discuss");
+      expect(opened.text).toContain("What do we make of it?");
+      expect(opened.audience).toBe("everyone");
+      expect(opened.thread).toContain("Sparrow, debated");
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("opens one thread, however often it is asked for, and by whom", async () => {
+      await world.say("/debate");
+      await world.press("Discuss");
+      const again = await world.press("Discuss", "another");
+      expect(again.text).toContain("This is being discussed already");
+      expect(again.audience).toBe("asker");
+      await world.press("Discuss");
+      expect(world.seen().filter(({ text }) => text.includes("What do we make of it?"))).toHaveLength(1);
+    });
+
+    it("discusses before everyone, and says why in no thread, what was asked in private", async () => {
+      await world.say("/aside");
+      const answer = await world.press("Discuss");
+      expect(answer.text).toContain("What do we make of it?");
+      expect(answer.text).toContain(
+        "Not in a thread: it was asked from a message that only one person sees.",
+      );
+      expect(answer.audience).toBe("everyone");
+      expect(answer.thread).toBeUndefined();
+      expect(world.refused()).toEqual([]);
     });
 
     it("remembers its buttons over a restart, however much they carry", async () => {

@@ -133,6 +133,17 @@ export function storeContract(engine: string, fresh: FreshSource): void {
       });
     });
 
+    test("of those who keep a setting first one is the first", async () => {
+      const { settings } = store.tables;
+      const kept = await Promise.all(
+        ["1", "2", "3"].map((value) => settings.keepFirst(tenantId, "channel:C1", "first", value)),
+      );
+      expect(new Set(kept).size).toBe(1);
+      expect(await settings.get(tenantId, "channel:C1", "first")).toBe(kept[0]);
+      await settings.set(tenantId, "channel:C1", "first", "4");
+      expect(await settings.keepFirst(tenantId, "channel:C1", "first", "5")).toBe("4");
+    });
+
     test("settings are of a scope", async () => {
       const { settings } = store.tables;
       await settings.set(tenantId, "channel:C1", "holidays", "[1]");

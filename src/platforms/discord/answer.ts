@@ -19,6 +19,7 @@ import {
 } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { clip, count } from "../../core/text.ts";
+import { answerInThread, type Threading, whereNoThreadIs } from "./answer-thread.ts";
 import { CALLBACK, type Calls, TooLate } from "./calls.ts";
 import type { Decoded, Deed } from "./decode.ts";
 import { type DiscordMessage, drawFitted } from "./draw.ts";
@@ -36,6 +37,7 @@ export interface Answering {
   readonly random: () => number;
   /** How long a reply may take to be sent directly, in ms. */
   readonly directWithin: number;
+  readonly threading: Threading;
   /** Says it by an ordinary message, when the interaction has expired. */
   readonly sendOtherwise: (event: Decoded, reply: Reply) => Promise<void>;
 }
@@ -188,7 +190,12 @@ export class Answerer {
     await this.#defer(event, invocation, running);
   }
 
-  async #direct(event: Decoded, reply: Reply): Promise<void> {
+  async #direct(event: Decoded, whole: Reply): Promise<void> {
+    if (event.source !== undefined && whole.thread !== undefined) {
+      await this.#with.calls.callback(event, CALLBACK.deferUpdate);
+      return this.#discuss(event, event.source, whole, whole.thread.title);
+    }
+    const reply = whereNoThreadIs(event, whole) ?? whole;
     const message = await prepare(reply, this.#with.choices, this.#with.log);
     const type = redraws(event, reply) ? CALLBACK.update : CALLBACK.message;
     await this.#unlessLate(event, reply, () => this.#with.calls.callback(event, type, message));
@@ -204,7 +211,10 @@ export class Answerer {
     const { calls, handle } = this.#with;
     if (event.onMessage) {
       await calls.callback(event, CALLBACK.deferUpdate);
-      const reply = await running;
+      const whole = await running;
+      if (event.source !== undefined && whole.thread !== undefined)
+        return this.#discuss(event, event.source, whole, whole.thread.title);
+      const reply = whereNoThreadIs(event, whole) ?? whole;
       const message = await prepare(reply, this.#with.choices, this.#with.log);
       return this.#unlessLate(event, reply, async () => {
         if (!redraws(event, reply)) return this.#stands(event, reply, await calls.followUp(event, message));
@@ -236,6 +246,18 @@ export class Answerer {
     } catch (error) {
       log.warn("a message that follows was not found", { platform: "discord", event: event.id, error });
     }
+  }
+
+  /** The press is acknowledged; what is to be discussed goes into the thread of its message. */
+  async #discuss(event: Decoded, source: string, reply: Reply, title: string): Promise<void> {
+    const { calls, choices, log, threading } = this.#with;
+    const left = await answerInThread(threading, event, source, reply, title);
+    if (left === undefined) return;
+    const message = await prepare(left.reply, choices, log);
+    await this.#unlessLate(event, left.reply, async () => {
+      const id = await calls.followUp(event, message);
+      await left.said?.(id);
+    });
   }
 
   async #unlessLate(event: Decoded, reply: Reply, send: () => Promise<void>): Promise<void> {

@@ -28,7 +28,12 @@ export const CODE = {
   alreadyAnswered: 40_060,
   missingAccess: 50_001,
   missingPermissions: 50_013,
+  noThreadsHere: 50_024,
   invalidForm: 50_035,
+  archivedThread: 50_083,
+  threadThere: 160_004,
+  lockedThread: 160_005,
+  tooManyThreads: 160_006,
   invalidWebhookToken: 50_027,
 } as const;
 

@@ -6,6 +6,7 @@ import type { StatusLine } from "../../core/context.ts";
 import type { Poster } from "../../core/delivery.ts";
 import { Unreachable } from "../../core/errors.ts";
 import type { Handle, KeptChoices, Log, Place, Platform } from "../../core/ports.ts";
+import type { OpenedThreads } from "../../core/threads.ts";
 import { prepare } from "./answer.ts";
 import { createPoster } from "./deliver.ts";
 import { examine } from "./doctor.ts";
@@ -32,6 +33,8 @@ export interface DiscordSettings {
   readonly identifyRules?: IdentifyRules;
   /** Asked where several processes are connected; true the first time that any of them shows the key. */
   readonly firstSeen?: (tenant: string, key: string) => Promise<boolean>;
+  /** Remembers which messages have a thread of ours, over restarts and for every process. */
+  readonly threads?: OpenedThreads;
   /** ms; how long a reply may take to be the first answer. */
   readonly directWithin?: number;
   /** ms; a connection that has been dead for so long is built anew. */

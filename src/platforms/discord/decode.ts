@@ -81,6 +81,7 @@ const interactionSchema = z.object({
     .optional(),
   user: userSchema.optional(),
   locale: z.string().optional(),
+  app_permissions: z.string().regex(/^\d+$/u).optional(),
   message: z.object({ id: z.string(), flags: z.number().default(0) }).optional(),
   authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
 });
@@ -112,6 +113,10 @@ export interface Decoded {
   readonly message?: string;
   /** True when others read that message too. */
   readonly onShared: boolean;
+  /** That message, when a thread can hang on it. */
+  readonly source?: string;
+  /** What the bot may do in the channel, where Discord says. */
+  readonly permissions?: bigint;
   /** The way of the first answer, when it is not a request of its own. */
   readonly respond?: (answer: object) => Promise<void>;
 }
@@ -121,6 +126,10 @@ export function decodeInteraction(raw: unknown): Decoded {
   const event = interactionSchema.parse(raw);
   const user = event.member?.user ?? event.user;
   if (user === undefined) throw new Error("an interaction by nobody");
+  const onShared =
+    event.message !== undefined &&
+    event.guild_id !== undefined &&
+    (event.message.flags & MessageFlags.Ephemeral) === 0;
   return {
     id: event.id,
     token: event.token,
@@ -140,10 +149,9 @@ export function decodeInteraction(raw: unknown): Decoded {
     locale: event.locale ?? "en-US",
     onMessage: event.message !== undefined,
     ...(event.message === undefined ? {} : { message: event.message.id }),
-    onShared:
-      event.message !== undefined &&
-      event.guild_id !== undefined &&
-      (event.message.flags & MessageFlags.Ephemeral) === 0,
+    onShared,
+    ...(event.message === undefined || !onShared ? {} : { source: event.message.id }),
+    ...(event.app_permissions === undefined ? {} : { permissions: BigInt(event.app_permissions) }),
   };
 }
 

@@ -23,12 +23,16 @@ import type {
   PostOutcome,
 } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
+import type { Reply } from "../../core/reply.ts";
+import { withoutThread } from "../../core/threads.ts";
 import { CODE } from "./calls.ts";
 import { checkChannel, managesChannel } from "./check.ts";
-import { drawFitted, type Marker } from "./draw.ts";
+import { drawFitted } from "./draw.ts";
 import { bringEvents } from "./events.ts";
 import { snowflakeAt } from "./ids.ts";
+import { look, markerOf, type Wanted } from "./look.ts";
 import { permissionsIn } from "./permissions.ts";
+import { addressOf, type Opening, openThread, threadObstacle, whyNoThread } from "./thread.ts";
 
 /** 128 bits as at most 25 digits of base 36, which is what Discord takes. */
 export function nonceOf(deliveryId: string): string {
@@ -36,35 +40,7 @@ export function nonceOf(deliveryId: string): string {
   return BigInt(`0x${digest}`).toString(36).padStart(25, "0").slice(0, 25);
 }
 
-/** Two component ids from one delivery: positive numbers below 2^31, never equal. */
-export function markerOf(deliveryId: string): Marker {
-  const digest = createHash("sha256").update(`marker ${deliveryId}`).digest();
-  const first = (digest.readUInt32BE(0) >>> 1) | (1 << 16);
-  const second = (digest.readUInt32BE(4) >>> 1) | (1 << 16);
-  return [first, second === first ? first ^ 1 : second];
-}
-
 const sentSchema = z.object({ id: z.string() });
-const pageSchema = z.array(
-  z.object({
-    id: z.string(),
-    author: z.object({ id: z.string() }),
-    components: z
-      .array(
-        z.object({
-          id: z.number().optional(),
-          components: z.array(z.object({ id: z.number().optional() })).optional(),
-        }),
-      )
-      .default([]),
-  }),
-);
-
-const PAGE = 100;
-/** 2,000 messages: a channel busier than that since the first attempt is not read to the end. */
-const PAGES_AT_MOST = 20;
-const ONE_MINUTE = 60_000;
-
 export interface DeliverySettings {
   /** Made with `retries: 0` and `rejectOnRateLimit`. */
   readonly rest: REST;
@@ -74,19 +50,71 @@ export interface DeliverySettings {
 }
 
 export function createPoster({ rest, choices, self }: DeliverySettings): Poster {
+  async function send(
+    channel: string,
+    reply: Reply,
+    deliveryId: string,
+    signal: AbortSignal,
+    answered?: string,
+  ): Promise<string> {
+    const drawn = drawFitted({ ...reply, audience: "everyone" }, markerOf(deliveryId));
+    await Promise.all([...drawn.kept].map(([key, line]) => choices.keep(key, line)));
+    const body = {
+      ...drawn.message,
+      nonce: nonceOf(deliveryId),
+      enforce_nonce: true,
+      ...(answered === undefined
+        ? {}
+        : { message_reference: { message_id: answered, fail_if_not_exists: false } }),
+    };
+    return sentSchema.parse(await rest.post(Routes.channelMessages(channel), { body, signal })).id;
+  }
+
+  /** Begins the thread and posts into it, or into the channel with the reason why there is none. */
+  async function postInThread(posting: Posting, title: string, signal: AbortSignal): Promise<PostOutcome> {
+    const { channel = "", thread: message = "", team } = posting.place;
+    const { deliveryId, reply } = posting;
+    let opening: Opening;
+    try {
+      const obstacle = threadObstacle(await permissionsIn(rest, channel, await self()));
+      opening =
+        obstacle === undefined
+          ? await openThread(rest, channel, message, title, signal)
+          : { kind: "refused", why: obstacle };
+    } catch (error) {
+      const outcome = outcomeOf(error);
+      // A thread may have begun, but nothing was posted in it.
+      return outcome.kind === "unknown" ? { kind: "notSent", detail: outcome.detail } : outcome;
+    }
+    try {
+      if (opening.kind === "open") {
+        const externalId = await send(opening.thread, reply, deliveryId, signal);
+        return { kind: "sent", externalId, url: addressOf(team, opening.thread, externalId) };
+      }
+    } catch (error) {
+      const why = whyNoThread(error);
+      if (why === undefined) return outcomeOf(error);
+      opening = { kind: "refused", why };
+    }
+    try {
+      const externalId = await send(channel, withoutThread(reply, opening.why), deliveryId, signal, message);
+      return { kind: "sent", externalId, url: addressOf(team, channel, externalId) };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+
   return {
     platform: "discord",
     limits: { perSecond: 25, perChannelMs: 1000, perLookUpMs: 1000 },
     repeatIsSafeForMs: 120_000,
 
     async post(posting, signal): Promise<PostOutcome> {
+      const { thread } = posting.reply;
+      if (thread !== undefined) return await postInThread(posting, thread.title, signal);
       try {
         const channel = await channelOf(rest, posting, signal);
-        const drawn = drawFitted({ ...posting.reply, audience: "everyone" }, markerOf(posting.deliveryId));
-        await Promise.all([...drawn.kept].map(([key, line]) => choices.keep(key, line)));
-        const body = { ...drawn.message, nonce: nonceOf(posting.deliveryId), enforce_nonce: true };
-        const sent = sentSchema.parse(await rest.post(Routes.channelMessages(channel), { body, signal }));
-        return { kind: "sent", externalId: sent.id };
+        return { kind: "sent", externalId: await send(channel, posting.reply, posting.deliveryId, signal) };
       } catch (error) {
         return outcomeOf(error);
       }
@@ -128,12 +156,17 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
       const bot = await self().catch(() => undefined);
       if (bot === undefined) return { kind: "failed", detail: "the bot's own id could not be asked for" };
       try {
-        const channel = await channelOf(rest, posting, signal);
+        const channel =
+          posting.reply.thread === undefined
+            ? await channelOf(rest, posting, signal)
+            : (posting.place.channel ?? "");
         const permissions = await permissionsIn(rest, channel, bot);
         if ((permissions & PermissionFlagsBits.ReadMessageHistory) === 0n) {
           return { kind: "cannotLook", detail: "READ_MESSAGE_HISTORY is missing" };
         }
-        return await look(rest, channel, posting, bot, signal);
+        if (posting.reply.thread === undefined)
+          return await look(rest, channel, wantedOf(posting), bot, signal);
+        return await lookInBoth(rest, posting, bot, signal);
       } catch (error) {
         const outcome = outcomeOf(error);
         if (outcome.kind === "rateLimited") {
@@ -162,34 +195,34 @@ async function channelOf(rest: REST, { place }: Posting, signal: AbortSignal): P
   return sentSchema.parse(opened).id;
 }
 
-async function look(
+/** In the thread of the message, where it has one, and in the channel, where the post stands if it could not have one. */
+async function lookInBoth(
   rest: REST,
-  channel: string,
   posting: Posting,
   bot: string,
   signal: AbortSignal,
 ): Promise<FindOutcome> {
-  const [frame, first] = markerOf(posting.deliveryId);
-  const found: string[] = [];
-  let after = snowflakeAt(posting.firstTryAt - ONE_MINUTE);
-  for (let page = 0; page < PAGES_AT_MOST; page += 1) {
-    const query = new URLSearchParams({ after, limit: String(PAGE) });
-    const messages = pageSchema.parse(await rest.get(Routes.channelMessages(channel), { query, signal }));
-    const ordered = messages.toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
-    for (const message of ordered) {
-      const [container] = message.components;
-      if (message.author.id === bot && container?.id === frame && container.components?.[0]?.id === first)
-        found.push(message.id);
-    }
-    const last = ordered.at(-1);
-    if (last === undefined || messages.length < PAGE) {
-      const [oldest, ...others] = found;
-      return oldest === undefined ? { kind: "absent" } : { kind: "found", externalIds: [oldest, ...others] };
-    }
-    after = last.id;
+  const { channel = "", thread = "", team } = posting.place;
+  for (const where of [thread, channel]) {
+    const found = await look(rest, where, wantedOf(posting), bot, signal).catch(
+      (error: unknown): FindOutcome => {
+        if (where === thread && error instanceof DiscordAPIError && error.code === CODE.unknownChannel)
+          return { kind: "absent" };
+        throw error;
+      },
+    );
+    if (found.kind === "found") return { ...found, url: addressOf(team, where, found.externalIds[0]) };
+    if (found.kind !== "absent") return found;
   }
-  return { kind: "failed", detail: `more than ${PAGE * PAGES_AT_MOST} messages since the first attempt` };
+  return { kind: "absent" };
 }
+
+const wantedOf = ({ deliveryId, firstTryAt }: Posting): Wanted => ({
+  key: deliveryId,
+  after: snowflakeAt(firstTryAt - ONE_MINUTE),
+});
+
+const ONE_MINUTE = 60_000;
 
 /** 50278, no server in common: whoever it is has left. */
 const GONE: readonly number[] = [10_003, 10_004, 10_013, 50_278];

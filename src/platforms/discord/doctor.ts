@@ -1,52 +1,12 @@
 /** Whether the bot may do in a channel what it is asked for there, in words that say what to change. */
 
-import { DiscordAPIError, PermissionFlagsBits, type REST } from "discord.js";
+import { DiscordAPIError, type REST } from "discord.js";
 import type { StatusLine } from "../../core/context.ts";
 import type { Place } from "../../core/ports.ts";
 import { enumerate } from "../../core/text.ts";
 import { CODE } from "./calls.ts";
+import { CHANNEL, EVERYWHERE, THREAD } from "./needed.ts";
 import { permissionsIn } from "./permissions.ts";
-
-interface Needed {
-  readonly permission: bigint;
-  /** As the settings of a Discord channel name it. */
-  readonly name: string;
-  readonly without: string;
-  readonly level: "warn" | "bad";
-}
-
-const EVERYWHERE: readonly Needed[] = [
-  {
-    permission: PermissionFlagsBits.ViewChannel,
-    name: "View Channel",
-    without: "nothing can be posted here",
-    level: "bad",
-  },
-  {
-    permission: PermissionFlagsBits.ReadMessageHistory,
-    name: "Read Message History",
-    without: "a post whose answer was lost cannot be looked for",
-    level: "warn",
-  },
-  {
-    permission: PermissionFlagsBits.CreateEvents,
-    name: "Create Events",
-    without: "sessions of reading groups do not stand among the events of the server",
-    level: "warn",
-  },
-];
-const CHANNEL: Needed = {
-  permission: PermissionFlagsBits.SendMessages,
-  name: "Send Messages",
-  without: "nothing can be posted here",
-  level: "bad",
-};
-const THREAD: Needed = {
-  permission: PermissionFlagsBits.SendMessagesInThreads,
-  name: "Send Messages in Threads",
-  without: "nothing can be posted in this thread",
-  level: "bad",
-};
 
 /** One line for what is missing in a place, or one that says that nothing is. Never rejects. */
 export async function examine(
@@ -59,7 +19,7 @@ export async function examine(
   if (bot === undefined) return [{ name, value: "not known before Discord has been reached", level: "warn" }];
   try {
     const permissions = await permissionsIn(rest, place.thread ?? place.channel, bot);
-    const missing = [...EVERYWHERE, place.kind === "thread" ? THREAD : CHANNEL].filter(
+    const missing = [...EVERYWHERE, ...(place.kind === "thread" ? THREAD : CHANNEL)].filter(
       (needed) => (permissions & needed.permission) === 0n,
     );
     if (missing.length === 0) return [{ name, value: "all that is needed", level: "ok" }];

@@ -4,6 +4,7 @@ import type { Client, REST } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
 import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
+import type { OpenedThreads } from "../../core/threads.ts";
 import { Answerer, prepare } from "./answer.ts";
 import { type Addressed, CALLBACK, Calls } from "./calls.ts";
 import { type Decoded, decodeInteraction, decodeMessage } from "./decode.ts";
@@ -22,6 +23,8 @@ export interface IncomingSettings {
   readonly directWithin: number;
   /** The bot's own id. */
   readonly self: string;
+  /** Remembers which messages have a thread of ours. */
+  readonly threads?: OpenedThreads;
   /**
    * True the first time that any process of this bot shows the key: every process that is connected hears
    * every event.
@@ -49,6 +52,7 @@ export class Incoming {
     this.#answerer = new Answerer({
       ...settings,
       calls: this.#calls,
+      threading: settings,
       sendOtherwise: (event, reply) => this.#sendOtherwise(event, reply),
     });
   }

@@ -15,6 +15,7 @@ const PACED = new Set([
   "/guilds/:id/scheduled-events",
   "/guilds/:id/scheduled-events/:id",
   "/users/@me/channels",
+  "/channels/:id/messages/:id/threads",
 ]);
 
 /** Ends a request within 15 s, and one on a paced route at once when it is limited. */

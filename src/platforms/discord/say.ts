@@ -35,11 +35,25 @@ export async function sayOnce(
       ? {}
       : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
   };
+  try {
+    return await repeated(clock, async () =>
+      idOf(await rest.post(Routes.channelMessages(channel), { body })),
+    );
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === CODE.unknownMessage) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Makes a request that does no harm when it is made twice, up to four times while Discord is limited or out of
+ * reach for a moment. Rejects with the error of the last attempt, or with a refusal.
+ */
+export async function repeated<Of>(clock: Clock, request: () => Promise<Of>): Promise<Of> {
   for (let attempt = 0; ; attempt += 1) {
     try {
-      return idOf(await rest.post(Routes.channelMessages(channel), { body }));
+      return await request();
     } catch (error) {
-      if (error instanceof DiscordAPIError && error.code === CODE.unknownMessage) return undefined;
       const pause = PAUSES[attempt];
       const limit = error instanceof RateLimitError ? error.retryAfter : undefined;
       if (pause === undefined || !(limit === undefined ? isPassing(error) : limit <= LONGEST_LIMIT))

@@ -4,6 +4,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { Audience, Invocation } from "../../core/invocation.ts";
 import type { Handle, Log, Place } from "../../core/ports.ts";
 import type { Form, Reply } from "../../core/reply.ts";
+import { alreadyOpen, PRIVATE_MESSAGE, withoutThread } from "../../core/threads.ts";
 import type { Channel, Look, PretendedPerson } from "./people.ts";
 import type { Drawers } from "./ports.ts";
 import { addressed, withReferences } from "./typed.ts";
@@ -130,10 +131,12 @@ export class Conversation {
     await this.#answer(act, reply, how.asked, how.from);
   }
 
-  async #answer(act: Act, reply: Reply, asked?: string, from?: string): Promise<void> {
+  async #answer(act: Act, whole: Reply, asked?: string, from?: string): Promise<void> {
     const { world, clock } = this.#parts;
-    const drawn = await this.draw(reply, placeOf(act.channel, act.thread));
     const before = from === undefined ? undefined : world.find(from);
+    const reply = before === undefined ? whole : await this.#inThread(act, before, whole);
+    if (reply === undefined) return;
+    const drawn = await this.draw(reply, placeOf(act.channel, act.thread));
     if (before !== undefined && reply.inPlace === true && isFor(reply.audience, before, act.channel)) {
       if (world.replace({ ...before, drawn, edited: true })) return await this.#stands(act, before, reply);
     }
@@ -151,6 +154,22 @@ export class Conversation {
   async #stands(act: Act, { id, onlyFor }: Message, reply: Reply): Promise<void> {
     if (onlyFor !== undefined) return;
     await this.#parts.handle.stands({ place: placeOf(act.channel, act.thread), message: id }, reply);
+  }
+
+  /** What is left to say after what is to be discussed stands under the pressed message. */
+  async #inThread(act: Act, pressed: Message, reply: Reply): Promise<Reply | undefined> {
+    const { world, clock } = this.#parts;
+    if (reply.thread === undefined) return reply;
+    if (pressed.onlyFor !== undefined) return withoutThread(reply, PRIVATE_MESSAGE);
+    if (act.channel.owner !== undefined && act.channel.look === "discord")
+      return withoutThread(reply, "a direct message has none.");
+    const key = `thread ${pressed.id}`;
+    if (world.findByKey(pressed.channel, key) !== undefined) return alreadyOpen(undefined);
+    const drawn = await this.draw(reply, placeOf(act.channel, pressed.id));
+    // Somebody may have pressed while it was drawn.
+    if (world.findByKey(pressed.channel, key) !== undefined) return alreadyOpen(undefined);
+    world.addToThread(pressed, reply.thread.title, { at: clock.now(), drawn, key });
+    return undefined;
   }
 
   async #open(act: Act, form: Form, from: string | undefined): Promise<OpenForm> {

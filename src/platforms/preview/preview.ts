@@ -61,13 +61,16 @@ export class PreviewPlatform implements Platform {
     if (channel === undefined) throw new Error(`The preview has no channel ${place.channel}.`);
     const existing = this.#world.findByKey(channel.id, key);
     if (existing !== undefined) return { place, message: existing.id };
-    const { id } = this.#world.add({
-      channel: channel.id,
-      ...(place.thread === undefined ? {} : { thread: place.thread }),
-      at: this.#settings.clock.now(),
-      drawn: await this.#started.draw(reply, place),
-      key,
-    });
+    const said = { at: this.#settings.clock.now(), drawn: await this.#started.draw(reply, place), key };
+    const parent = place.thread === undefined ? undefined : this.#world.find(place.thread);
+    const { id } =
+      parent === undefined || reply.thread === undefined
+        ? this.#world.add({
+            channel: channel.id,
+            ...(place.thread === undefined ? {} : { thread: place.thread }),
+            ...said,
+          })
+        : this.#world.addToThread(parent, reply.thread.title, said);
     return { place, message: id };
   }
 

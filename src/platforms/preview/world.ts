@@ -30,6 +30,8 @@ export interface Message {
   /** The delivery that this message settled. */
   readonly key?: string;
   readonly edited?: true;
+  /** What the thread under it is called, where it was begun with a title. */
+  readonly threadTitle?: string;
 }
 
 export type Change =
@@ -66,6 +68,14 @@ export class World {
     const inChannel = this.messages.filter((one) => one.channel === message.channel);
     for (const old of inChannel.slice(0, -longestHistory)) this.remove(old.id);
     this.tell({ type: "message", message: added });
+    return added;
+  }
+
+  /** Adds a message to the thread under another one, which is called so from now on. */
+  addToThread(parent: Message, title: string, message: Omit<Message, "id" | "channel" | "thread">): Message {
+    const root = parent.thread === undefined ? parent : this.find(parent.thread);
+    const added = this.add({ ...message, channel: parent.channel, thread: root?.id ?? parent.id });
+    if (root !== undefined && root.threadTitle === undefined) this.replace({ ...root, threadTitle: title });
     return added;
   }
 

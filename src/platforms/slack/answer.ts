@@ -4,6 +4,8 @@ import { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
 import type { KeptChoices, Log, MessageReference } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
+import type { OpenedThreads } from "../../core/threads.ts";
+import { answerInThread } from "./answer-thread.ts";
 import { isDirect } from "./decode.ts";
 import { drawFitted, drawForView, type SlackPayload } from "./draw.ts";
 import { LIMITS } from "./limits.ts";
@@ -18,6 +20,8 @@ export interface Reach {
   readonly responseUrl?: string;
   /** The message that was pressed on. */
   readonly message?: { readonly ts: string; readonly ephemeral: boolean };
+  /** The workspace in which it was pressed, and what names the press. */
+  readonly press?: { readonly team: string; readonly event: string };
   /** The modal that was pressed in: everything is shown there. */
   readonly modal?: string;
   /** The Home tab was pressed: a modal is opened with this trigger. */
@@ -28,6 +32,8 @@ export interface Outside {
   readonly clock: Clock;
   readonly log: Log;
   readonly choices: KeptChoices;
+  /** Remembers which messages have a thread of ours. */
+  readonly threads: OpenedThreads;
   /** Where response_urls may lead: `https://hooks.slack.com` unless a stand-in is used. */
   readonly hooks: readonly string[];
   /** Told of messages that everyone in a channel sees; see `Handle.stands`. */
@@ -48,9 +54,11 @@ export class Answers {
     this.#outside = outside;
   }
 
-  async send(reach: Reach, reply: Reply): Promise<void> {
+  async send(reach: Reach, whole: Reply): Promise<void> {
     try {
-      if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#inModal(reach, reply);
+      if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#inModal(reach, whole);
+      const reply = whole.thread === undefined ? whole : await this.#inThread(reach, whole);
+      if (reply === undefined) return;
       const { payload, kept } = drawFitted(reply);
       await this.#keep(kept);
       if (reply.inPlace === true && !wouldHide(reach, reply) && (await this.#inPlace(reach, payload))) {
@@ -58,8 +66,14 @@ export class Answers {
       } else if (reply.audience === "asker") await this.#whisper(reach, payload);
       else if (!(await this.#sayWithName(reach, reply, payload))) await this.#say(reach, payload);
     } catch (error) {
-      this.#outside.log.error("slack.answer-failed", { code: codeOf(error), outcome: reply.outcome });
+      this.#outside.log.error("slack.answer-failed", { code: codeOf(error), outcome: whole.outcome });
     }
+  }
+
+  /** What is left to say after what is to be discussed stands in its thread. */
+  #inThread(reach: Reach, reply: Reply): Promise<Reply | undefined> {
+    const patiently = <Of>(call: () => Promise<Of>) => this.#patiently(call);
+    return answerInThread({ ...this.#outside, patiently }, reach, reply);
   }
 
   /** Says privately that it takes longer. The answer itself follows by `send`. */
@@ -261,7 +275,7 @@ const isPlatformError = (error: unknown): error is webApi.WebAPIPlatformError =>
   error instanceof webApi.WebAPIPlatformError;
 
 /** Why we cannot post in a channel, and what to do about it; undefined for other errors. */
-function unpostable(error: unknown): string | undefined {
+export function unpostable(error: unknown): string | undefined {
   if (!isPlatformError(error)) return undefined;
   switch (error.data.error) {
     case "not_in_channel":

@@ -7,6 +7,7 @@ import type { StatusLine } from "../../core/context.ts";
 import { type Invocation, invoke } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
+import { keptInMemory, type OpenedThreads, openedThreads } from "../../core/threads.ts";
 import { Answers, codeOf, updatable } from "./answer.ts";
 import { Conversation } from "./converse.ts";
 import { SlackPoster } from "./deliver.ts";
@@ -15,6 +16,7 @@ import { drawFitted, type SlackPayload } from "./draw.ts";
 import { type Gone, type Installation, type Installations, OwnWorkspace } from "./installations.ts";
 import { listen } from "./listen.ts";
 import { boltLogger } from "./log.ts";
+import { postMarked } from "./marked.ts";
 import { type OAuthSettings, oauthListener } from "./oauth.ts";
 import { People } from "./people.ts";
 import { startError } from "./remedy.ts";
@@ -45,6 +47,8 @@ export interface SlackSettings {
   readonly random: () => number;
   readonly log: Log;
   readonly choices: KeptChoices;
+  /** Remembers which messages have a thread of ours, over restarts and for every process; without it, for this one. */
+  readonly threads?: OpenedThreads;
   /** Remembers events over restarts, and on every replica. */
   readonly firstSeen?: FirstSeen;
   /** What the Home tab shows under the search. */
@@ -175,10 +179,12 @@ class BoltSlack implements SlackPlatform {
       convoStore: false,
     });
     app.error(async (error) => log.error("slack.fault", { code: codeOf(error) }));
+    const threads = this.#settings.threads ?? openedThreads(keptInMemory(), clock);
     const answers = new Answers({
       clock,
       log,
       choices,
+      threads,
       hooks: [HOOKS, this.#apiOrigin()],
       stands: (message, reply) => handle.stands(message, reply),
     });
@@ -210,7 +216,7 @@ class BoltSlack implements SlackPlatform {
   async post(place: Place, reply: Reply, key: string): Promise<MessageReference> {
     const { client } = await this.#speakerOrFail(place.tenant);
     const payload = await this.#draw(reply);
-    return { place, message: await this.poster.send(client, place.channel, payload, key, place.thread) };
+    return { place, message: await postMarked(client, place.channel, payload, key, place.thread) };
   }
 
   async edit({ place, message }: MessageReference, reply: Reply): Promise<void> {

@@ -1,8 +1,6 @@
 /** Scheduled posts: one request, no repetition of our own, and a marker to find the message by afterwards. */
 
-import { createHash } from "node:crypto";
 import { webApi } from "@slack/bolt";
-import { z } from "zod";
 import type {
   ChannelPlace,
   Editing,
@@ -15,33 +13,17 @@ import type {
   RefusalReason,
 } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
+import { withoutThread } from "../../core/threads.ts";
 import { codeOf, updatable } from "./answer.ts";
 import { checkChannel, managesChannel } from "./check.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
-
-/** The event type of our message metadata; its payload holds the key of the post. */
-export const MARKER = "paperboy_post";
+import { isOurs, type Look, postMarked, readPage } from "./marked.ts";
+import { permalink, whyNoThread } from "./thread.ts";
 
 /** Look-ups start this much before the first attempt, for clocks that differ. */
 const MARGIN_MS = 60_000;
 const PAGES = 20;
 const MOST_LOOKS = 1_000;
-
-const historySchema = z.object({
-  messages: z
-    .array(
-      z.object({
-        ts: z.string(),
-        bot_id: z.string().optional(),
-        metadata: z
-          .object({ event_type: z.string(), event_payload: z.record(z.string(), z.unknown()) })
-          .optional(),
-      }),
-    )
-    .default([]),
-  has_more: z.boolean().optional(),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
-});
 
 /**
  * With which token to speak in a workspace, and as which bot; undefined where we are not installed. Rejects while
@@ -50,15 +32,6 @@ const historySchema = z.object({
 export type Speakers = (
   team: string,
 ) => Promise<{ readonly client: webApi.WebClient; readonly bot?: string } | undefined>;
-
-/** How far a look has come: times are Slack's, seconds with a fraction. */
-interface Look {
-  readonly oldest: string;
-  /** The newest message read so far. */
-  readonly newest: string;
-  readonly cursor?: string | undefined;
-  readonly found: readonly string[];
-}
 
 interface Ready {
   readonly client: webApi.WebClient;
@@ -90,11 +63,30 @@ export class SlackPoster implements Poster {
     if (signal.aborted) return { kind: "notSent", detail: "aborted" };
     const { client, channel, payload } = ready;
     try {
-      const ts = await this.send(client, channel, payload, posting.deliveryId, posting.place.thread);
-      return { kind: "sent", externalId: ts };
+      const { thread } = posting.place;
+      const ts = await postMarked(client, channel, payload, posting.deliveryId, thread);
+      return { kind: "sent", externalId: ts, ...(await this.#addressOf(client, channel, ts, posting)) };
+    } catch (error) {
+      const why = posting.reply.thread === undefined ? undefined : whyNoThread(error);
+      return why === undefined ? outcomeOf(error) : await this.#postBeside(posting, ready, why);
+    }
+  }
+
+  /** Into the channel, with the reason why it is in no thread. */
+  async #postBeside(posting: Posting, { client, channel }: Ready, why: string): Promise<PostOutcome> {
+    try {
+      const { payload, kept } = drawFitted(withoutThread(posting.reply, why));
+      for (const { key, line } of kept) await this.#choices.keep(key, line);
+      const ts = await postMarked(client, channel, payload, posting.deliveryId, undefined);
+      return { kind: "sent", externalId: ts, ...(await this.#addressOf(client, channel, ts, posting)) };
     } catch (error) {
       return outcomeOf(error);
     }
+  }
+
+  async #addressOf(client: webApi.WebClient, channel: string, ts: string, { reply }: Posting) {
+    const url = reply.thread === undefined ? undefined : await permalink(client, channel, ts);
+    return url === undefined ? {} : { url };
   }
 
   async edit({ place, message, reply }: Editing): Promise<EditOutcome> {
@@ -121,8 +113,18 @@ export class SlackPoster implements Poster {
   }
 
   async find(posting: Posting, signal: AbortSignal): Promise<FindOutcome> {
-    const kept = this.#begun.get(posting.deliveryId);
-    this.#begun.delete(posting.deliveryId);
+    const { thread } = posting.place;
+    const found = await this.#find(posting, thread, signal);
+    // What could be in no thread stands in the channel.
+    return found.kind === "absent" && posting.reply.thread !== undefined
+      ? await this.#find(posting, undefined, signal)
+      : found;
+  }
+
+  async #find(posting: Posting, thread: string | undefined, signal: AbortSignal): Promise<FindOutcome> {
+    const name = `${posting.deliveryId} ${thread ?? ""}`;
+    const kept = this.#begun.get(name);
+    this.#begun.delete(name);
     const start = String((posting.firstTryAt - MARGIN_MS) / 1000);
     let look: Look = kept ?? { oldest: start, newest: start, found: [] };
     // A look that goes on in the middle has read its first page some time ago.
@@ -134,14 +136,14 @@ export class SlackPoster implements Poster {
       const channel = await this.#channelOf(client, posting);
       for (let page = 0; page < PAGES; page += 1) {
         if (signal.aborted) return { kind: "failed", detail: "aborted" };
-        const { messages, next } = await readPage(client, channel, posting.place.thread, look);
+        const { messages, next } = await readPage(client, channel, thread, look);
         const found = messages
           .filter((message) => isOurs(message, bot, posting.deliveryId))
           .map(({ ts }) => ts);
         const newest = messages.reduce((latest, { ts }) => (ts > latest ? ts : latest), look.newest);
         look = { ...look, cursor: next, newest, found: [...look.found, ...found] };
         if (next !== undefined) continue;
-        if (!resumed) return ended(look.found);
+        if (!resumed) return await this.#ended(client, channel, look.found, posting);
         // Another replica may have posted since: what is newer is read as well.
         look = { oldest: newest, newest, found: look.found };
         resumed = false;
@@ -150,37 +152,27 @@ export class SlackPoster implements Poster {
     } catch (error) {
       const outcome = lookUpOutcome(error);
       // Where a minute must pass between two pages, the next look goes on where this one was stopped.
-      if (outcome.kind === "failed" && outcome.detail !== "invalid_cursor")
-        this.#remember(posting.deliveryId, look);
+      if (outcome.kind === "failed" && outcome.detail !== "invalid_cursor") this.#remember(name, look);
       return outcome;
     }
   }
 
-  #remember(deliveryId: string, look: Look): void {
-    this.#begun.set(deliveryId, look);
-    const [oldest] = this.#begun.keys();
-    if (this.#begun.size > MOST_LOOKS && oldest !== undefined) this.#begun.delete(oldest);
-  }
-
-  /** Posts with the marker of a key; returns the message's ts. Errors are the library's. */
-  async send(
+  async #ended(
     client: webApi.WebClient,
     channel: string,
-    payload: SlackPayload,
-    key: string,
-    thread: string | undefined,
-  ): Promise<string> {
-    const message = {
-      channel,
-      ...payload,
-      metadata: { event_type: MARKER, event_payload: { key } },
-      // Not documented as an argument, though its errors are; sent because it can only help.
-      client_msg_id: uuidOf(key),
-      ...(thread === undefined ? {} : { thread_ts: thread }),
-    };
-    const answer = await client.chat.postMessage(message);
-    if (answer.ts === undefined) throw new Error("Slack named no message");
-    return answer.ts;
+    found: readonly string[],
+    posting: Posting,
+  ): Promise<FindOutcome> {
+    const [first, ...others] = found.toSorted();
+    if (first === undefined) return { kind: "absent" };
+    const url = await this.#addressOf(client, channel, first, posting);
+    return { kind: "found", externalIds: [first, ...others], ...url };
+  }
+
+  #remember(name: string, look: Look): void {
+    this.#begun.set(name, look);
+    const [oldest] = this.#begun.keys();
+    if (this.#begun.size > MOST_LOOKS && oldest !== undefined) this.#begun.delete(oldest);
   }
 
   /** Everything before the request that posts: whatever fails here, nothing was posted. */
@@ -203,47 +195,6 @@ export class SlackPoster implements Poster {
     if (answer.channel?.id === undefined) throw new Error("Slack opened no conversation");
     return answer.channel.id;
   }
-}
-
-/** One page of the channel or thread, newest first; `next` is undefined at its end. */
-async function readPage(client: webApi.WebClient, channel: string, thread: string | undefined, look: Look) {
-  const { oldest, cursor } = look;
-  const common = {
-    channel,
-    oldest,
-    limit: 200,
-    include_all_metadata: true as const,
-    ...(cursor === undefined ? {} : { cursor }),
-  };
-  const answer = historySchema.parse(
-    thread === undefined
-      ? await client.conversations.history(common)
-      : await client.conversations.replies({ ...common, ts: thread }),
-  );
-  const next = answer.response_metadata?.next_cursor;
-  return {
-    messages: answer.messages,
-    next: answer.has_more === true && next !== undefined && next !== "" ? next : undefined,
-  };
-}
-
-type Said = z.infer<typeof historySchema>["messages"][number];
-
-/** True for a message of this very bot that carries the marker of the delivery. */
-function isOurs({ metadata, bot_id }: Said, bot: string | undefined, deliveryId: string): boolean {
-  const byUs = bot === undefined || bot_id === undefined || bot_id === bot;
-  return byUs && metadata?.event_type === MARKER && metadata.event_payload["key"] === deliveryId;
-}
-
-function ended(found: readonly string[]): FindOutcome {
-  const [first, ...others] = found.toSorted();
-  return first === undefined ? { kind: "absent" } : { kind: "found", externalIds: [first, ...others] };
-}
-
-/** A name-based UUID (RFC 9562, version 8: our own hash). */
-function uuidOf(key: string): string {
-  const hex = createHash("sha256").update(`paperboy ${key}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 const GONE = new Set([

@@ -243,7 +243,8 @@ function occasionOf(press: Press, client: webApi.WebClient): Occasion {
     ...(view?.type === "home" ? { trigger: trigger_id } : {}),
   };
   const who = someone(team?.id ?? user.team_id ?? "", user.id, user.name ?? user.username);
-  return { reach, who, ...named(channel?.name), key: trigger_id, trigger: trigger_id };
+  const pressedHere = { ...reach, press: { team: who.team, event: trigger_id } };
+  return { reach: pressedHere, who, ...named(channel?.name), key: trigger_id, trigger: trigger_id };
 }
 
 function chosenIn(press: Press): string | undefined {

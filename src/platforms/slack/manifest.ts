@@ -14,7 +14,10 @@ export interface Reasoned {
 export const SCOPES: readonly Reasoned[] = [
   { name: "app_mentions:read", reason: "Answer in threads, where Slack allows no slash commands." },
   { name: "channels:read", reason: "Know who created a public channel: they may change its daily paper." },
-  { name: "chat:write", reason: "Post the paper of the day, reminders and shared answers." },
+  {
+    name: "chat:write",
+    reason: "Post the paper of the day, reminders and shared answers, and begin threads about papers.",
+  },
   { name: "chat:write.public", reason: "Post them in public channels without being invited first." },
   { name: "commands", reason: "Slash commands and the message shortcut." },
   { name: "groups:read", reason: "Know who created a private channel Paperboy was invited to." },

@@ -43,7 +43,14 @@ function drawWhole(reply: Reply, style: TerminalStyle): string {
     });
     return `${block.type === "menu" ? `${visible(block.label)}: ` : ""}${wrap(offered.join("   "), style.width)}`;
   });
-  return `${drawn.filter((part) => part !== "").join("\n\n")}\n`;
+  const { thread } = reply;
+  const above = thread === undefined ? [] : [paint(wrap(headlineOf(thread.title), style.width), "dim")];
+  return `${[...above, ...drawn].filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** Stands above what other platforms put into a thread. */
+function headlineOf(title: string): string {
+  return `── thread: ${visible(title).replaceAll("\n", " ")} ──`;
 }
 
 type Paint = (text: string, how: "bold" | "dim" | "underline") => string;

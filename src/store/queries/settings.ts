@@ -19,6 +19,14 @@ export function settings(db: Kysely<Schema>): Settings {
         .onConflict((conflict) => conflict.columns(["tenantId", "scope", "key"]).doUpdateSet({ valueJson }))
         .execute();
     },
+    keepFirst: async (tenantId, scope, key, valueJson) => {
+      await db
+        .insertInto("setting")
+        .values({ tenantId, scope, key, valueJson })
+        .onConflict((conflict) => conflict.columns(["tenantId", "scope", "key"]).doNothing())
+        .execute();
+      return (await ofScope(tenantId, scope).where("key", "=", key).executeTakeFirstOrThrow()).valueJson;
+    },
     remove: async (tenantId, scope, key) => {
       await db
         .deleteFrom("setting")

@@ -246,7 +246,7 @@ export class People {
         ...(channel.parent === undefined ? {} : { parent_id: channel.parent }),
       },
       locale: who.locale ?? "en-US",
-      app_permissions: String(channel.permissions),
+      app_permissions: String(world.channels.get(channel.parent ?? "")?.permissions ?? channel.permissions),
       entitlements: [],
       authorizing_integration_owners:
         who.userInstall === true ? { "1": user.id } : { "0": channel.guild ?? "0" },

@@ -4,6 +4,7 @@ import { pingedBy } from "./reading.ts";
 import { Refusal, type Route, refuseBody } from "./rest.ts";
 import { type MessageBody, messageFaults } from "./rules.ts";
 import {
+  type Channel,
   type Component,
   EVERYTHING,
   everyComponent,
@@ -65,12 +66,18 @@ export function editMessage(message: Message, body: MessageBody): void {
   message.edits += 1;
 }
 
+/** A thread has no permissions of its own: those of its channel hold. */
+function permissionsIn(world: World, channel: Channel): bigint {
+  return world.channels.get(channel.parent ?? "")?.permissions ?? channel.permissions;
+}
+
 function demand(world: World, channelId: string | undefined, ...permissions: readonly bigint[]) {
   const channel = world.channels.get(channelId ?? "");
   if (channel === undefined) throw new Refusal(404, 10_003, "Unknown Channel");
-  if ((channel.permissions & PERMISSION.viewChannel) === 0n) throw new Refusal(403, 50_001, "Missing Access");
+  const held = permissionsIn(world, channel);
+  if ((held & PERMISSION.viewChannel) === 0n) throw new Refusal(403, 50_001, "Missing Access");
   for (const permission of permissions) {
-    if ((channel.permissions & permission) === 0n) throw new Refusal(403, 50_013, "Missing Permissions");
+    if ((held & permission) === 0n) throw new Refusal(403, 50_013, "Missing Permissions");
   }
   return channel;
 }
@@ -114,6 +121,9 @@ export const messageRoutes: readonly Route[] = [
         inThread ? PERMISSION.sendMessagesInThreads : PERMISSION.sendMessages,
       );
       refuseBody(messageFaults(body));
+      if (channel.locked === true)
+        throw new Refusal(400, 50_083, "Tried to perform an operation on an archived thread");
+      // Writing into a thread that is only archived brings it back.
       if (channel.archived === true) channel.archived = false;
       const nonce = body.nonce === undefined ? undefined : String(body.nonce);
       if (nonce !== undefined && body.enforce_nonce === true) {
@@ -151,7 +161,7 @@ export const messageRoutes: readonly Route[] = [
     ({ world, parts, query }) => {
       const channel = demand(world, parts[0]);
       // Not a refusal: the list is simply empty.
-      if ((channel.permissions & PERMISSION.readMessageHistory) === 0n) return [];
+      if ((permissionsIn(world, channel) & PERMISSION.readMessageHistory) === 0n) return [];
       const limit = Number(query.get("limit") ?? 50);
       const after = query.get("after");
       const before = query.get("before");
@@ -194,7 +204,9 @@ export const messageRoutes: readonly Route[] = [
     "POST",
     /^\/channels\/(\d+)\/messages\/(\d+)\/threads$/u,
     ({ world, parts, body }) => {
-      const channel = demand(world, parts[0], PERMISSION.createPublicThreads);
+      const channel = demand(world, parts[0]);
+      if (channel.type !== 0) throw new Refusal(400, 50_024, "Cannot execute action on this channel type");
+      demand(world, parts[0], PERMISSION.createPublicThreads);
       const message = own(world, parts[0], parts[1]);
       if (world.channels.has(message.id))
         throw new Refusal(400, 160_004, "A thread has already been created for this message");

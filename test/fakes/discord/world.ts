@@ -48,6 +48,8 @@ export interface Channel {
   readonly parent?: string;
   readonly recipient?: string;
   archived?: boolean;
+  /** Nobody but moderators may write in it. */
+  locked?: boolean;
   /** What the bot may do there, as a bit field; everything unless said. */
   permissions: bigint;
   /** What other members may do there, by id; nothing unless said. */

@@ -53,6 +53,9 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
     if (channel === undefined) return no("channel_not_found");
     const barred = barredFrom(channel, scopes);
     if (barred !== undefined) return no(barred);
+    const parent = args["thread_ts"];
+    if (parent !== undefined && !canBeAnswered(world, channel.id, parent))
+      return no("cannot_reply_to_message");
     const body = readBody(args);
     if ("error" in body) return no(body.error, body.messages);
     const metadata = parsed(args["metadata"]);
@@ -119,6 +122,16 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
     world.unfurls.push(unfurls as Json);
     world.changed();
     return ok();
+  },
+
+  "chat.getPermalink"(args, { world }) {
+    const channel = world.channels.get(args["channel"] ?? "");
+    if (channel === undefined) return no("channel_not_found");
+    const message = world.find(channel.id, args["message_ts"] ?? "");
+    if (message === undefined || message.only !== undefined) return no("message_not_found");
+    const at = `https://paperboy.slack.test/archives/${channel.id}/p${message.ts.replace(".", "")}`;
+    const inThread = message.thread === undefined ? "" : `?thread_ts=${message.thread}&cid=${channel.id}`;
+    return ok({ channel: channel.id, permalink: `${at}${inThread}` });
   },
 
   "conversations.history": (args, api) => history(args, api, (message) => message.thread === undefined),
@@ -225,6 +238,12 @@ function barredFrom(channel: FakeChannel, scopes: ReadonlySet<string>): string |
   if (channel.members.has(BOT_USER)) return undefined;
   if (channel.kind === "private") return "channel_not_found";
   return scopes.has("chat:write.public") ? undefined : "not_in_channel";
+}
+
+/** Only what stands in the channel itself, for everybody, is answered: "avoid using a reply's ts value". */
+function canBeAnswered(world: World, channel: string, ts: string): boolean {
+  const message = world.find(channel, ts);
+  return message !== undefined && message.only === undefined && message.thread === undefined;
 }
 
 function readBody(

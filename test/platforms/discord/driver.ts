@@ -109,6 +109,15 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
   let opened: Interaction | undefined;
   const who = (by?: string) => ({ user: by === undefined ? ANA : BEN });
 
+  /** The threads of the channel, by id. */
+  const threads = () => [...world.channels.values()].filter(({ parent }) => parent === READING);
+  const everywhere = () =>
+    [READING, ...threads().map(({ id }) => id)].flatMap((channel) => world.visible(channel));
+  const seenAs = (message: Message): Sight => {
+    const thread = world.channels.get(message.channel);
+    return { ...sightOf(message), ...(thread?.parent === undefined ? {} : { thread: thread.name }) };
+  };
+
   const messagesOf = (interaction: Interaction) =>
     [...world.messages.values()].filter(
       (message) => message.interaction === interaction.id && !message.deleted && !message.loading,
@@ -117,6 +126,7 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
   /** What came of an interaction: a form, a message of its own, or a change of the message it was pressed on. */
   async function outcome(interaction: Interaction, editsBefore = 0): Promise<Sight> {
     last = interaction;
+    const before = new Set(everywhere());
     return world.until("an answer", () => {
       const form = sightOfForm(interaction);
       if (form !== undefined) {
@@ -126,6 +136,8 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       const own = messagesOf(interaction).at(-1);
       if (own !== undefined) return sightOf(own);
       const source = world.messages.get(interaction.source ?? "");
+      const inThread = everywhere().find((message) => message.channel !== READING && !before.has(message));
+      if (inThread !== undefined) return seenAs(inThread);
       return source !== undefined && source.edits > editsBefore ? sightOf(source) : undefined;
     });
   }
@@ -167,10 +179,9 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       return outcome(people.submit(form, values, who(by), source), world.messages.get(source ?? "")?.edits);
     },
     seen: () =>
-      world
-        .visible(READING)
+      everywhere()
         .filter((message) => message.author === world.application && !message.loading)
-        .map(sightOf),
+        .map(seenAs),
     acknowledged: () =>
       world
         .until("an acknowledgement", () => (last?.answered === undefined ? undefined : Promise.resolve()))

@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../../src/core/reply.ts";
-import { markerOf } from "../../../src/platforms/discord/deliver.ts";
 import { drawFitted } from "../../../src/platforms/discord/draw.ts";
+import { markerOf } from "../../../src/platforms/discord/look.ts";
 import { drawModal } from "../../../src/platforms/discord/modal.ts";
 import { block, form, paper, reply } from "../../contract/replies.ts";
 import { findSpecification, openApiCheck } from "../../fakes/discord/openapi.ts";

@@ -98,13 +98,25 @@ class PreviewWorld implements PlatformWorld {
   ): Promise<Sight> {
     const visitor = this.#visitor(by);
     this.#reached = Promise.withResolvers();
-    const change = visitor.nextChange();
+    const person = by === undefined ? "ana" : "ben";
+    const said = this.#world.messages.filter(({ onlyFor = person }) => onlyFor === person);
+    const before = await visitor.until((entries) => {
+      const known = new Map(entries.map(([id, markup]) => [id, readingOf(markup)]));
+      return said.every(({ id }) => known.has(id)) ? known : undefined;
+    }, "everything said so far");
     const form = act(visitor);
     // A form is answered without asking the bot.
     const { resolve, reject } = this.#reached;
     form.then(() => resolve(), reject);
     const opened = await form;
-    if (opened === undefined) return this.#sight(await change);
+    if (opened === undefined) {
+      const changed = await visitor.until(
+        // That a thread hangs on a message now is no change of the message.
+        (entries) => entries.findLast(([id, markup]) => before.get(id) !== readingOf(markup)),
+        "an answer",
+      );
+      return this.#sight(changed[1]);
+    }
     this.#form = opened;
     const drawn = read(opened[this.#look].body);
     return {
@@ -127,7 +139,10 @@ class PreviewWorld implements PlatformWorld {
   #sight(markup: string): Sight {
     const { isPrivate, text, controls, pinged, links, styled } = read(markup);
     const buttons = controls.map(({ label }) => label);
-    return { audience: isPrivate ? "asker" : "everyone", text, buttons, pinged, links, styled };
+    const [, id = ""] = /data-message="([^"]+)"/u.exec(markup) ?? [];
+    const above = this.#world.find(this.#world.find(id)?.thread ?? "");
+    const thread = above === undefined ? {} : { thread: above.threadTitle ?? "" };
+    return { ...thread, audience: isPrivate ? "asker" : "everyone", text, buttons, pinged, links, styled };
   }
 
   seen(): readonly Sight[] {
@@ -186,6 +201,12 @@ class PreviewWorld implements PlatformWorld {
     for (const visitor of this.#visitors ?? []) visitor.leave();
     await this.stop();
   }
+}
+
+/** What one reads and can press on a message, for comparing. */
+function readingOf(markup: string): string {
+  const { text, controls } = read(markup);
+  return JSON.stringify([text, controls]);
 }
 
 /** The newest control with this label. */

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { TurnedClock } from "../../../src/core/clock.ts";
 import { silentLog } from "../../../src/core/ports.ts";
 import { type Reply, reply, text, whisper } from "../../../src/core/reply.ts";
+import { keptInMemory, openedThreads } from "../../../src/core/threads.ts";
 import { Answers, type Reach } from "../../../src/platforms/slack/answer.ts";
 import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import { BOT_TOKEN, FakeSlack } from "../../fakes/slack/server.ts";
@@ -19,7 +20,14 @@ beforeEach(async () => {
   slack = new FakeSlack({ clock, scopes: SCOPES.map((scope) => scope.name) });
   await slack.start();
   const choices = { keep: async () => {}, find: async () => undefined };
-  answers = new Answers({ clock, log: silentLog, choices, hooks: [new URL(slack.apiBase).origin] });
+  const threads = openedThreads(keptInMemory(), clock);
+  answers = new Answers({
+    clock,
+    log: silentLog,
+    choices,
+    threads,
+    hooks: [new URL(slack.apiBase).origin],
+  });
   reach = {
     client: new webApi.WebClient(BOT_TOKEN, {
       slackApiUrl: slack.apiBase,

@@ -65,10 +65,11 @@ describe("a post", () => {
       { ...posting(), place: { platform: "slack", tenantId: "t", team: TEAM, person: "U1" } },
       signal,
     );
-    await run.platform.poster.post(posting({ thread: "1.000001" }), signal);
+    const { ts } = run.slack.world.add({ channel: "C1", by: "U1", body: { text: "shall we?" } });
+    await run.platform.poster.post(posting({ thread: ts }), signal);
     expect(run.slack.world.shown.map(({ channel, thread }) => ({ channel, thread }))).toEqual([
       { channel: "D1", thread: undefined },
-      { channel: "C1", thread: "1.000001" },
+      { channel: "C1", thread: ts },
     ]);
   });
 

@@ -127,14 +127,20 @@ class SlackWorld implements PlatformWorld {
       const message = world.shown
         .toReversed()
         .find((candidate) => before.get(candidate) !== candidate.edits && !isNotice(candidate));
-      return message === undefined ? undefined : sightOf(message);
+      return message === undefined ? undefined : this.#sightOf(message);
     }, "an answer");
     await Promise.race([appeared, done.then(() => appeared)]);
     return appeared;
   }
 
   seen(): readonly Sight[] {
-    return this.#running.slack.world.shown.map(sightOf);
+    return this.#running.slack.world.shown.map((message) => this.#sightOf(message));
+  }
+
+  #sightOf(message: FakeMessage): Sight {
+    const { channel, thread } = message;
+    const above = thread === undefined ? undefined : this.#running.slack.world.find(channel, thread);
+    return { ...sightOf(message), ...(above === undefined ? {} : { thread: readingOf(above).text }) };
   }
 
   async acknowledged(): Promise<void> {

@@ -83,8 +83,10 @@ class TerminalWorld implements PlatformWorld {
 /** What a person reads in the text that was printed. */
 function read(printed: string): Sight {
   const fields = [...printed.matchAll(/^• ([^:(]+?)(?: \(optional\))?:/gmu)].map(([, label = ""]) => label);
+  const [, thread] = /^── thread: (.+) ──$/mu.exec(printed) ?? [];
   const isForm = / asks for$/mu.test(printed);
   return {
+    ...(thread === undefined ? {} : { thread }),
     audience: printed.includes(TO_EVERYONE) ? "everyone" : "asker",
     text: printed,
     buttons: [...printed.matchAll(/\[\d+\] (.+?)(?= {3}\[|\n|$)/gu)].map(([, label = ""]) => label.trim()),
@@ -105,6 +107,10 @@ platformContract({
   },
   skip: [
     { test: "redraws in place", reason: "what a terminal printed stays; it prints the new state below" },
+    {
+      test: "discusses before everyone, and says why in no thread, what was asked in private",
+      reason: "everything is printed for the one person who sits there",
+    },
     { test: "answers whoever presses", reason: "one person sits at a terminal" },
     { test: "comes back when the connection drops", reason: "a pipe has no connection to lose" },
     {
