@@ -106,11 +106,12 @@ describe("events that come again", () => {
     ["under another id", "Ev2"],
   ])("have one effect: %s", async (_name, secondId) => {
     const { wire, world } = run.slack;
-    const ts = world.nextTs();
+    const words = `<@${BOT_USER}> sparrow`;
+    const { ts } = world.add({ channel: "C1", by: "U1", body: { text: words } });
     const event = {
       type: "app_mention",
       user: "U1",
-      text: `<@${BOT_USER}> sparrow`,
+      text: words,
       channel: "C1",
       ts,
       event_ts: ts,
