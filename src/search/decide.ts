@@ -2,7 +2,7 @@
 
 import { ABSTRACT, AUTHORS, TITLE } from "./layout.ts";
 import { countBits } from "./names.ts";
-import type { Question } from "./question.ts";
+import type { Question, Unit } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import { isVersion } from "./text.ts";
 
@@ -43,20 +43,7 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   const { missing, alias, cover } = ranked;
   if (units.length === 0) return false;
   const all = (1 << units.length) - 1;
-  for (let unit = 0; unit < units.length; unit++) {
-    const { exact, word } = units[unit] ?? { exact: false, word: "" };
-    if (!exact) continue;
-    // Versions are never guessed: DeepSeek R2 is not R1, nor is Prover V3 the V3 that some prover uses.
-    const isMissing = (missing & (1 << unit)) !== 0;
-    // In a sentence a number is a detail; a version never is.
-    const detail =
-      units.length >= LIMITS.long ||
-      (isSentence(question) && !isVersion(word)) ||
-      (units.length > 3 && isPlain(word));
-    if (isMissing && !detail) return false;
-    if (!isMissing && strayName(question, missing, unit)) return false;
-    if (!isMissing && isVersion(word) && !versionStands(question, ranked, unit)) return false;
-  }
+  if (units.some((_, unit) => contradicts(question, ranked, unit))) return false;
   if (alias !== undefined && alias.bits === all) return true;
   if (missing === 0) return strongEnough(question, ranked);
   // The fewer the words, the more each of them was meant; a long question says much around its subject.
@@ -118,7 +105,21 @@ function strongEnough(question: Question, { evidence, alias }: Ranked): boolean 
   return best === 0 || best > 0.7 || evidence.found(TITLE, 0) > LIMITS.guess;
 }
 
-const isPlain = (word: string): boolean => /^\d+$/.test(word);
+/** Numbers are never guessed: DeepSeek R2 is not R1, nor is Prover V3 the V3 that some prover uses. */
+function contradicts(question: Question, ranked: Ranked, unit: number): boolean {
+  const { units } = question;
+  const { exact, word, bound, follows } = units[unit] as Unit;
+  if (!exact) return false;
+  const version = isVersion(word);
+  const long = units.length >= LIMITS.long;
+  if ((ranked.missing & (1 << unit)) !== 0)
+    // In a sentence a number is a detail; a version, written in one with its name, never is.
+    return version && bound
+      ? true
+      : !long && (version || !isSentence(question)) && (units.length <= 3 || !/^\d+$/.test(word));
+  if (!follows || long) return false;
+  return strayName(question, ranked.missing, unit) || (version && !versionStands(question, ranked, unit));
+}
 
 /** Four words that say something, and small ones between them. */
 function isSentence({ units, terms }: Question): boolean {

@@ -25,6 +25,8 @@ export interface Unit {
   readonly named: boolean;
   /** Written in one with the unit before it, as `5` in `GPT-5`. */
   readonly bound: boolean;
+  /** Right behind the unit before it, no small word between them. */
+  readonly follows: boolean;
   /** The term exactly as typed, or -1. */
   readonly term: number;
   readonly variants: Variant[];
@@ -58,13 +60,15 @@ interface Piece {
   word: string;
   written: string;
   bound: boolean;
+  /** Which of the words typed it is, or is part of. */
+  place: number;
 }
 
 /** `completing`: the text is still being typed, so that even a known last word may go on. */
 export function readQuestion(text: string, lexicon: Lexicon, completing = false): Question {
   const all: Piece[] = words(text)
     .slice(0, MOST_WORDS)
-    .flatMap((word) => piecesOf(word, lexicon));
+    .flatMap((word, place) => piecesOf(word, place, lexicon));
   const nothing = { text, units: [], terms: [] };
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
   const small = all.filter(({ word }) => FUNCTION_WORDS.has(word));
@@ -97,9 +101,18 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
     return { ...nothing, kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
   // The last word may not be typed to its end.
   const open = /[\p{L}\p{N}]$/u.test(text) ? pieces.at(-1) : undefined;
-  const units = pieces.map((piece) =>
-    unitOf(piece, lexicon, piece === open, completing, pieces.length <= RESCUED_UP_TO),
-  );
+  const units = pieces.map((piece, i): Unit => {
+    const follows = piece.place - (pieces[i - 1]?.place ?? -2) <= 1;
+    return {
+      ...unitOf(piece, lexicon, piece === open, completing, pieces.length <= RESCUED_UP_TO),
+      follows,
+    };
+  });
+  // `5` is in many papers, `GPT-5` in few: what is typed in one says more than its number.
+  units.forEach((unit, i) => {
+    const before = units[i - 1]?.weight ?? 0;
+    if (unit.bound && unit.exact) unit.weight = Math.min(unit.weight + before, lexicon.idf(1));
+  });
   join(units, pieces, lexicon);
   return {
     text,
@@ -115,7 +128,7 @@ function isAround(word: string): boolean {
 }
 
 /** The parts of a word; parts that no paper has may be slips in a compound, or at its hyphen: `dat-adriven`. */
-function piecesOf({ parts, written }: Word, lexicon: Lexicon): Piece[] {
+function piecesOf({ parts, written }: Word, place: number, lexicon: Lexicon): Piece[] {
   const short = parts.length < 8 && parts.every((part) => part.length <= LONGEST_WORD);
   if (short && parts.length > 1 && parts.some((part) => !isExact(part) && lexicon.stemOf(part) < 0)) {
     const whole = parts.join("");
@@ -127,6 +140,7 @@ function piecesOf({ parts, written }: Word, lexicon: Lexicon): Piece[] {
         written: word,
         typed: i === 0 ? written.join("-") : word,
         bound: i > 0,
+        place,
       }));
   }
   return parts.map((word, i) => ({
@@ -134,12 +148,13 @@ function piecesOf({ parts, written }: Word, lexicon: Lexicon): Piece[] {
     written: written[i] ?? word,
     typed: written[i] ?? word,
     bound: i > 0,
+    place,
   }));
 }
 
 /** A word that no paper has may be several written in one: a compound, a name, a title glued to its author. */
 function known(piece: Piece, lexicon: Lexicon): Piece[] {
-  const { word, written, bound, typed } = piece;
+  const { word, written, bound, typed, place } = piece;
   if (word.length > LONGEST_WORD) return [piece];
   const split = (parts: readonly string[]): Piece[] =>
     parts.map((part, i) => ({
@@ -147,6 +162,7 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
       word: part,
       written: part,
       bound: i > 0 || bound,
+      place,
     }));
   const bare = /^(\d+(?:\.\d+)*)x$|^(\d+)\.0$/.exec(word);
   const number = bare?.[1] ?? bare?.[2];
@@ -196,7 +212,7 @@ function unitOf(
   open: boolean,
   completing: boolean,
   rescued: boolean,
-): Unit {
+): Omit<Unit, "follows"> {
   const exact = isExact(word);
   const found = lexicon.stemOf(word);
   const variants: Variant[] = [];
@@ -217,7 +233,6 @@ function unitOf(
     for (const { stem, word: readAs, weight } of lexicon.endings(word))
       if (!variants.some((variant) => variant.stem === stem)) variants.push({ stem, weight, readAs });
   const weight = weightOf(word, variants, lexicon);
-  // `5` is in many papers, `GPT-5` in few: what is typed in one says more than its number.
   return {
     typed,
     word,
@@ -227,7 +242,7 @@ function unitOf(
     named: lexicon.isNamed(word),
     term: lexicon.termOf(word),
     variants,
-    weight: bound && exact ? Math.max(weight, lexicon.idf(1)) : weight,
+    weight,
   };
 }
 

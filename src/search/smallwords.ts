@@ -9,6 +9,7 @@ export const FUNCTION_WORDS = list(`
   do does did done has have had having will would can could should shall may might must not no so such too very
   just also only own same both each other others i me my we us our you your he him his she her they them their who
   whom whose which what when where why how there here ll ve re
+  through during while whether because although however toward towards upon despite
   de la le les el los las un une una der die das den dem des ein eine einen und et il lo gli di da del della
   sobre sur uber ueber por para mit von zum zur fur est sont ist auf im con que qui es en`);
 

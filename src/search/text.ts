@@ -21,9 +21,15 @@ export function fold(text: string): string {
   if (!PLAIN.test(text)) {
     plain = text.replace(INVISIBLE, "").replace(DASHES, "-").normalize("NFKD").replace(MARKS, "");
     plain = plain.replace(/[ßøłđıœæ]/gi, (letter) => LETTERS[letter.toLowerCase()] ?? letter);
+    plain = plain.replace(
+      GREEK_LETTER,
+      (letter) => GREEK[letter.toLowerCase().charCodeAt(0) - 0x3b1] ?? letter,
+    );
   }
   if (plain.includes("$") || plain.includes("\\"))
-    plain = plain.replace(LATEX, (found) => (found === "\\ell" ? "l" : found.startsWith("\\") ? " " : ""));
+    plain = plain.replace(LATEX, (found) =>
+      found === "\\ell" ? "l" : found.startsWith("\\") ? (SYMBOL.exec(found)?.[1] ?? " ") : "",
+    );
   return plain;
 }
 
@@ -37,6 +43,16 @@ const LETTERS: Readonly<Record<string, string>> = {
   œ: "oe",
   æ: "ae",
 };
+
+// A Greek letter alone is a symbol, which people spell out: TGF-beta for TGF-β. In a row they are Greek.
+const GREEK_LETTER = /(?<!\p{Script=Greek})[Α-Ωα-ω](?!\p{Script=Greek})/gu;
+const GREEK =
+  "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(
+    " ",
+  );
+
+/** The same written in LaTeX. */
+const SYMBOL = new RegExp(`^\\\\(${GREEK.join("|")})$`, "i");
 
 const RUN =
   /(?:\d+(?:[.,]\d+)*|[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])*(?:[-_'’](?=[\p{L}\p{N}])(?:\d+(?:\.\d+)*|[\p{L}\p{N}])+)*/gu;
