@@ -3,12 +3,14 @@ import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { formOf } from "../../src/core/form.ts";
 import { invoke } from "../../src/core/invocation.ts";
+import type { Paper } from "../../src/core/paper.ts";
 import {
   choice,
   choices,
   formBlock,
   heading,
   list,
+  paperLine,
   type Reply,
   reply,
   text,
@@ -19,10 +21,11 @@ import { clip, count } from "../../src/core/text.ts";
 import { LATE_LIMIT, nextUnposted } from "../../src/reading/daily/job.ts";
 import { fromBits, toBits } from "../../src/reading/daily/rule.ts";
 import { DIGEST } from "../../src/reading/digest/job.ts";
-import { matching, readFollowed, writeFollowed } from "../../src/reading/digest/query.ts";
+import { MOST_MATCHING, matching, readFollowed, writeFollowed } from "../../src/reading/digest/query.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayWeekdays } from "../../src/reading/time/rule-text.ts";
 import { sayDate } from "../../src/reading/time/say.ts";
+import { pageOfPapers } from "../shared/pages.ts";
 import { demandPostable } from "../shared/postable.ts";
 import { newId, storeOf } from "../shared/store.ts";
 import { tenantOf } from "./desk.ts";
@@ -38,7 +41,7 @@ const follow = defineAction({
   ],
   audience: "everyone",
   permission: async ({ asker, invocation }) =>
-    invocation.options["words"] === undefined || asker.manager
+    invocation.options["words"] === undefined || invocation.options["told"] !== undefined || asker.manager
       ? undefined
       : "Only people who may manage this channel can change what is followed here.",
   options: {
@@ -47,11 +50,20 @@ const follow = defineAction({
     time: { kind: "time", about: "When, such as 09:00", fallback: "09:00" },
     zone: { kind: "zone", about: "Time zone by place, such as Europe/Berlin" },
     off: { kind: "flag", about: "Follow it no more" },
+    told: { kind: "date", about: "Show all papers that were told of on this day" },
+    from: {
+      kind: "integer",
+      about: "Start at this paper of that day",
+      min: 1,
+      max: MOST_MATCHING,
+      fallback: 1,
+    },
   },
-  async run({ words, every, time, zone, off }, context): Promise<Reply> {
+  async run({ words, every, time, zone, off, told, from }, context): Promise<Reply> {
     if (words === undefined) return await tellFollowed(context);
     const store = storeOf(context);
     const now = await store.now();
+    if (told !== undefined) return await tellTold(context, words, told, from);
     if (!off) await demandPostable(context);
     return await store.tx(async (tables) => {
       const { tenantId, channel } = await channelOf(context, tables, now);
@@ -66,12 +78,24 @@ const follow = defineAction({
           "In which time zone? Add zone: and a place, for instance zone:Europe/Berlin.",
         );
       const there = matching(context.corpus, words);
+      if (there.length >= MOST_MATCHING)
+        throw new UserError(
+          "too-much",
+          `More than ${MOST_MATCHING} papers match “${clip(words, 80)}”: say more, so that what comes is worth reading.`,
+          [],
+          "words",
+        );
       const draft: Subscription = {
         tenantId,
         id: known?.id ?? `digest-${newId(context.random)}`,
         channelId: channel.id,
         kind: DIGEST,
-        queryJson: known?.queryJson ?? writeFollowed({ words, known: there.map(({ id }) => id) }),
+        queryJson:
+          known?.queryJson ??
+          writeFollowed(
+            words,
+            there.map(({ id }) => id),
+          ),
         localTime: time,
         // Once a week is on Mondays.
         weekdays: toBits(every === "day" ? [1, 2, 3, 4, 5, 6, 7] : [1]),
@@ -132,6 +156,43 @@ async function stop(tables: Tables, known: Subscription | undefined, words: stri
     text(`“${clip(words, 80)}” is followed here no more.`),
     choices(choice("Undo", invoke("papers follow", again))),
   ]);
+}
+
+/** All that was told on one day, a page at a time: a digest shows the first few. */
+async function tellTold(context: Context, words: string, day: string, from: number): Promise<Reply> {
+  const store = storeOf(context);
+  const { tables } = store;
+  const { tenantId, channel } = await channelOf(context, tables, await store.now());
+  const known = (await tables.subscriptions.ofChannel(tenantId, channel.id, DIGEST)).find(
+    ({ queryJson }) => readFollowed(queryJson).words.toLowerCase() === words.toLowerCase(),
+  );
+  const rows = known === undefined ? [] : await tables.posted.ofCycle(tenantId, known.id, 0);
+  const papers = rows
+    .filter(({ localDate }) => localDate === day)
+    .flatMap(({ paperId }) => context.corpus.byId(paperId) ?? []);
+  if (papers.length === 0)
+    return whisper(
+      [
+        text(
+          known === undefined
+            ? `“${clip(words, 80)}” is not followed in this channel any more.`
+            : `Nothing was told of “${clip(words, 80)}” on ${day}.`,
+        ),
+        choices(choice("What matches now", invoke("papers search", { words }))),
+      ],
+      { outcome: "nothing" },
+    );
+  const best = new Map(matching(context.corpus, words).map(({ id }, place) => [id, place]));
+  const place = ({ id }: Paper) => best.get(id) ?? best.size;
+  const shown = papers.toSorted((a, b) => place(a) - place(b));
+  return pageOfPapers({
+    title: `${count(shown.length, "new paper")} for “${clip(words, 80)}” on ${day}`,
+    lines: shown.map((paper, index) => paperLine(paper, index + 1)),
+    from,
+    invocation: invoke("papers follow", { words, told: day }),
+    outcome: "found",
+    papers: shown.map(({ id }) => id),
+  });
 }
 
 async function tellFollowed(context: Context): Promise<Reply> {

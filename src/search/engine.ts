@@ -30,6 +30,8 @@ export interface Answer {
 }
 
 const CANDIDATES_TYPED = 30;
+/** Asked for more than this, so many candidates are looked at. */
+const MANY = 80;
 const BETWEEN_NAMES = /\s+(?:vs\.?|versus|and|or|compared to|with)\s+|\s*[,;&]\s*/i;
 /** Longer texts are cut: nobody types more, and a pasted abstract is known by its beginning. */
 const LONGEST = 3000;
@@ -116,7 +118,8 @@ export class Engine {
   }
 
   #worded(question: Question, facets: Facets, text: string, limit: number): Answer {
-    const ranked = this.#ranked(question, facets);
+    // Whoever asks for many gets all that fit, not the best of those that are looked at usually.
+    const ranked = this.#ranked(question, facets, limit > MANY ? limit : undefined);
     const authors = this.#authorSet(question, ranked, facets);
     if (authors !== undefined)
       return several(

@@ -18,7 +18,7 @@ const MOST_NAMESAKES = 2000;
 
 /** How many candidates to look at: `most`, or more for a long question. */
 export function mostFor({ units }: Question, most = CANDIDATES): number {
-  return units.length > LONG ? CANDIDATES_LONG : most;
+  return units.length > LONG ? Math.max(CANDIDATES_LONG, most) : most;
 }
 
 /** Scores as shares of the best one. */

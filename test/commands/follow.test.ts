@@ -2,7 +2,7 @@
 
 import { beforeEach, expect, it } from "vitest";
 import type { Paper } from "../../src/core/paper.ts";
-import { DIGEST_MOST, digestJob } from "../../src/reading/digest/job.ts";
+import { DIGEST, DIGEST_MOST, digestJob } from "../../src/reading/digest/job.ts";
 import { dueBetween } from "../../src/reading/due.ts";
 import { makeCorpus } from "../../src/search/corpus.ts";
 import { paper } from "../reading/daily/papers.ts";
@@ -46,7 +46,9 @@ it("is capped, and counts the rest", async () => {
   expect(digest?.reply?.papers).toHaveLength(12);
   expect(digest?.reply?.blocks.filter(({ type }) => type === "paper")).toHaveLength(DIGEST_MOST);
   talk.last = digest?.reply;
-  expect(await talk.press(ben, "And 4 more")).toContain("for “sparse experts”");
+  const all = await talk.press(ben, "And 4 more");
+  expect(all).toContain("12 new papers for “sparse experts” on 2026-11-21 (1 to 8 of 12)");
+  expect(await talk.press(ben, "Next")).toContain("(9 to 12 of 12)");
   // Whoever may not change it cannot stop it by its button either.
   expect(await talk.press(ben, "Stop these", digest?.reply)).toContain("Only people who may manage");
   expect(await talk.press(boss, "Stop these", digest?.reply)).toContain("followed here no more");
@@ -75,4 +77,61 @@ it("is seen before it comes: the next look tells of what is new, the ones after 
     ["digest", "2026-11-23T09:00", "new papers for “sparse experts”", "e0"],
     ["digest", "2026-11-30T09:00", "new papers for “sparse experts”", "nothing new"],
   ]);
+});
+
+it("tells of what came among a thousand that match, once, and of none that were there", async () => {
+  const many = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, n) =>
+      about(`m${from + n}`, `Sparse Experts, Variation ${from + n}`),
+    );
+  const there = many(0, 1_000);
+  talk.corpus = makeCorpus([...begin, ...there]);
+  expect(await talk.say(boss, "/papers follow sparse experts every:day time:10:00")).toContain(
+    "1,001 papers that are here already are no news",
+  );
+  expect((await posts("2026-11-21T09:00:00Z")).at(-1)).toMatchObject({ skipped: "nothing new" });
+  // Some go, so that others move up; one comes that ranks behind hundreds.
+  talk.corpus = makeCorpus([
+    ...begin,
+    ...there.slice(300),
+    about("late", "A Very Long Title in Which Sparse Experts Are Named"),
+  ]);
+  expect((await posts("2026-11-22T09:00:00Z")).at(-1)?.reply?.papers).toEqual(["late"]);
+  talk.corpus = makeCorpus([...begin, ...there.slice(600), ...many(1_000, 1_030)]);
+  const digest = (await posts("2026-11-23T09:00:00Z")).at(-1)?.reply;
+  expect(digest?.papers.toSorted()).toEqual(many(1_000, 1_030).map(({ id }) => id));
+  talk.last = digest;
+  expect(await talk.press(ben, "And 22 more")).toContain("30 new papers");
+  // Those that went come back: they are no news.
+  talk.corpus = makeCorpus([...begin, ...there, ...many(1_000, 1_030)]);
+  expect((await posts("2026-11-24T09:00:00Z")).at(-1)).toMatchObject({ skipped: "nothing new" });
+});
+
+it("takes a team's paper for news by when it was added, whatever was kept at the beginning", async () => {
+  const { store, clock } = talk;
+  await talk.say(boss, "/papers follow sparse experts every:day time:10:00");
+  const [subscription] = await store.tables.subscriptions.page(DIGEST, undefined, 1);
+  if (subscription === undefined) throw new Error("nothing is followed");
+  const row = (one: Paper, at: number) => ({
+    ...{ tenantId: subscription.tenantId, id: one.id, paperJson: JSON.stringify(one), mergedInto: null },
+    ...{ lacks: null, tries: 0, nextAt: null, addedBy: "U1", at },
+  });
+  const [old, fresh, shared] = news;
+  if (old === undefined || fresh === undefined || shared === undefined) throw new Error("no news");
+  await store.tables.teamPapers.put(row(old, subscription.createdAt - 1));
+  await store.tables.teamPapers.put(row(fresh, clock.now()));
+  // As an earlier Paperboy wrote it: names of some, and of the others nobody knows.
+  const queryJson = JSON.stringify({ filters: {}, skips: [], words: "sparse experts", known: ["switch"] });
+  const { id, version, nextAt, nextLocalDate } = subscription;
+  await store.tx(async ({ subscriptions }) => {
+    await subscriptions.change(subscription.tenantId, id, version, { queryJson, nextAt, nextLocalDate });
+  });
+  talk.corpus = makeCorpus([...begin, old, fresh, shared]);
+  expect((await posts("2026-11-21T09:00:00Z")).at(-1)?.reply?.papers).toEqual([fresh.id]);
+});
+
+it("is not followed when more match than anybody would read", async () => {
+  talk.corpus = makeCorpus(Array.from({ length: 2_100 }, (_, n) => about(`x${n}`, `Sparse Experts ${n}`)));
+  expect(await talk.say(boss, "/papers follow sparse experts")).toContain("say more");
+  expect(await talk.say(ben, "/papers follow sparse experts told:2026-11-21")).toContain("not followed");
 });

@@ -70,7 +70,7 @@ describe.each([
 test("a search that is followed and cannot be read ends alone", async () => {
   set = await stage({ jobs: [digestJob({ corpusOf })] });
   const due = { kind: "digest", nextLocalDate: "2026-11-22", nextAt: NOON + 5 * MINUTE };
-  const queryJson = writeFollowed({ words: "sparrow", known: [] });
+  const queryJson = writeFollowed("sparrow", []);
   await set.subscribe({ id: "s1", channelId: "C1", ...due, queryJson });
   // Its dates can be read, its words cannot.
   await set.subscribe({ id: "s2", channelId: "C2", ...due, createdBy: "ANA" });

@@ -8,7 +8,7 @@ import { unlessDamaged } from "../stored.ts";
 import { upcoming } from "../time/plan.ts";
 import { DAY } from "../time/resolve.ts";
 import { DIGEST } from "./job.ts";
-import { matching, readFollowed } from "./query.ts";
+import { newsFor } from "./news.ts";
 
 /** One look at a search. */
 export interface DigestDue {
@@ -50,19 +50,21 @@ async function looksOf(
   subscription: Subscription,
   { now, from, to }: { readonly now: number; readonly from: number; readonly to: number },
 ): Promise<readonly DigestDue[]> {
-  const { tenantId, id } = subscription;
   const plan = await planFrom(tables, subscription);
-  const { words, known } = readFollowed(subscription.queryJson);
-  const told = await tables.posted.ofCycle(tenantId, id, 0);
-  const old = new Set([...known, ...told.map(({ paperId }) => paperId)]);
-  const news = matching(await corpusOf(tenantId), words)
-    .map((paper) => paper.id)
-    .filter((paper) => !old.has(paper));
+  const { words, papers: news } = await newsFor(tables, subscription, await corpusOf(subscription.tenantId));
   const begin = Math.min(now, from);
   const looks = upcoming(plan, begin, Math.min(MOST, Math.ceil((to - begin) / DAY) + 1));
   return looks.flatMap(({ instant }, index) =>
     instant >= from && instant < to
-      ? [{ subscription, instant, zone: plan.zone, words, papers: index === 0 ? news : [] }]
+      ? [
+          {
+            subscription,
+            instant,
+            zone: plan.zone,
+            words,
+            papers: index === 0 ? news.map(({ id }) => id) : [],
+          },
+        ]
       : [],
   );
 }

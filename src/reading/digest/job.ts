@@ -8,7 +8,8 @@ import { choice, choices, heading, paperLine, type Reply, reply, text, whisper }
 import { StoreError, type Subscription, type Tables } from "../../core/store.ts";
 import { clip, count } from "../../core/text.ts";
 import { subscriptionJob } from "../daily/subscription-job.ts";
-import { matching, readFollowed } from "./query.ts";
+import { newsFor } from "./news.ts";
+import { readFollowed } from "./query.ts";
 
 export const DIGEST = "digest";
 
@@ -31,10 +32,7 @@ export function digestJob({ corpusOf }: DigestParts): Job {
       const subscription =
         subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
       if (subscription === undefined || localDate === null) return { skip: "withdrawn: turned off" };
-      const { words, known } = readFollowed(subscription.queryJson);
-      const told = await tables.posted.ofCycle(tenantId, subscription.id, 0);
-      const old = new Set([...known, ...told.map(({ paperId }) => paperId)]);
-      const papers = matching(await corpusOf(tenantId, tables), words).filter(({ id }) => !old.has(id));
+      const { words, papers } = await newsFor(tables, subscription, await corpusOf(tenantId, tables));
       if (papers.length === 0) return { skip: "nothing new" };
       for (const { id: paperId } of papers) {
         const row = { tenantId, subscriptionId: subscription.id, cycle: 0, paperId, localDate, at: now };
@@ -42,7 +40,7 @@ export function digestJob({ corpusOf }: DigestParts): Job {
         if (!(await tables.posted.add({ ...row, deliveryId: delivery.id })))
           throw new StoreError("conflict", "The paper was told by another post of the channel.");
       }
-      return { reply: digestPost(words, papers) };
+      return { reply: digestPost(words, papers, localDate) };
     },
 
     async failed(tables, delivery, failure) {
@@ -89,7 +87,7 @@ const TROUBLE: Readonly<Record<Failure, string>> = {
 };
 
 /** The message for a channel. Nobody is mentioned. */
-function digestPost(words: string, papers: readonly Paper[]): Reply {
+function digestPost(words: string, papers: readonly Paper[], told: string): Reply {
   const shown = papers.slice(0, DIGEST_MOST);
   const more = papers.length - shown.length;
   return reply(
@@ -97,7 +95,7 @@ function digestPost(words: string, papers: readonly Paper[]): Reply {
       heading(`${count(papers.length, "new paper")} for “${clip(words, 80)}”`),
       ...shown.map((paper, index) => paperLine(paper, index + 1)),
       choices(
-        ...(more > 0 ? [choice(`And ${more} more`, invoke("papers search", { words }))] : []),
+        ...(more > 0 ? [choice(`And ${more} more`, invoke("papers follow", { words, told }))] : []),
         choice("Stop these", invoke("papers follow", { words, off: true })),
       ),
     ],

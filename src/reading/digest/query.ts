@@ -1,33 +1,57 @@
 /** What a channel follows, as it is stored with the subscription. */
 
+import { hash } from "node:crypto";
 import { z } from "zod";
 import type { Corpus } from "../../core/corpus.ts";
 import type { Paper, PaperId } from "../../core/paper.ts";
 import { readStored } from "../stored.ts";
 
 /** Filters and skips are those of any subscription, which the rule of its dates reads; here they stay empty. */
-const followedSchema = z.object({ words: z.string(), known: z.array(z.string()) });
+const followedSchema = z.object({
+  words: z.string(),
+  /** Ids by name, as an earlier Paperboy kept them: at most 200, so that a paper missing here may be old all the same. */
+  known: z.array(z.string()).default([]),
+  /** Four bytes of each id's hash, in base64. */
+  seen: z.string().optional(),
+});
 
 export interface Followed {
   readonly words: string;
-  /** Papers that were there when it began: they are no news. */
-  readonly known: readonly PaperId[];
+  /** Whether a paper matched when it began; undefined when that is not known. */
+  wasThere(id: PaperId): boolean | undefined;
 }
 
-/** As many papers can be told apart as a query finds at once. */
-const MOST = 200;
+/** Papers told apart for one search. Whoever follows a search that more fit is asked to say more. */
+export const MOST_MATCHING = 2_000;
 
-export function writeFollowed({ words, known }: Followed): string {
-  return JSON.stringify({ filters: {}, skips: [], words, known });
+/** `there`: the papers that match at the beginning, which are no news; all of them are kept, in four bytes each. */
+export function writeFollowed(words: string, there: readonly PaperId[]): string {
+  const marks = Uint32Array.from(there, markOf);
+  return JSON.stringify({
+    filters: {},
+    skips: [],
+    words,
+    seen: Buffer.from(marks.buffer, marks.byteOffset, marks.byteLength).toString("base64"),
+  });
 }
 
-/** Reads what `writeFollowed` wrote; throws Damaged for anything else, for only we write there. */
+/** Reads what `writeFollowed` wrote, now or earlier; throws Damaged for anything else, for only we write there. */
 export function readFollowed(json: string): Followed {
-  return readStored("what is followed", () => followedSchema.parse(JSON.parse(json)));
+  const { words, known, seen } = readStored("what is followed", () => followedSchema.parse(JSON.parse(json)));
+  const named = new Set(known);
+  if (seen === undefined) return { words, wasThere: (id) => (named.has(id) ? true : undefined) };
+  const bytes = Uint8Array.from(Buffer.from(seen, "base64"));
+  const marks = new Set(new Uint32Array(bytes.buffer, 0, bytes.length >>> 2));
+  return { words, wasThere: (id) => marks.has(markOf(id)) };
 }
 
-/** The papers that a saved query finds now, best first. */
+/** Two ids with one mark: among 2,000 papers once in two million. */
+function markOf(id: PaperId): number {
+  return hash("sha256", id, "buffer").readUInt32LE(0);
+}
+
+/** The papers that a saved query finds now, best first, at most MOST_MATCHING. */
 export function matching(corpus: Corpus, words: string): readonly Paper[] {
-  const { outcome, hits } = corpus.search(words, MOST);
+  const { outcome, hits } = corpus.search(words, MOST_MATCHING);
   return outcome === "found" || outcome === "ambiguous" ? hits.map(({ paper }) => paper) : [];
 }
