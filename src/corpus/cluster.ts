@@ -1,12 +1,13 @@
 /**
- * Groups records that are one paper in near-linear time: only records that share a block are compared (an id, the title
- * squashed, rare words of the title together, a MinHash band of the abstract: Broder, "On the resemblance and containment of
- * documents", 1997), and groups grow by union-find. A small set is compared pair by pair.
+ * Groups records that are one paper in near-linear time: only records that share a block are compared (blocks.ts), the surest
+ * pairs join first, and no two groups join when a record of one is plainly another paper than a record of the other, so that no
+ * chain of likenesses leads from a paper to a different one (constrained agglomeration, as in Bansal, Blum and Chawla,
+ * "Correlation clustering", 2004). A small set is compared pair by pair.
  */
 
+import { blocksOf } from "./blocks.ts";
 import { judgePrepared, type Verdict } from "./identity.ts";
-import { type BibliographicRecord, hashOf, type Prepared, prepare } from "./prepared.ts";
-import { weightOf, withoutAdded } from "./title-likeness.ts";
+import { type BibliographicRecord, compareRecords, hashOf, type Prepared, prepare } from "./prepared.ts";
 
 /** A pair of records, by position, with the verdict on it. */
 export interface JudgedPair {
@@ -21,6 +22,8 @@ export interface Clusters {
   /** The pairs that joined records, and those left in doubt between different clusters. */
   readonly joined: readonly JudgedPair[];
   readonly doubts: readonly JudgedPair[];
+  /** How many pairs were compared. */
+  readonly compared: number;
 }
 
 /** Below this many records every pair is judged. */
@@ -29,29 +32,25 @@ const EXACT_BELOW = 64;
 const LARGEST_BLOCK = 60;
 /** A record is compared with the records that share most blocks with it, at most so many. */
 const MOST_COMPARED = 24;
-const BANDS = 6;
-/** Members of each group that have a say when two groups would join, and the score that forbids it. */
-const WITNESSES = 3;
-const CLEARLY_DIFFERENT = 0.1;
+/** Forms of a group that have a say when two groups would join, and the score that forbids it. */
+const MOST_FORMS = 60;
+const PLAINLY_DIFFERENT = 0.05;
 
-/** Grows clusters record by record; `add` compares with what is there, `result` tells the groups so far. */
+/** Collects records one by one; `result` tells the groups so far. */
 export class Clusterer {
   readonly #records: Prepared[] = [];
-  readonly #parent: number[] = [];
   /** By hash of the block's key: its one record, or its records. Two keys with one hash only cost a comparison. */
   readonly #strong = new Map<number, number | number[]>();
   readonly #weak = new Map<number, number | number[]>();
-  /** The records of each group with more than one, by its first. */
-  readonly #members = new Map<number, readonly number[]>();
-  readonly #joined: JudgedPair[] = [];
+  readonly #same: JudgedPair[] = [];
   readonly #doubtful: JudgedPair[] = [];
+  #compared = 0;
 
   /** Adds one record and returns its position. About constant time in the number of records. */
-  add(record: BibliographicRecord): number {
+  add(record: BibliographicRecord | Prepared): number {
     const index = this.#records.length;
-    const prepared = prepare(record);
+    const prepared = "words" in record ? record : prepare(record);
     this.#records.push(prepared);
-    this.#parent.push(index);
     // How many blocks each earlier record shares with this one; a pair of words in common is common, two pairs are not.
     const shared = new Map<number, number>();
     const { strong, weak } = blocksOf(prepared);
@@ -60,7 +59,7 @@ export class Clusterer {
     if (index < EXACT_BELOW) for (let other = 0; other < index; other += 1) shared.set(other, 99);
     const near = [...shared].filter(([, weight]) => weight >= 2).sort(([p, x], [q, y]) => y - x || p - q);
     const few = index < EXACT_BELOW ? near : near.slice(0, MOST_COMPARED);
-    for (const [other] of few.sort(([p], [q]) => p - q)) this.#judge(other, index);
+    for (const [other] of few) this.#judge(other, index);
     return index;
   }
 
@@ -87,125 +86,142 @@ export class Clusterer {
 
   #judge(a: number, b: number): void {
     const [x, y] = [this.#records[a], this.#records[b]];
-    if (x === undefined || y === undefined || this.#find(a) === this.#find(b)) return;
+    if (x === undefined || y === undefined) return;
+    this.#compared += 1;
     const verdict = judgePrepared(x, y);
     if (verdict.verdict === "doubtful") this.#doubtful.push({ a, b, verdict });
-    if (verdict.verdict !== "same") return;
-    const [low, high] = [this.#find(a), this.#find(b)].sort((p, q) => p - q);
-    if (low === undefined || high === undefined) return;
-    if (this.#contradicts(low, high)) {
-      this.#doubtful.push({
-        a,
-        b,
-        verdict: {
-          ...verdict,
-          verdict: "doubtful",
-          why: [...verdict.why, "but others of their groups differ"],
-        },
-      });
-      return;
-    }
-    this.#joined.push({ a, b, verdict });
-    this.#parent[high] = low;
-    this.#members.set(
-      low,
-      [...this.#membersOf(low), ...this.#membersOf(high)].sort((p, q) => p - q),
-    );
-    this.#members.delete(high);
+    if (verdict.verdict === "same") this.#same.push({ a, b, verdict });
   }
 
-  #membersOf(root: number): readonly number[] {
-    return this.#members.get(root) ?? [root];
-  }
-
-  /** A chain must not join what clearly differs: a few of each group are compared, the first ones. */
-  #contradicts(low: number, high: number): boolean {
-    const [x, y] = [this.#membersOf(low), this.#membersOf(high)];
-    if (x.length + y.length < 3) return false;
-    return x.slice(0, WITNESSES).some((a) =>
-      y.slice(0, WITNESSES).some((b) => {
-        const [one, other] = [this.#records[a], this.#records[b]];
-        return (
-          one !== undefined && other !== undefined && judgePrepared(one, other).score < CLEARLY_DIFFERENT
-        );
-      }),
-    );
-  }
-
-  #find(index: number): number {
-    let root = index;
-    for (let up = this.#parent[root]; up !== undefined && up !== root; up = this.#parent[root]) root = up;
-    for (let at = index; at !== root; ) {
-      const up = this.#parent[at] ?? root;
-      this.#parent[at] = root;
-      at = up;
-    }
-    return root;
-  }
-
-  /** The groups of all records added so far. */
+  /** The groups of all records added so far: the surest pairs first, equally sure ones in the order of the records. */
   result(): Clusters {
-    const clusterOf = this.#records.map((_, index) => this.#find(index));
+    const groups = new Groups(this.#records);
+    const joined: JudgedPair[] = [];
+    const doubts = [...this.#doubtful];
+    const surest = this.#same.toSorted((p, q) => q.verdict.score - p.verdict.score || p.a - q.a || p.b - q.b);
+    for (const { a, b, verdict } of surest) {
+      if (groups.find(a) === groups.find(b)) continue;
+      if (groups.join(a, b)) joined.push({ a, b, verdict });
+      else
+        doubts.push({
+          a,
+          b,
+          verdict: {
+            ...verdict,
+            verdict: "doubtful",
+            why: [...verdict.why, "but others of their groups differ"],
+          },
+        });
+    }
+    const clusterOf = this.#records.map((_, index) => groups.find(index));
     return {
       clusterOf,
-      joined: this.#joined,
-      doubts: this.#doubtful.filter(({ a, b }) => clusterOf[a] !== clusterOf[b]),
+      joined,
+      doubts: doubts.filter(({ a, b }) => clusterOf[a] !== clusterOf[b]),
+      compared: this.#compared + groups.compared,
     };
   }
 }
 
-/** Clusters a whole sequence of records. */
-export function cluster(records: Iterable<BibliographicRecord>): Clusters {
-  const clusterer = new Clusterer();
-  for (const record of records) clusterer.add(record);
-  return clusterer.result();
-}
+/** Disjoint groups (union-find with path halving) that remember the forms their records have. */
+class Groups {
+  readonly #records: readonly Prepared[];
+  readonly #parent: number[];
+  /** For each group of more than one, by its first: one record of each form. */
+  readonly #forms = new Map<number, readonly number[]>();
+  compared = 0;
 
-interface Blocks {
-  /** Sharing one of these is reason enough to compare. */
-  readonly strong: readonly string[];
-  /** Sharing two of these is. */
-  readonly weak: readonly string[];
-}
+  constructor(records: readonly Prepared[]) {
+    this.#records = records;
+    this.#parent = records.map((_, index) => index);
+  }
 
-/** Keys of which two records of one paper share enough, nearly always. */
-function blocksOf({ record, words: whole, people, all, shingles }: Prepared): Blocks {
-  const words = withoutAdded(whole);
-  const squashed = words.join("");
-  const strong: string[] = [];
-  const weak: string[] = [];
-  const arxiv = record.arxivId ?? /^10\.48550\/arxiv\.(\d{4}\.\d{4,5})/i.exec(record.doi ?? "")?.[1];
-  if (arxiv !== undefined) strong.push(`arxiv ${arxiv}`);
-  if (whole.length === 0 && record.url !== undefined) strong.push(`url ${record.url}`);
-  if (record.doi !== undefined) strong.push(`doi ${record.doi.toLowerCase()}`);
-  if (squashed.length >= 8) strong.push(`title ${squashed.slice(0, 16)}`, `end ${squashed.slice(-16)}`);
-  // Without a title it stands in another field, among names: more words are needed to meet it.
-  const weighty = [...new Set(words.length > 0 ? words : all)].filter(
-    (word) => word.length >= 4 && weightOf(word) >= 0.75,
-  );
-  // Longest first: long words are the rare ones, and a slip in one leaves the pairs of the others.
-  const rare = weighty
-    .toSorted((a, b) => weightOf(b) - weightOf(a) || b.length - a.length || (a < b ? -1 : 1))
-    .slice(0, words.length > 0 ? 5 : 10);
-  for (const [index, word] of rare.entries())
-    for (const other of rare.slice(index + 1))
-      weak.push(`words ${word < other ? `${word} ${other}` : `${other} ${word}`}`);
-  if (rare.length <= 3) for (const word of rare) strong.push(`word ${word}`);
-  const surname = people[0]?.surname;
-  if (surname !== undefined)
-    for (const word of rare.slice(0, 3)) weak.push(`by ${surname} ${word.slice(0, 5)}`);
-  if (shingles !== undefined && shingles.length >= 15) strong.push(...bandsOf(shingles));
-  return { strong, weak };
-}
-
-/** The smallest of the shingles' hashes under several orders: texts that share most of them share most of these. */
-function bandsOf(shingles: Uint32Array): string[] {
-  const smallest = new Uint32Array(BANDS).fill(0xffffffff);
-  for (const hash of shingles)
-    for (let band = 0; band < BANDS; band += 1) {
-      const mixed =
-        (Math.imul(hash ^ Math.imul(band, 0x9e3779b1), 0x85ebca6b + band * 2) ^ (hash >>> 13)) >>> 0;
-      if (mixed < (smallest[band] ?? 0)) smallest[band] = mixed;
+  find(index: number): number {
+    let at = index;
+    for (let up = this.#parent[at] ?? at; up !== at; up = this.#parent[at] ?? at) {
+      this.#parent[at] = this.#parent[up] ?? up;
+      at = up;
     }
-  return [...smallest].map((value, band) => `text ${band} ${value}`);
+    return at;
+  }
+
+  /** Joins the groups of two records, unless something in them is plainly different. O(forms²), bounded. */
+  join(a: number, b: number): boolean {
+    const [x, y] = [this.find(a), this.find(b)];
+    const [low, high] = x < y ? [x, y] : [y, x];
+    const [some, others] = [this.#forms.get(low) ?? [low], this.#forms.get(high) ?? [high]];
+    if (some.length + others.length > 2 && this.#contradict(some, others)) return false;
+    this.#parent[high] = low;
+    this.#forms.delete(high);
+    this.#forms.set(low, this.#distinct([...some, ...others]));
+    return true;
+  }
+
+  #contradict(some: readonly number[], others: readonly number[]): boolean {
+    return some.some((a) =>
+      others.some((b) => {
+        const [x, y] = [this.#records[a], this.#records[b]];
+        if (x === undefined || y === undefined) return false;
+        this.compared += 1;
+        return judgePrepared(x, y).score < PLAINLY_DIFFERENT;
+      }),
+    );
+  }
+
+  /** One record of each form, at most so many, evenly from the first to the last. */
+  #distinct(indices: readonly number[]): readonly number[] {
+    const forms = new Map<string, number>();
+    for (const index of indices) {
+      const { squashed, rest, year, record } = this.#records[index] ?? {};
+      const form = `${squashed} ${rest?.join(" ")} ${year} ${record?.arxivId} ${record?.doi}`;
+      if (!forms.has(form)) forms.set(form, index);
+    }
+    const all = [...forms.values()];
+    return all.length <= MOST_FORMS
+      ? all
+      : all.filter(
+          (_, at) =>
+            Math.floor((at * MOST_FORMS) / all.length) !== Math.floor(((at - 1) * MOST_FORMS) / all.length),
+        );
+  }
+}
+
+/** Clusters a whole sequence of records; their order changes nothing in who is with whom. */
+export function cluster(records: Iterable<BibliographicRecord>): Clusters {
+  const prepared = [...records].map(prepare);
+  const order = prepared.map((_, index) => index).sort((p, q) => compare(prepared[p], prepared[q]) || p - q);
+  const clusterer = new Clusterer();
+  for (const index of order) {
+    const record = prepared[index];
+    if (record !== undefined) clusterer.add(record);
+  }
+  const { clusterOf, joined, doubts, compared } = clusterer.result();
+  // Back to the positions given, each cluster under its first.
+  const firsts = new Map<number, number>();
+  order.forEach((index, place) => {
+    const root = clusterOf[place] ?? place;
+    firsts.set(root, Math.min(firsts.get(root) ?? index, index));
+  });
+  const result: number[] = new Array(prepared.length).fill(0);
+  order.forEach((index, place) => {
+    result[index] = firsts.get(clusterOf[place] ?? place) ?? index;
+  });
+  const back = (pair: JudgedPair): JudgedPair => {
+    const [a, b] = [order[pair.a] ?? 0, order[pair.b] ?? 0];
+    return { a: Math.min(a, b), b: Math.max(a, b), verdict: pair.verdict };
+  };
+  return {
+    clusterOf: result,
+    joined: joined.map(back).sort(byPlace),
+    doubts: doubts.map(back).sort(byPlace),
+    compared,
+  };
+}
+
+function compare(a: Prepared | undefined, b: Prepared | undefined): number {
+  return a === undefined || b === undefined ? 0 : compareRecords(a, b);
+}
+
+function byPlace(p: JudgedPair, q: JudgedPair): number {
+  return p.b - q.b || p.a - q.a;
 }

@@ -1,7 +1,12 @@
 /** Bibliographic records made ready for comparing. */
 
-import { type Person, peopleIn } from "./people.ts";
-import { readable, wordsOf } from "./text.ts";
+import { type Person, peopleIn, personOf, saysOthers } from "./people.ts";
+import { plain } from "./record-text.ts";
+import { fold, readable, wordsOf } from "./text.ts";
+import { isGenericTitle } from "./title-kinds.ts";
+import { tailOf } from "./title-tail.ts";
+import { firstPageIn, readVenue, type Venue } from "./venues.ts";
+import { weightOf } from "./word-weights.ts";
 
 /** A record as any source may give it; everything may be absent, and fields may hold what belongs in others. */
 export interface BibliographicRecord {
@@ -10,8 +15,10 @@ export interface BibliographicRecord {
   readonly authors?: readonly string[] | string | undefined;
   readonly venue?: string | undefined;
   readonly year?: number | undefined;
+  /** `524-532`, or the first alone. */
+  readonly pages?: string | undefined;
   readonly abstract?: string | undefined;
-  /** Without version. */
+  /** In any form, with or without version. */
   readonly arxivId?: string | undefined;
   readonly doi?: string | undefined;
   /** Tells papers apart only where there is nothing else. */
@@ -21,57 +28,121 @@ export interface BibliographicRecord {
 /** A record made ready for comparing; prepare once when a record is judged often. */
 export interface Prepared {
   readonly record: BibliographicRecord;
+  /** The title's words, or those of the only field that holds text when there is no title. */
   readonly words: readonly string[];
   readonly squashed: string;
+  /** Places of words before which a part of the title ends: a colon, a dash, a question mark. */
+  readonly breaks: readonly number[];
+  /** The title ends in dots, as one cut by its source does. */
+  readonly cutOff: boolean;
+  /** Many papers bear the title. */
+  readonly generic: boolean;
+  /** The place from which words look added by a source: venue, year, pages, publisher. */
+  readonly addedFrom: number;
   readonly people: readonly Person[];
-  /** All words of title, authors and venue: fields are sometimes in each other's place. */
-  readonly all: readonly string[];
+  /** The people were found behind the title; where the first name begins is a guess. */
+  readonly namesInTitle: boolean;
+  /** The list says that there are more people. */
+  readonly morePeople: boolean;
   /** The words of authors and venue alone. */
   readonly rest: readonly string[];
+  readonly year: number | undefined;
+  readonly venue: Venue | undefined;
+  readonly firstPage: number | undefined;
   readonly shingles: Uint32Array | undefined;
 }
 
+/** Negative when the first comes before the second, in an order that does not depend on where they came from. */
+export function compareRecords(a: Prepared, b: Prepared): number {
+  return (
+    compare(a.squashed, b.squashed) ||
+    compare(a.rest.join(" "), b.rest.join(" ")) ||
+    (a.year ?? 0) - (b.year ?? 0) ||
+    compare(a.record.title ?? "", b.record.title ?? "") ||
+    compare(JSON.stringify(a.record), JSON.stringify(b.record))
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** A title's pieces that matter: runs of letters and digits, and the marks at which its parts end. */
+const PIECES = /[\p{L}\p{N}]+|\+\+|[:?,;]| [-–—] ?/gu;
+/** Words of a title kept; what follows is not a title any more. */
+const LONGEST = 80;
+
 /** Gets a record ready for `judgePrepared`. Linear in its text. */
 export function prepare(record: BibliographicRecord): Prepared {
-  const title = plain(record.title ?? "");
-  const words = wordsOf(title.replaceAll("&", " and "));
-  const authors = typeof record.authors === "string" ? plain(record.authors) : record.authors?.map(plain);
-  const rest = wordsOf(
-    `${typeof authors === "string" ? authors : (authors ?? []).join(" ")} ${plain(record.venue ?? "")}`,
-  );
+  const names = typeof record.authors === "string" ? plain(record.authors) : record.authors?.map(plain);
+  const inTitle = record.title !== undefined && /[\p{L}\p{N}]/u.test(record.title);
+  // Without a title, a field of running text holds it, with what it held itself.
+  const swapped = !inTitle && typeof names === "string" && names.split(/[\s,]+/).length >= 4;
+  const whole = plain(inTitle ? (record.title ?? "") : swapped ? names : "").slice(0, 2_000);
+  // `(1998) Title`, as some styles of citation have it.
+  const leading = /^\s*[([]\s*((?:19|20)\d\d)[a-z]?\s*[)\]][.,:]?\s*(?=\S)/.exec(whole);
+  const title = leading === null ? whole : whole.slice(leading[0].length);
+  const { words, breaks, commas } = piecesOf(title);
+  const authors = swapped ? undefined : names;
+  const given = peopleIn(authors);
+  const place = record.venue === undefined ? "" : plain(record.venue);
+  const tail = tailOf({ words, commas }, { authors: given.length === 0, year: record.year === undefined });
+  const venue =
+    place !== "" ? readVenue(place) : tail.venue.length > 0 ? readVenue(tail.venue.join(" ")) : undefined;
+  const found = given.length > 0 ? [] : tail.names.length > 0 ? tail.names : namesIn(place);
+  let rest: readonly string[] | undefined;
+  let weight = 0;
+  for (let at = 0; at < tail.from; at += 1) weight += weightOf(words[at] ?? "");
   return {
     record,
     words,
     squashed: words.join(""),
-    people: peopleIn(authors),
-    all: [...words, ...rest],
-    rest,
+    breaks,
+    cutOff: /(?:(?:\.\s?){3}|…)["'”]?[\s.,]*$/.test(title),
+    generic: isGenericTitle(words.slice(0, tail.from), weight),
+    addedFrom: tail.from,
+    people: given.length > 0 ? given : found.map(personOf),
+    namesInTitle: given.length === 0 && tail.names.length > 0,
+    morePeople: typeof authors === "string" && saysOthers(authors),
+    // Seldom asked for.
+    get rest() {
+      rest ??= wordsOf(`${typeof authors === "string" ? authors : (authors ?? []).join(" ")} ${place}`);
+      return rest;
+    },
+    year:
+      yearOf(record) ?? tail.year ?? venue?.years[0] ?? (leading === null ? undefined : Number(leading[1])),
+    venue: venue === undefined || venue.words.length === 0 ? undefined : venue,
+    firstPage:
+      firstPageIn(record.pages === undefined ? (words.length > 3 ? title : "") : `p ${record.pages}`) ??
+      venue?.firstPage,
     shingles: record.abstract === undefined ? undefined : shingles(record.abstract),
   };
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  amp: "&",
-  lt: "<",
-  gt: ">",
-  quot: '"',
-  apos: "'",
-  nbsp: " ",
-  szlig: "ß",
-  oslash: "ø",
-  Oslash: "Ø",
-  aelig: "æ",
-};
+function piecesOf(title: string): { words: string[]; breaks: number[]; commas: number[] } {
+  const words: string[] = [];
+  const breaks: number[] = [];
+  const commas: number[] = [];
+  for (const piece of fold(title.includes("&") ? title.replaceAll("&", " and ") : title).match(PIECES) ??
+    []) {
+    if (words.length >= LONGEST) break;
+    if (piece === "++") words.push("plusplus");
+    else if (piece === "," || piece === ";") commas.push(words.length);
+    else if (/^[:? ]/.test(piece)) breaks.push(words.length);
+    else words.push(piece);
+  }
+  return { words, breaks, commas };
+}
 
-/** Markup out: LaTeX, HTML entities and tags. */
-function plain(text: string): string {
-  const decoded = text
-    .replace(/<\/?[a-z][^<>]{0,40}>/gi, " ")
-    .replace(/&([A-Za-z])(?:uml|acute|grave|circ|tilde|cedil|ring|caron);/g, "$1")
-    .replace(/&([A-Za-z]+);/g, (whole, name: string) =>
-      Object.hasOwn(ENTITIES, name) ? (ENTITIES[name] ?? whole) : " ",
-    );
-  return readable(decoded);
+/** The names with which a venue's field begins, when it holds the authors as well. */
+function namesIn(place: string): readonly string[] {
+  if (!place.includes(",")) return [];
+  const { names, from } = tailOf(piecesOf(place), { authors: true, year: false });
+  return names.length >= 2 && from <= 2 ? names : [];
+}
+
+function yearOf({ year }: BibliographicRecord): number | undefined {
+  return year === undefined || !Number.isFinite(year) ? undefined : Math.round(year);
 }
 
 /** Words in a row that are compared. */

@@ -34,6 +34,7 @@ export function recordFrom(value: unknown): BibliographicRecord {
     authors: authorsFrom(fields.get("authors") ?? fields.get("author")),
     venue: text("venue", "journal", "booktitle", "container-title", "conference", "publication"),
     year: year === undefined ? undefined : Number(year),
+    pages: text("pages", "page"),
     abstract: text("abstract", "summary"),
     arxivId: arxiv,
     doi: doi?.toLowerCase(),

@@ -21,6 +21,8 @@ export function readable(text: string): string {
   return cleanLine(readLatex(cleanLine(text)));
 }
 
+/** ASCII alone: nothing to decompose. */
+const PLAIN = /^[\u0000-\u007F]*$/;
 const UNDECOMPOSED: Readonly<Record<string, string>> = {
   ß: "ss",
   æ: "ae",
@@ -36,6 +38,7 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 
 /** Lower case without diacritics: `Łukasz` and `lukasz` fold to one form. */
 export function fold(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
@@ -45,7 +48,8 @@ export function fold(text: string): string {
 
 /** The words of a text, folded: runs of letters and digits. Linear in the text. */
 export function wordsOf(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const folded = fold(text);
+  return folded.match(PLAIN.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** A title for comparing: folded words with single spaces, `&` read as "and". */

@@ -1,84 +1,121 @@
-/** Whether two venues are one, however they are shortened. Weak evidence by nature, and used as such. */
+/** What a venue is, and whether two are one, however they are shortened. Weak evidence by nature, and used as such. */
 
 import { wordsOf } from "./text.ts";
+import { ACRONYMS, SERIES, type Series, SIZES_BY_FIRST, type VenueKind } from "./venue-series.ts";
 
-/** Names under which a venue goes besides its initials. */
-const SAME: readonly (readonly [short: string, words: string])[] = [
-  ["sigmod", "management of data"],
-  ["vldb", "very large data bases"],
-  ["icde", "data engineering"],
-  ["tods", "transactions on database systems"],
-  ["tkde", "knowledge and data engineering"],
-  ["kdd", "knowledge discovery and data mining"],
-  ["pods", "principles of database systems"],
-  ["nips", "neural information processing systems"],
-  ["neurips", "neural information processing systems"],
-  ["icml", "machine learning"],
-  ["iclr", "learning representations"],
-  ["acl", "association for computational linguistics"],
-  ["emnlp", "empirical methods in natural language processing"],
-  ["naacl", "north american chapter of the association"],
-  ["aaai", "artificial intelligence"],
-  ["ijcai", "joint conference on artificial intelligence"],
-  ["cvpr", "computer vision and pattern recognition"],
-  ["iccv", "conference on computer vision"],
-  ["colt", "computational learning theory"],
-  ["stoc", "theory of computing"],
-  ["focs", "foundations of computer science"],
-  ["cacm", "communications of the acm"],
-  ["jacm", "journal of the acm"],
-  ["www", "world wide web"],
-  ["corr", "arxiv"],
-];
+/** A venue ready for comparing. */
+export interface Venue {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly series: string | undefined;
+  readonly kind: VenueKind | undefined;
+  /** Years that the name itself holds. */
+  readonly years: readonly number[];
+  readonly firstPage: number | undefined;
+}
+
+const PREPRINT =
+  /\b(?:preprint|e prints?|eprints?|tech(?:nical)? rep(?:ort)?|research report|working papers?|discussion papers?|manuscript|unpublished|submitted|thesis|dissertation|memo|tr \d)\b/;
+const JOURNAL =
+  /\b(?:journal|j|trans|transactions|letters|lett|magazine|mag|review|rev|record|annals|ann|bulletin|bull|commun|communications|acta|quarterly|archives|arch)\b/;
+const CONFERENCE =
+  /\b(?:conference|conf|proc|proceedings|symposium|symp|workshop|wkshp|meeting|congress|advances in|int conf|intl conf)\b/;
+
 const EMPTY = new Set(
-  "proc proceedings of the in on and for international conference conf intl int annual acm ieee symposium workshop journal j trans transactions th st nd rd first second third".split(
+  "proc proceedings of the in on and for at a an international conference conf intl int annual annu acm ieee symposium symp workshop journal j trans transactions th st nd rd first second third fourth fifth sixth seventh eighth ninth tenth pages pp vol volume no to appear".split(
     " ",
   ),
 );
+const KNOWN = new Set([...SERIES.keys()].flatMap((name) => name.split(" ")));
+const CACHED = 4096;
+const cache = new Map<string, Venue>();
 
-const KNOWN = new Set(SAME.flatMap(([short, words]) => [short, ...words.split(" ")]));
+/** Reads a venue's name. Kept for the last few thousand names, as few name many papers. */
+export function readVenue(name: string): Venue {
+  const kept = cache.get(name);
+  if (kept !== undefined) return kept;
+  const words = wordsOf(name).slice(0, 40);
+  const text = words.join(" ");
+  const series = seriesIn(words);
+  const venue: Venue = {
+    text,
+    words,
+    series: series?.id,
+    kind:
+      series?.kind ??
+      (PREPRINT.test(text)
+        ? "preprint"
+        : JOURNAL.test(text)
+          ? "journal"
+          : CONFERENCE.test(text)
+            ? "conference"
+            : undefined),
+    years: words.filter((word) => /^(?:19|20)\d\d$/.test(word)).map(Number),
+    firstPage: firstPageIn(name),
+  };
+  if (cache.size >= CACHED) cache.clear();
+  cache.set(name, venue);
+  return venue;
+}
+
+/** The series that the longest known name in the words belongs to. */
+function seriesIn(words: readonly string[]): Series | undefined {
+  let best: Series | undefined;
+  let longest = 0;
+  for (let at = 0; at < words.length; at += 1)
+    for (const size of SIZES_BY_FIRST.get(words[at] ?? "") ?? []) {
+      if (size <= longest || at + size > words.length) continue;
+      const found = SERIES.get(size === 1 ? (words[at] ?? "") : words.slice(at, at + size).join(" "));
+      // Names that are words elsewhere count where they stand first.
+      if (found !== undefined && (size > 1 || at === 0 || ACRONYMS.has(words[at] ?? "")))
+        [best, longest] = [found, size];
+    }
+  if (best !== undefined) return best;
+  // The journal that shares its name with the field.
+  if (/^machine learning(?: \d+)*$/.test(words.join(" "))) return { id: "machine-learning", kind: "journal" };
+  return undefined;
+}
+
+/** `pages 524-532`, `pp. 524–532`: the first. */
+export function firstPageIn(text: string): number | undefined {
+  const found = /\b(?:pp?\.?|pages?)\s*(\d{1,5})\b/i.exec(text)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
 
 /** Whether the word is one that venues' names are made of. Many are words of titles as well. */
 export function isVenueWord(word: string): boolean {
   return KNOWN.has(word) || EMPTY.has(word);
 }
 
-/** 1 the same, 0 nothing in common, between for a likeness; undefined when one is missing. */
+/** 1 the same, 0 nothing in common, between for a likeness; undefined when one is missing. Symmetric. */
 export function venueAgreement(a: string | undefined, b: string | undefined): number | undefined {
-  const [x, y] = [wordsOf(a ?? "").slice(0, 40), wordsOf(b ?? "").slice(0, 40)];
-  if (x.length === 0 || y.length === 0) return undefined;
-  const [wholeX, wholeY] = [x.join(" "), y.join(" ")];
-  if (wholeX === wholeY) return 1;
-  for (const [short, words] of SAME) {
-    const [inX, inY] = [
-      x.includes(short) || wholeX.includes(words),
-      y.includes(short) || wholeY.includes(words),
-    ];
-    if (inX && inY) return 1;
-  }
-  if (isInitialsOf(x, y) || isInitialsOf(y, x)) return 0.9;
+  return a === undefined || b === undefined ? undefined : agreementOf(readVenue(a), readVenue(b));
+}
+
+/** The same for venues already read. */
+export function agreementOf(a: Venue, b: Venue): number | undefined {
+  if (a.words.length === 0 || b.words.length === 0) return undefined;
+  if (a.text === b.text) return 1;
+  if (a.series !== undefined && b.series !== undefined) return a.series === b.series ? 1 : 0;
+  if (isInitialsOf(a.words, b.words) || isInitialsOf(b.words, a.words)) return 0.9;
   const meaning = (words: readonly string[]) =>
-    words.filter((word) => !EMPTY.has(word) && !/^\d+(?:st|nd|rd|th)?$/.test(word));
-  const [meanX, meanY] = [meaning(x), meaning(y)];
-  if (meanX.length === 0 || meanY.length === 0) return undefined;
-  const [few, many] = meanX.length <= meanY.length ? [meanX, meanY] : [meanY, meanX];
-  // `Commun.` for `Communications`.
-  const found = few.filter((word) =>
-    many.some(
-      (other) =>
-        other === word ||
-        (word.length >= 3 && other.startsWith(word)) ||
-        (other.length >= 3 && word.startsWith(other)),
-    ),
-  );
-  return found.length / few.length;
+    words.filter((word) => !EMPTY.has(word) && !/^\d+\D{0,2}$/.test(word));
+  const [x, y] = [meaning(a.words), meaning(b.words)];
+  if (x.length === 0 || y.length === 0) return undefined;
+  const [few, many] = x.length <= y.length ? [x, y] : [y, x];
+  return few.filter((word) => many.some((other) => abbreviates(word, other))).length / few.length;
+}
+
+/** `Commun.` for `Communications`, either way. */
+export function abbreviates(a: string, b: string): boolean {
+  if (a === b) return true;
+  return a.length < b.length ? a.length >= 2 && b.startsWith(a) : b.length >= 2 && a.startsWith(b);
 }
 
 function isInitialsOf(short: readonly string[], long: readonly string[]): boolean {
-  const letters = long
-    .filter((word) => !/^(?:of|the|on|in|and|for|\d+\w*)$/.test(word))
-    .map((word) => word[0] ?? "")
-    .join("");
+  if (!short.some((word) => word.length >= 3 && word.length <= 8) || long.length < 3) return false;
+  let letters = "";
+  for (const word of long) if (!/^(?:of|the|on|in|and|for|\d+\w*)$/.test(word)) letters += word[0] ?? "";
   return short.some(
     (word) => word.length >= 3 && word.length <= 8 && (letters === word || letters.endsWith(word)),
   );

@@ -1,0 +1,79 @@
+/** What the author lists of two records say, wherever they stand. */
+
+import type { Evidence, Term } from "./evidence.ts";
+import type { Person } from "./people.ts";
+import { comparePeople } from "./people-agreement.ts";
+import type { Prepared } from "./prepared.ts";
+import type { TitleEvidence } from "./title-evidence.ts";
+
+export interface PeopleEvidence extends Evidence {
+  /** How they agree, for evidence that depends on it. */
+  readonly level: "all" | "some" | "few" | "none" | "unknown";
+}
+
+/** The evidence of the authors; undefined when one of the records names none. */
+export function peopleEvidence(
+  a: Prepared,
+  b: Prepared,
+  title: TitleEvidence | undefined,
+): PeopleEvidence | undefined {
+  const agreement = comparePeople(a.people, b.people);
+  if (agreement.known && agreement.share >= 0.45) {
+    const all = agreement.share >= 0.8;
+    const terms: Term[] = [
+      [all ? "authors.all" : "authors.some", 1],
+      ["authors.more", Math.min(agreement.count - 1, 3)],
+    ];
+    if (all && title?.subtitle === true) terms.push(["title.subtitleSamePeople", 1]);
+    const lengths = Math.abs(a.people.length - b.people.length);
+    // Lists that say they are cut may differ in length.
+    if (lengths > 0 && !a.morePeople && !b.morePeople) terms.push(["authors.missing", Math.min(lengths, 3)]);
+    return {
+      terms,
+      why: all
+        ? lengths === 0
+          ? "the same authors"
+          : "the authors of one are among the other's"
+        : "authors in common",
+      level: all ? "all" : "some",
+    };
+  }
+  const found =
+    a.people.length === 0 ? surnamesIn(b.people, a) : b.people.length === 0 ? surnamesIn(a.people, b) : 0;
+  if (found >= 0.5)
+    return {
+      terms: [["authors.elsewhere", found]],
+      why: "the authors of one stand in another field of the other",
+      level: found >= 0.8 ? "all" : "some",
+    };
+  // A title with words of unknown standing, where the other's authors might be and are not.
+  if (!agreement.known && a.people.length + b.people.length > 0 && title?.unexplained === true && found < 0.2)
+    return {
+      terms: [["authors.notFound", 1]],
+      why: "the authors of one are nowhere in the other",
+      level: "none",
+    };
+  if (!agreement.known) {
+    // A short title by nobody says little.
+    const little = title === undefined || title.generic ? 0 : title.little;
+    return little === 0
+      ? undefined
+      : { terms: [["title.little", little]], why: "no authors to compare", level: "unknown" };
+  }
+  if (agreement.share >= 0.2)
+    return { terms: [["authors.few", 1]], why: "hardly an author in common", level: "few" };
+  // The same long title by nobody in common is more often a damaged list than a second paper.
+  const terms: Term[] = [["authors.none", 1]];
+  if (title?.equal === true && !title.generic) terms.push(["authors.noneSameTitle", 1]);
+  if (a.people.length > 1 && b.people.length > 1) terms.push(["authors.noneOfMany", 1]);
+  return { terms, why: "no author in common", level: "none" };
+}
+
+/** Share of the people whose surname stands in a field of the other record that is not meant for it. */
+function surnamesIn(people: readonly Person[], other: Prepared): number {
+  const names = people.filter((person) => person.surname.length >= 2);
+  if (names.length === 0) return 0;
+  const words = new Set(other.words.slice(1));
+  for (const word of other.rest) words.add(word);
+  return names.filter(({ surname, last }) => words.has(surname) || words.has(last)).length / names.length;
+}

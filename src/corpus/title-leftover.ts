@@ -1,0 +1,155 @@
+/** What one title has beyond the other, without what belongs to other fields: authors, venue and year run into it. */
+
+import type { Prepared } from "./prepared.ts";
+import type { Alone } from "./title-kinds.ts";
+import { isAddedWord } from "./title-tail.ts";
+import { abbreviates, isVenueWord } from "./venues.ts";
+import { weightOf } from "./word-weights.ts";
+
+export interface Leftover {
+  /** Weight of the words that stand alone and belong to the title. */
+  readonly weight: number;
+  /** Weight of a name before the colon that stands alone with nothing else there; counted in `weight` too. */
+  readonly nickname: number;
+  /** Weight of those that look added by a source. */
+  readonly added: number;
+  /** Weight of words that look added in both. */
+  readonly shared: number;
+  /** The words that stand alone and belong to the title, and ordinals among the added ones. */
+  readonly alone: readonly Alone[];
+  /** Places of the first and last of them that weigh, and of the first and last word that has a partner. */
+  readonly first: number;
+  readonly last: number;
+  readonly firstPartner: number;
+  readonly lastPartner: number;
+}
+
+/** Words of a name before the colon, at most. */
+const LONGEST_NICKNAME = 3;
+
+/** Sorts the words of `a` without a partner in the title of `b`. O(n·m) in the words of both records. */
+export function leftover(a: Prepared, b: Prepared, partners: readonly number[]): Leftover {
+  const alone: Alone[] = [];
+  let [weight, added, nickname] = [0, 0, 0];
+  let [first, last, firstPartner, lastPartner] = [-1, -1, -1, -1];
+  const { words } = a;
+  const addedFrom = nameStart(a, b, partners);
+  for (let at = 0; at < words.length; at += 1) {
+    if (partners[at] === -1) continue;
+    if (firstPartner < 0) firstPartner = at;
+    lastPartner = at;
+  }
+  // Both ends look added: that they agree is said by authors, venue and year.
+  let shared = 0;
+  for (let at = addedFrom; at < words.length; at += 1)
+    if ((partners[at] ?? -1) >= b.addedFrom) shared += weightOf(words[at] ?? "");
+  const belongs = ownersOf(a, b, partners);
+  let elsewhere = false;
+  for (let at = 0; at < words.length; at += 1) {
+    if (partners[at] !== -1) {
+      elsewhere = false;
+      continue;
+    }
+    const word = words[at] ?? "";
+    const worth = weightOf(word);
+    elsewhere =
+      at >= addedFrom ||
+      isAddedWord(word) ||
+      belongs?.(word, at) === true ||
+      (elsewhere && /^\d+$/.test(word));
+    if (elsewhere) added += worth;
+    else {
+      weight += worth;
+      if (worth >= 0.25) {
+        if (first < 0) first = at;
+        last = at;
+      }
+    }
+    const edge =
+      at < 2 ||
+      at >= words.length - 2 ||
+      at === addedFrom - 1 ||
+      a.breaks.includes(at) ||
+      a.breaks.includes(at + 1);
+    if (!elsewhere || /^\d+(?:st|nd|rd|th)$/.test(word)) alone.push({ word, before: words[at - 1], edge });
+  }
+  const colon = a.breaks[0] ?? 0;
+  if (colon > 0 && colon <= LONGEST_NICKNAME && firstPartner >= colon) {
+    for (let at = 0; at < colon; at += 1) nickname += weightOf(words[at] ?? "");
+    if (last < colon) [first, last] = [-1, -1];
+    else first = Math.max(first, colon);
+  }
+  return {
+    weight,
+    added,
+    shared,
+    nickname: Math.min(nickname, weight),
+    alone,
+    first,
+    last,
+    firstPartner,
+    lastPartner,
+  };
+}
+
+/** Where the added words begin: with names, earlier when more given names of the first one stand there, as the other has them. */
+function nameStart(
+  { words, addedFrom, namesInTitle, people }: Prepared,
+  b: Prepared,
+  partners: readonly number[],
+): number {
+  const first = people[0];
+  if (!namesInTitle || first === undefined) return addedFrom;
+  const initials = b.people
+    .find(({ surname, last }) => surname === first.surname || last === first.last)
+    ?.given.map((name) => name[0]);
+  let start = addedFrom;
+  while (
+    start > 1 &&
+    addedFrom - start < 2 &&
+    partners[start - 1] === -1 &&
+    initials?.includes(words[start - 1]?.[0]) === true
+  )
+    start -= 1;
+  return start;
+}
+
+/** Tells of a word of `a` whether it is one of the authors or of the venue that `a` lacks in their fields. */
+function ownersOf(
+  a: Prepared,
+  b: Prepared,
+  partners: readonly number[],
+): ((word: string, at: number) => boolean) | undefined {
+  const noPeople = a.people.length === 0;
+  const noVenue = a.venue === undefined;
+  if ((!noPeople && !noVenue) || !partners.includes(-1)) return undefined;
+  const initials = new Set<string>();
+  const names = new Set<string>();
+  if (noPeople && b.people.length > 0)
+    for (const { surname, last, given } of b.people) {
+      names.add(surname).add(last);
+      for (const name of given) {
+        if (name.length > 1) names.add(name);
+        initials.add(name[0] ?? "");
+      }
+    }
+  if (noPeople && b.people.length === 0) for (const word of b.rest) if (word.length > 1) names.add(word);
+  // Both have their people in the title: one writes the given name, the other its initial.
+  if (noPeople && b.people.length === 0)
+    for (const word of b.words) if (word.length > 1) initials.add(word[0] ?? "");
+  const short = new Set(noPeople && b.people.length === 0 ? b.words.filter((word) => word.length === 1) : []);
+  return (word, at) =>
+    (noPeople &&
+      (names.has(word) ||
+        (word.length <= 3 && word.length !== 2 ? word.length === 1 && initials.has(word) : false) ||
+        (word.length <= 3 &&
+          word.length > 1 &&
+          [...word].every((letter) => initials.has(letter)) &&
+          !/[aeiou]/.test(word)) ||
+        (short.size > 0 && word.length > 1 && short.has(word[0] ?? "") && weightOf(word) >= 1))) ||
+    (noVenue &&
+      at > 0 &&
+      (b.venue === undefined
+        ? isVenueWord(word) && word.length > 2
+        : b.venue.words.some((other) => abbreviates(word, other))));
+}

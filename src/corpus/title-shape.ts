@@ -1,0 +1,86 @@
+/** How one title goes beyond another that it holds: behind it, before it, or inside. */
+
+import type { Term } from "./evidence.ts";
+import type { Prepared } from "./prepared.ts";
+import type { Alignment } from "./title-alignment.ts";
+import type { Leftover } from "./title-leftover.ts";
+import { JOINING } from "./word-weights.ts";
+
+export interface Shape {
+  readonly terms: readonly Term[];
+  readonly why: string;
+  /** What one lacks is set off by a colon. */
+  readonly subtitle?: boolean;
+}
+
+/** `only` is what the longer title alone has, `more` its weight. Constant but for a few words. */
+export function shapeOf(
+  long: Prepared,
+  short: Prepared,
+  only: Leftover,
+  alignment: Alignment,
+  more: number,
+): Shape {
+  const { alone, first, last, firstPartner, lastPartner } = only;
+  const amount = Math.min(more, 1);
+  const rest = Math.min(Math.max(more - 1, 0), 3);
+  if (first > lastPartner) {
+    if (short.cutOff || alignment.partial || JOINING.has(short.words.at(-1) ?? ""))
+      return {
+        terms: [
+          ["title.cut", 1],
+          ["title.cutMore", rest],
+        ],
+        why: "one title is the other cut short",
+      };
+    if (long.breaks.includes(first))
+      return { terms: [["title.subtitle", 1]], why: "only one has the subtitle", subtitle: true };
+    return {
+      terms: [
+        ["title.tail", amount],
+        ["title.tailMore", rest],
+      ],
+      why: "one title goes on where the other ends",
+    };
+  }
+  if (last < firstPartner) {
+    if (long.breaks.includes(last + 1))
+      return {
+        terms: [["title.subtitle", 1]],
+        why: "only one has what stands before the colon",
+        subtitle: true,
+      };
+    return {
+      terms: [
+        ["title.head", amount],
+        ["title.headMore", rest],
+      ],
+      why: "one title has words more in front",
+    };
+  }
+  const words = alone
+    .map(({ word }) => word)
+    .slice(0, 3)
+    .join(" ");
+  return {
+    terms: [
+      ["title.inside", amount],
+      ["title.insideMore", rest],
+    ],
+    why: `one title has words more: ${words}`,
+  };
+}
+
+/** Share of neighbours among the matched words that stand the other way round, 0..1. */
+export function disorder({ partnerOfA }: Alignment): number {
+  let [before, turned, count] = [-1, 0, 0];
+  for (const partner of partnerOfA) {
+    if (partner < 0) continue;
+    if (before >= 0) {
+      count += 1;
+      if (partner < before) turned += 1;
+    }
+    before = partner;
+  }
+  return count < 2 ? 0 : turned / count;
+}
