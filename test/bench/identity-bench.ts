@@ -1,37 +1,91 @@
-/** Precision, recall and F1 of the judgement of pairs, by kind of pair: `npx node test/bench/identity-bench.ts [pairs] [seed]`. */
+/**
+ * How well pairs of records are judged, on made literature with the truth known: `npx node test/bench/identity-bench.ts [pairs]
+ * [seed] [--wrong]`. Prints, for the part the weights are set on and for the part held out, precision, recall and F1 of
+ * "same" by source and by kind of pair, the best threshold on the score, how well the score is calibrated, and the CPU time.
+ */
 
-import { judge } from "../../src/corpus/identity.ts";
-import { labelledPairs } from "../corpus/variants.ts";
+import { judge, type Verdict } from "../../src/corpus/identity.ts";
+import { type LabelledPair, labelledPairs, type Part } from "../corpus/pairs/pairs.ts";
 
-const pairs = labelledPairs(Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 1));
-const kinds = new Map<string, { count: number; same: number; doubtful: number }>();
-const wrong: string[] = [];
-let [found, false_, missed] = [0, 0, 0];
-for (const pair of pairs) {
-  const verdict = judge(pair.a, pair.b);
-  const row = kinds.get(pair.kind) ?? { count: 0, same: 0, doubtful: 0 };
-  row.count += 1;
-  if (verdict.verdict === "same") row.same += 1;
-  if (verdict.verdict === "doubtful") row.doubtful += 1;
-  kinds.set(pair.kind, row);
-  const said = verdict.verdict === "same";
-  if (said && pair.same) found += 1;
-  if (said && !pair.same) false_ += 1;
-  if (!said && pair.same) missed += 1;
-  if (said !== pair.same)
-    wrong.push(
-      `${pair.kind}: ${verdict.verdict} ${verdict.score} ${verdict.why.join("; ")}\n   ${JSON.stringify(pair.a)}\n   ${JSON.stringify(pair.b)}`,
-    );
+interface Judged {
+  readonly pair: LabelledPair;
+  readonly verdict: Verdict;
 }
-const precision = found / (found + false_);
-const recall = found / (found + missed);
-const lines = [...kinds]
-  .sort(([a], [b]) => a.localeCompare(b))
-  .map(
-    ([kind, { count, same, doubtful }]) =>
-      `${kind.padEnd(36)} ${String(count).padStart(6)} pairs  ${((100 * same) / count).toFixed(1).padStart(5)} % same  ${((100 * doubtful) / count).toFixed(1).padStart(5)} % doubtful`,
-  );
-process.stdout.write(
-  `${lines.join("\n")}\nprecision ${precision.toFixed(4)}  recall ${recall.toFixed(4)}  F1 ${((2 * precision * recall) / (precision + recall)).toFixed(4)}\n`,
-);
-if (process.argv.includes("--wrong")) process.stdout.write(`${wrong.slice(0, 40).join("\n")}\n`);
+
+const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(7);
+
+/** Precision, recall and F1 of what `said` takes for one paper. */
+function quality(judged: readonly Judged[], said: (one: Judged) => boolean) {
+  const right = judged.filter((one) => one.pair.same && said(one)).length;
+  const precision = right / Math.max(1, judged.filter(said).length);
+  const recall = right / Math.max(1, judged.filter(({ pair }) => pair.same).length);
+  return {
+    precision,
+    recall,
+    f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  };
+}
+
+function rows(judged: readonly Judged[], key: (one: Judged) => string): string[] {
+  const groups = Map.groupBy(judged, key);
+  return [...groups].toSorted().map(([name, group]) => {
+    const { precision, recall, f1 } = quality(group, said);
+    const doubtful = group.filter(({ verdict }) => verdict.verdict === "doubtful").length / group.length;
+    const same = group.filter(said).length / group.length;
+    const measured = group.every(({ pair }) => pair.same === group[0]?.pair.same)
+      ? `said to be the same ${percent(same)}`
+      : `precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}  F1 ${f1.toFixed(3)}`;
+    return `  ${name.padEnd(36)} ${String(group.length).padStart(6)} pairs  ${measured}  doubtful ${percent(doubtful)}`;
+  });
+}
+
+const said = ({ verdict }: Judged) => verdict.verdict === "same";
+
+function report(part: Part, count: number, seed: number): string[] {
+  const pairs = labelledPairs(count, seed, part);
+  const before = process.cpuUsage();
+  const judged = pairs.map((pair) => ({ pair, verdict: judge(pair.a, pair.b) }));
+  const { user, system } = process.cpuUsage(before);
+  const all = quality(judged, said);
+  const thresholds = Array.from({ length: 19 }, (_, index) => (index + 1) / 20).map((limit) => ({
+    limit,
+    ...quality(judged, ({ verdict }) => verdict.score >= limit),
+  }));
+  const best = thresholds.toSorted((x, y) => y.f1 - x.f1)[0];
+  const calibration = Array.from({ length: 10 }, (_, tenth) => {
+    const within = judged.filter(({ verdict }) => Math.min(9, Math.floor(verdict.score * 10)) === tenth);
+    return `${tenth / 10}: ${(within.filter(({ pair }) => pair.same).length / Math.max(1, within.length)).toFixed(2)} (${within.length})`;
+  });
+  const wrong = judged
+    .filter((one) => said(one) !== one.pair.same)
+    .map(
+      ({ pair: { a, b, kind, flavour }, verdict }) =>
+        `${kind}, ${flavour}: ${verdict.verdict} ${verdict.score} ${verdict.why.join("; ")}\n   ${JSON.stringify(a)}\n   ${JSON.stringify(b)}`,
+    );
+  return [
+    `${part}: precision ${all.precision.toFixed(4)}  recall ${all.recall.toFixed(4)}  F1 ${all.f1.toFixed(4)}  doubtful ${percent(judged.filter(({ verdict }) => verdict.verdict === "doubtful").length / judged.length)}`,
+    "by source",
+    ...rows(judged, ({ pair }) => pair.flavour),
+    "by kind",
+    ...rows(judged, ({ pair }) => `${pair.same ? "+" : "-"} ${pair.kind}`),
+    `best threshold on the score ${best?.limit}: F1 ${best?.f1.toFixed(4)}, precision ${best?.precision.toFixed(4)}; at 0.5 F1 ${thresholds[9]?.f1.toFixed(4)}, precision ${thresholds[9]?.precision.toFixed(4)}`,
+    `by threshold: ${[0.5, 0.6, 0.7, 0.8, 0.9]
+      .map((limit) => thresholds.find((one) => one.limit === limit))
+      .map(
+        (one) =>
+          `${one?.limit}: ${one?.precision.toFixed(3)} / ${one?.recall.toFixed(3)} / ${one?.f1.toFixed(3)}`,
+      )
+      .join("  ")}`,
+    `share that is one paper by score: ${calibration.join("  ")}`,
+    `${Math.round(count / ((user + system) / 1e6))} pairs a second of CPU time`,
+    ...(process.argv.includes("--wrong") ? wrong.slice(0, 60) : []),
+    "",
+  ];
+}
+
+const [count = 10_000, seed = 1] = process.argv
+  .slice(2)
+  .filter((word) => /^\d+$/.test(word))
+  .map(Number);
+for (const part of ["calibration", "held out"] as const)
+  process.stdout.write(`${report(part, count, seed).join("\n")}\n`);
