@@ -12,6 +12,7 @@ import { dailyJob } from "./reading/daily/job.ts";
 import { digestJob } from "./reading/digest/job.ts";
 import { sessionJob } from "./reading/group/job.ts";
 import { drawLive } from "./reading/group/redraw.ts";
+import { threadJob } from "./reading/group/thread-job.ts";
 import { ZONE_DATA_VERSION } from "./reading/time/zone-data.ts";
 import { Scheduler } from "./schedule/scheduler.ts";
 import { makeServices, type Services } from "./services.ts";
@@ -59,6 +60,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
     jobs: [
       dailyJob({ corpusOf, buttonsFor: (paper) => postChoices(paper, true) }),
       digestJob({ corpusOf }),
+      threadJob({ corpusOf }),
       sessionJob({ corpusOf, now: () => clock.now() }),
     ],
     posters,

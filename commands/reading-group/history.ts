@@ -1,5 +1,6 @@
 import { defineAction } from "../../src/core/command.ts";
 import { codeEntries, heading, list, type Reply, text, whisper } from "../../src/core/reply.ts";
+import type { Text } from "../../src/core/spans.ts";
 import { type PastSession, pastSessions } from "../../src/reading/group/archive.ts";
 import { minuteLines } from "../../src/reading/group/minutes.ts";
 import { type Desk, groupOption, sessionDate, withGroup } from "./desk.ts";
@@ -27,7 +28,7 @@ export default defineAction({
         .toLowerCase()
         .split(/\s+/u)
         .filter((word) => word !== "");
-      const found = (await pastSessions(tables, group, context.corpus, now)).filter((past) => {
+      const found = (await pastSessions(tables, group, context.corpus, now, desk.here)).filter((past) => {
         const line = tell(desk, past).toLowerCase();
         return wanted.every((word) => line.includes(word));
       });
@@ -42,7 +43,7 @@ export default defineAction({
       const parts = { outcome: "found", papers: [...new Set(papers)] } as const;
       const { invocation } = context;
       if (!exporting) {
-        const lines = found.toReversed().map((past) => tell(desk, past));
+        const lines = found.toReversed().map((past) => withThread(tell(desk, past), past.thread));
         const more = { invocation, option: "from", start: from, total: lines.length };
         return whisper([heading(`${group.name} so far`), list(lines.slice(from - 1))], { ...parts, more });
       }
@@ -56,6 +57,10 @@ export default defineAction({
 
 /** A part of an export that fits into one message everywhere, UTF-16 units. */
 const LONGEST_PART = 1_500;
+
+function withThread(line: string, url: string | undefined): Text {
+  return url === undefined ? line : [line, " · ", { type: "link", text: "thread", url }];
+}
 
 function tell(desk: Desk, { session, paper, going, rating, minutes }: PastSession): string {
   const date = sessionDate(desk, session);

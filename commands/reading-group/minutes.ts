@@ -5,6 +5,7 @@ import { invoke } from "../../src/core/invocation.ts";
 import { formBlock, list, type Reply, text, whisper } from "../../src/core/reply.ts";
 import type { Session } from "../../src/core/store.ts";
 import { averageRating, minuteLines, readMinutes, withEntry } from "../../src/reading/group/minutes.ts";
+import { threadAt } from "../../src/reading/group/session-thread.ts";
 import {
   answerChange,
   type Desk,
@@ -36,10 +37,14 @@ const minutes = defineAction({
       const entries = readMinutes(session.minutesJson);
       if (takeaway === undefined && action === undefined && rating === undefined) {
         const lines = minuteLines(entries);
+        const thread = await threadAt(desk.tables, session, desk.here);
         return whisper(
           [
             text(lines.length === 0 ? `Nobody has written minutes of ${date} yet.` : `Minutes of ${date}:`),
             ...(lines.length === 0 ? [] : [list(lines)]),
+            ...(thread === undefined
+              ? []
+              : [text(["What was said: ", { type: "link", text: "the thread", url: thread }])]),
             formBlock(formOf(minutes, invoke("reading-group minutes", { session: session.id }))),
           ],
           { outcome: "usage" },

@@ -40,6 +40,12 @@ export type Rendered = { readonly reply: Reply } | { readonly skip: string };
 /** Why a delivery ended without being posted: the platform said no, time ran out, nobody can tell, or see `Damaged`. */
 export type Failure = RefusalReason | "expired" | "uncertain" | "damaged";
 
+/** Where a post stands: the platform's id of it, and its address where one was asked for (`PostOutcome`). */
+export interface Stood {
+  readonly externalId: string | null;
+  readonly url?: string;
+}
+
 /** A private message to the person who should know. */
 export interface Notice {
   /** The person's id on the platform. */
@@ -63,6 +69,8 @@ export interface Job {
   render(tables: Tables, delivery: Delivery, now: number): Promise<Rendered>;
   /** The message when it goes out more than ten minutes late. */
   delayed?(tables: Tables, reply: Reply, delivery: Delivery): Promise<Reply>;
+  /** It stands there, in the transaction that says so: what follows from it. `externalId` is null when it was deleted since. */
+  posted?(tables: Tables, delivery: Delivery, at: Stood, now: number): Promise<void>;
   /** It was not posted and never will be (skipped included): give back what render took. */
   notPosted?(tables: Tables, delivery: Delivery): Promise<void>;
   /** It failed for good: stop what caused it, and name whom to tell. Asked once. */

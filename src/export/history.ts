@@ -26,6 +26,8 @@ export interface ToldSession {
     readonly rating?: number | undefined;
   }[];
   readonly rating: string | undefined;
+  /** The address of the thread in which it was discussed. */
+  readonly thread?: string;
   readonly questions: readonly {
     readonly body: string;
     readonly byName: string | null;
@@ -80,6 +82,7 @@ function section(told: ToldSession): readonly string[] {
     `- Attended: ${going.length}${names(going)}`,
     ...(maybe.length === 0 ? [] : [`- Perhaps: ${maybe.length}${names(maybe)}`]),
     ...(rating === undefined ? [] : [`- Rating: ${rating} of 5 (${count(ratings, "rating")})`]),
+    ...(told.thread === undefined ? [] : [`- Thread: <${encodeURI(told.thread)}>`]),
     ...(session.note === null ? [] : [`- Note: ${escapeMarkdown(session.note)}`]),
     ...under("Takeaways", takeaways),
     ...under("To do", actions),

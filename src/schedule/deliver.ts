@@ -110,7 +110,7 @@ async function look(
   } as const);
   switch (found.kind) {
     case "found":
-      await settleFound(engine, delivery, found.externalIds);
+      await settleFound(engine, delivery, found.externalIds, found.url);
       return "settled";
     case "absent":
       return "clear";

@@ -1,7 +1,7 @@
 /** Step 7 of the protocol: what an outcome means for the delivery, its channel, its job and its people. */
 
 import type { PauseScope, Poster, PostOutcome, RefusalReason } from "../core/delivery.ts";
-import type { Damaged, Failure } from "../core/job.ts";
+import { Damaged, type Failure, type Stood } from "../core/job.ts";
 import { printOf } from "../core/live.ts";
 import type { Reply } from "../core/reply.ts";
 import { bucketOf, bucketsOf, type Delivery, type Settlement, type Tables } from "../core/store.ts";
@@ -60,6 +60,7 @@ export async function settleFound(
   engine: Engine,
   delivery: Delivery,
   externalIds: readonly [string, ...string[]],
+  url?: string,
 ): Promise<void> {
   const verifyAt = (await engine.store.now()) + engine.timing.verifyAfterMs;
   const extra = externalIds.length - 1;
@@ -69,6 +70,7 @@ export async function settleFound(
     { state: "sent", externalId: externalIds[0], verifyAt },
     async (tables, now) => {
       await stands(tables, delivery, externalIds[0], now);
+      await hasPosted(engine, tables, delivery, { externalId: externalIds[0], ...withUrl(url) }, now);
       if (extra > 0) await tables.deliveries.duplicated(delivery.tenantId, delivery.id, extra);
     },
   );
@@ -103,7 +105,13 @@ export async function settlePosted(
   const wait = backoff(timing, delivery.attempt, random);
   switch (outcome.kind) {
     case "sent":
-      return await settleSent(engine, poster, delivery, outcome.externalId ?? null, now);
+      return await settleSent(
+        engine,
+        poster,
+        delivery,
+        { externalId: outcome.externalId ?? null, ...withUrl(outcome.url) },
+        now,
+      );
     case "rateLimited":
       return await settleLimited(engine, poster, delivery, outcome.scope, outcome.retryAfterMs);
     case "refused":
@@ -143,17 +151,41 @@ async function stands(
   );
 }
 
+const withUrl = (url: string | undefined) => (url === undefined ? {} : { url });
+
+/** What the job makes of it. A job whose subject cannot be read must not keep a post from being settled. */
+async function hasPosted(
+  engine: Engine,
+  tables: Tables,
+  delivery: Delivery,
+  stood: Stood,
+  now: number,
+): Promise<void> {
+  try {
+    await engine.jobs.get(delivery.kind)?.posted?.(tables, delivery, stood, now);
+  } catch (error) {
+    if (!(error instanceof Damaged)) throw error;
+    engine.log.error("delivery.damaged", {
+      delivery: delivery.id,
+      kind: delivery.kind,
+      error: String(error),
+    });
+  }
+}
+
 async function settleSent(
   engine: Engine,
   poster: Poster,
   delivery: Delivery,
-  externalId: string | null,
+  stood: Stood,
   now: number,
 ): Promise<void> {
+  const { externalId } = stood;
   // Only what was tried more than once can stand there more than once.
   const verifyAt = delivery.maybeSent === 1 ? now + engine.timing.verifyAfterMs : null;
   const ours = await conclude(engine, delivery, { state: "sent", externalId, verifyAt }, async (tables) => {
     await stands(tables, delivery, externalId, now);
+    await hasPosted(engine, tables, delivery, stood, now);
     await tables.pauses.lifted(bucketsOf(poster.platform, delivery));
   });
   if (ours) {

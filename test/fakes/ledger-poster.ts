@@ -33,7 +33,11 @@ export function ledgerPoster(base: string, manner: Manner, options: LedgerPoster
       try {
         const text = JSON.stringify(posting.reply);
         const body = JSON.stringify({ channel: channelOf(posting), key: posting.deliveryId, text });
-        return toOutcome(await call(`${base}/post`, "POST", signal, body));
+        const outcome = toOutcome(await call(`${base}/post`, "POST", signal, body));
+        if (outcome.kind !== "sent" || outcome.externalId === undefined) return outcome;
+        return posting.reply.thread === undefined
+          ? outcome
+          : { ...outcome, url: addressOf(outcome.externalId) };
       } catch (error) {
         return failed(error);
       }
@@ -50,7 +54,13 @@ export function ledgerPoster(base: string, manner: Manner, options: LedgerPoster
         if (body.readable === false) return { kind: "cannotLook", detail: "no permission to read" };
         const ids = (body.messages ?? []).filter(({ key }) => key === posting.deliveryId).map(({ id }) => id);
         const [first, ...rest] = ids;
-        return first === undefined ? { kind: "absent" } : { kind: "found", externalIds: [first, ...rest] };
+        return first === undefined
+          ? { kind: "absent" }
+          : {
+              kind: "found",
+              externalIds: [first, ...rest],
+              ...(posting.reply.thread === undefined ? {} : { url: addressOf(first) }),
+            };
       } catch {
         return { kind: "failed", detail: "no answer" };
       }
@@ -58,7 +68,13 @@ export function ledgerPoster(base: string, manner: Manner, options: LedgerPoster
   };
 }
 
-const channelOf = ({ place }: Posting) => place.channel ?? `@${place.person ?? ""}`;
+/** A thread is a channel of its own: `C1/m3`. */
+function channelOf({ place }: Posting): string {
+  const channel = place.channel ?? `@${place.person ?? ""}`;
+  return place.thread === undefined ? channel : `${channel}/${place.thread}`;
+}
+
+const addressOf = (id: string) => `https://ledger.example/${id}`;
 
 function failed(error: unknown): PostOutcome {
   const code = error instanceof Error && "code" in error ? String(error.code) : "no answer";

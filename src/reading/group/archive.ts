@@ -5,6 +5,7 @@ import type { Paper } from "../../core/paper.ts";
 import type { Group, Session, Tables } from "../../core/store.ts";
 import { MINUTE } from "../time/resolve.ts";
 import { averageRating, type MinutesEntry, readMinutes } from "./minutes.ts";
+import { threadAt } from "./session-thread.ts";
 
 /** A question as it stands now; `session` is the one it was asked for. */
 export interface PastQuestion {
@@ -25,14 +26,17 @@ export interface PastSession {
   /** `4.5`; undefined without ratings. */
   readonly rating: string | undefined;
   readonly questions: readonly PastQuestion[];
+  /** The address of its thread where it is asked, if there is one. */
+  readonly thread?: string;
 }
 
-/** Sessions that are over, cancelled ones included and skipped ones not, oldest first. */
+/** Sessions that are over, cancelled ones included and skipped ones not, oldest first; with the threads of tenant `here`. */
 export async function pastSessions(
   tables: Tables,
   group: Group,
   corpus: Corpus,
   now: number,
+  here: string,
 ): Promise<readonly PastSession[]> {
   const { tenantId, id: groupId } = group;
   const sessions = (await tables.groups.sessionsOf(tenantId, groupId)).filter(
@@ -47,6 +51,7 @@ export async function pastSessions(
     const answers = await tables.groups.answersOf(tenantId, session.id);
     const said = (answer: string) =>
       answers.filter((one) => one.about === "coming" && one.answer === answer).map(({ name }) => name);
+    const thread = await threadAt(tables, session, here);
     const minutes = readMinutes(session.minutesJson);
     past.push({
       session,
@@ -55,6 +60,7 @@ export async function pastSessions(
       maybe: said("maybe"),
       minutes,
       rating: averageRating(minutes),
+      ...(thread === undefined ? {} : { thread }),
       questions: asked.flatMap(({ id, sessionId, body, byName, state }) =>
         sessionId !== session.id || state === "withdrawn"
           ? []

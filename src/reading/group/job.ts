@@ -3,19 +3,21 @@
 import type { Corpus } from "../../core/corpus.ts";
 import { Damaged, type Failure, type Job, type Planned } from "../../core/job.ts";
 import { note, text, whisper } from "../../core/reply.ts";
-import type { Delivery, Group, Session, Tables } from "../../core/store.ts";
+import type { Group, Session, Tables } from "../../core/store.ts";
 import { DAY } from "../time/resolve.ts";
 import { groupChanged } from "./follow.ts";
 import { organiserLeft } from "./gone.ts";
 import { chainOf, syncSessions } from "./keep.ts";
 import { missedKey, sessionKey } from "./keys.ts";
-import { addressOf, homeOf, linksOf, personIn } from "./links.ts";
+import { addressOf, linksOf, personIn } from "./links.ts";
 import { messageFor } from "./messages.ts";
 import { MISSED } from "./private-messages.ts";
 import { type GroupPlace, placesOf, SESSION } from "./put-down.ts";
 import { forPlace } from "./redraw.ts";
-import { KINDS, type Kind, nextReminder, type Reminder } from "./reminders.ts";
+import { type Kind, nextReminder, type Reminder } from "./reminders.ts";
 import { replanGroup } from "./replan.ts";
+import { putThreadDown } from "./session-thread.ts";
+import { isReady, subjectOf } from "./subject.ts";
 import { unreachable } from "./unreachable.ts";
 
 export { askedKey, offerKey, sessionKey, snoozeKey } from "./keys.ts";
@@ -68,6 +70,13 @@ export function sessionJob(parts: SessionParts): Job {
       const rendered = await messageFor(kind, { tables, corpus, group, session, now, toAll });
       if ("skip" in rendered) return rendered;
       return { reply: await forPlace(tables, kind, { group, session }, rendered.reply, delivery) };
+    },
+
+    async posted(tables, delivery, { externalId }, now) {
+      const found = await subjectOf(tables, delivery);
+      // A message that was deleted at once has no thread.
+      if (found?.kind !== "start" || externalId === null) return;
+      await putThreadDown(tables, found.session, delivery, externalId, now);
     },
 
     async delayed(_tables, reply) {
@@ -228,34 +237,6 @@ async function close(tables: Tables, group: Group, session: Session, now: number
   }
   await syncSessions(tables, group, now);
   await groupChanged(tables, group, now);
-}
-
-/** Messages that are put down with what they say. */
-type Ready = "asked" | "offer" | "told";
-
-function isReady(kind: string): kind is Ready {
-  return kind === "asked" || kind === "offer" || kind === "told";
-}
-
-interface Subject {
-  readonly group: Group;
-  readonly session: Session;
-  readonly kind: Kind | "snooze" | "missed" | Ready;
-  /** The start for which the message was planned. */
-  readonly startsAt: number;
-}
-
-async function subjectOf(tables: Tables, delivery: Delivery): Promise<Subject | undefined> {
-  const [, id = "", startsAt = "", kind = ""] =
-    /^sess:(.+?):(\d+):([a-z]+)(?::.*)?$/.exec(delivery.dedupeKey) ?? [];
-  const known =
-    kind === "snooze" || kind === "missed" || isReady(kind) ? kind : KINDS.find((one) => one === kind);
-  const home = await homeOf(tables, delivery.tenantId, id.slice(0, -"-0000-00-00".length));
-  const session = home === undefined ? undefined : await tables.groups.getSession(home, id);
-  const group =
-    session === undefined ? undefined : await tables.groups.get(session.tenantId, session.groupId);
-  if (session === undefined || group === undefined || known === undefined) return undefined;
-  return { group, session, kind: known, startsAt: Number(startsAt) };
 }
 
 const TROUBLE: Readonly<Record<Failure, string>> = {

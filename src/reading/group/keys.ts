@@ -8,6 +8,11 @@ export function sessionKey(session: Pick<Session, "id" | "startsAt">, kind: Kind
   return `sess:${session.id}:${session.startsAt}:${kind}`;
 }
 
+/** The key of the thread under the message that a session begins with. */
+export function threadKey(session: Pick<Session, "id" | "startsAt">): string {
+  return `sess:${session.id}:${session.startsAt}:thread`;
+}
+
 /** The key of a reminder that one person asked for at an instant (ms). */
 export function snoozeKey(session: Pick<Session, "id" | "startsAt">, person: string, at: number): string {
   return `sess:${session.id}:${session.startsAt}:snooze:${at}:${person}`;

@@ -26,9 +26,13 @@ import { few, missed, snoozed, toPresenter } from "./private-messages.ts";
 import { quietOf } from "./quiet.ts";
 import type { Kind } from "./reminders.ts";
 import { order } from "./rotation.ts";
+import { threadOf } from "./session-thread.ts";
+
+/** Everything that a session says: the messages of its chain, and those that something else leads to. */
+export type Said = Kind | "snooze" | "missed" | "thread";
 
 /** The message of a kind, or the reason why there is none. */
-export async function messageFor(kind: Kind | "snooze" | "missed", about: About): Promise<Rendered> {
+export async function messageFor(kind: Said, about: About): Promise<Rendered> {
   switch (kind) {
     case "choose":
       return await choose(about);
@@ -51,6 +55,8 @@ export async function messageFor(kind: Kind | "snooze" | "missed", about: About)
       return await soon(kind, about);
     case "start":
       return await start(about);
+    case "thread":
+      return await threadOf(about);
     case "after":
       return await after(about);
   }
@@ -233,22 +239,21 @@ async function soon(kind: "soon" | "join", about: About): Promise<Rendered> {
   };
 }
 
-/** It begins: title, paper, agenda. */
+/** It begins: title and paper; the agenda follows in the thread. */
 async function start(about: About): Promise<Rendered> {
   const { group, session, corpus } = about;
   const title = session.paperId === null ? group.name : shortName(corpus, session.paperId);
-  const questions = await questionLines(about);
+  const questions = (await questionLines(about)).length;
+  const agenda =
+    questions === 0 ? "The question box is empty." : `On the agenda: ${count(questions, "question")}.`;
   return {
     reply: reply([
       heading(`${session.localDate}: ${title}`),
       text(
-        `${group.name} begins. ${session.presenterName === null ? "Nobody has prepared it" : `${session.presenterName} presents`}; coming: ${tallyOf(await answersOf(about), "coming", ANSWERS)}.`,
+        `${group.name} begins. ${session.presenterName === null ? "Nobody has prepared it" : `${session.presenterName} presents`}; coming: ${tallyOf(await answersOf(about), "coming", ANSWERS)}. ${agenda}`,
       ),
       ...(group.place === null ? [] : [text(`Where: ${group.place}`)]),
       ...paperOf(about, session),
-      ...(questions.length === 0
-        ? [text("The question box is empty.")]
-        : [text("Agenda:"), list(questions, true)]),
       choices(choice("Ask something", invoke("reading-group ask", { group: group.name }))),
     ]),
   };

@@ -8,16 +8,15 @@ import { DAY, MINUTE } from "../time/resolve.ts";
 import { clockNote } from "./clock-note.ts";
 import { liveOf } from "./follow.ts";
 import { linksOf, seenFrom } from "./links.ts";
-import { messageFor } from "./messages.ts";
+import { messageFor, type Said } from "./messages.ts";
 import { drawEvent, EVENT } from "./native-event.ts";
-import { KINDS, type Kind } from "./reminders.ts";
 import { ballotReply, boxReply, cardReply, readingReply, type Showing } from "./standing.ts";
 
 /** Messages of the chain that show votes, answers or questions, and so go on changing. */
-const FOLLOWING: ReadonlySet<Kind> = new Set(["choose", "read", "check", "soon", "start"]);
+const FOLLOWING: ReadonlySet<Said> = new Set(["choose", "read", "check", "soon", "start", "thread"]);
 
 /** Messages that tell when it is, long enough before to act on it. */
-const ANNOUNCING: ReadonlySet<Kind> = new Set(["choose", "read", "soon"]);
+const ANNOUNCING: ReadonlySet<Said> = new Set(["choose", "read", "soon"]);
 
 /** A message of a session is over when the session has been for so long, ms. */
 const STANDS_FOR = DAY;
@@ -25,7 +24,7 @@ const STANDS_FOR = DAY;
 /** A message of the chain as one place gets it: other places' people as names, and a word about the clocks. */
 export async function forPlace(
   tables: Tables,
-  kind: Kind | "snooze" | "missed",
+  kind: Said,
   about: { readonly group: Group; readonly session: Session },
   reply: Reply,
   to: { readonly tenantId: string; readonly channelId: string | null },
@@ -82,7 +81,7 @@ async function drawMessage(
     return undefined;
   if (kind === "card") return seenFrom(await cardReply(showing, session), group, tenantId);
   if (kind === "reading") return seenFrom(await readingReply(showing, session), group, tenantId);
-  const ofChain = KINDS.find((one) => one === kind && FOLLOWING.has(one));
+  const ofChain = [...FOLLOWING].find((one) => one === kind);
   if (ofChain === undefined) return undefined;
   // A session that was called off is said elsewhere; its old messages stay as they were.
   if (session.state === "skipped" || session.state === "cancelled") return undefined;

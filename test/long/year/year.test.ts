@@ -9,6 +9,7 @@ import { outline } from "../../../src/core/outline.ts";
 import type { Reply } from "../../../src/core/reply.ts";
 import { dailyJob } from "../../../src/reading/daily/job.ts";
 import { sessionJob } from "../../../src/reading/group/job.ts";
+import { threadJob } from "../../../src/reading/group/thread-job.ts";
 import { DAY, localParts } from "../../../src/reading/time/resolve.ts";
 import { sayTime } from "../../../src/reading/time/say.ts";
 import { type Speaker, Talk } from "../../commands/talk.ts";
@@ -26,6 +27,7 @@ const papers = corpusOf(
 test("A year: every message in its place, none twice, none lost", { timeout: 240_000 }, async () => {
   const jobs = [
     dailyJob({ corpusOf: () => papers, buttonsFor: () => [] }),
+    threadJob({ corpusOf: () => papers }),
     sessionJob({ corpusOf: () => papers, now: () => set.clock.now() }),
   ];
   let crashAt = 0;

@@ -283,3 +283,83 @@ describe("who may manage another channel", () => {
     expect(await manages(ANA)).toBeUndefined();
   });
 });
+
+describe("a post that begins a thread", () => {
+  const begin = () => {
+    const start = discord.world.say({
+      channel: READING,
+      author: discord.world.application,
+      content: "it begins",
+      components: [],
+      flags: 0,
+      loading: false,
+      pinged: [],
+    });
+    const wanted = posting({ thread: start.id });
+    return {
+      start,
+      wanted: { ...wanted, reply: { ...wanted.reply, thread: { title: "2026-03-02: Sparrow" } } },
+    };
+  };
+  const there = () => [...discord.world.messages.values()].filter(({ components }) => components.length > 0);
+  const address = (channel: string, id: string) =>
+    `https://discord.com/channels/${discord.world.guild}/${channel}/${id}`;
+
+  test("stands in the thread of its message, and is found there", async () => {
+    const { start, wanted } = begin();
+    const outcome = await poster().post(wanted, signal());
+    const [message] = there();
+    expect(message?.channel).toBe(start.id);
+    expect(discord.world.channels.get(start.id)?.name).toBe("2026-03-02: Sparrow");
+    const url = address(start.id, message?.id ?? "");
+    expect(outcome).toEqual({ kind: "sent", externalId: message?.id, url });
+    expect(await poster().find(wanted, signal())).toEqual({
+      kind: "found",
+      externalIds: [message?.id],
+      url,
+    });
+  });
+
+  test("whose thread began before a crash goes on in it", async () => {
+    const { start, wanted } = begin();
+    discord.faults.next("POST", /\/threads$/u, { kind: "answer lost" });
+    expect((await poster().post(wanted, signal())).kind).toBe("notSent");
+    expect(await poster().find(wanted, signal())).toEqual({ kind: "absent" });
+    expect((await poster().post(wanted, signal())).kind).toBe("sent");
+    expect(there().map(({ channel }) => channel)).toEqual([start.id]);
+  });
+
+  test.each([
+    ["Create Public Threads", PERMISSION.createPublicThreads],
+    ["Send Messages in Threads", PERMISSION.sendMessagesInThreads],
+  ])("stands in the channel without %s, with the reason, and is found there", async (name, bit) => {
+    const channel = discord.world.channels.get(READING);
+    if (channel !== undefined) channel.permissions = EVERYTHING & ~bit;
+    const { start, wanted } = begin();
+    const outcome = await poster().post(wanted, signal());
+    const [message] = there();
+    expect(message).toMatchObject({ channel: READING, replyTo: start.id });
+    expect(message === undefined ? "" : sightOf(message).text).toContain(
+      `Not in a thread: I lack ${name} here.`,
+    );
+    expect(outcome).toMatchObject({ kind: "sent", externalId: message?.id });
+    expect(await poster().find(wanted, signal())).toMatchObject({
+      kind: "found",
+      externalIds: [message?.id],
+    });
+  });
+
+  test("stands in the channel when its message is gone", async () => {
+    const { start, wanted } = begin();
+    start.deleted = true;
+    expect((await poster().post(wanted, signal())).kind).toBe("sent");
+    expect(there().map(({ channel }) => channel)).toEqual([READING]);
+  });
+
+  test("waits when Discord limits the making of threads, and nothing was posted", async () => {
+    const { wanted } = begin();
+    discord.faults.next("POST", /\/threads$/u, { kind: "rate limit", retryAfter: 3 });
+    expect(await poster().post(wanted, signal())).toMatchObject({ kind: "rateLimited" });
+    expect(there()).toEqual([]);
+  });
+});

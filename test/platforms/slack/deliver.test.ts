@@ -7,7 +7,7 @@ import { choice, choices, reply, text } from "../../../src/core/reply.ts";
 import { LOOK_UP_SCOPES, SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import { type TestBot, testBot } from "../../contract/bot.ts";
 import type { Fault } from "../../fakes/slack/faults.ts";
-import { readingOf, TEAM } from "../../fakes/slack/world.ts";
+import { BOT_USER, readingOf, TEAM } from "../../fakes/slack/world.ts";
 import { type Running, running } from "./driver.ts";
 
 let bot: TestBot;
@@ -302,5 +302,56 @@ describe("who may manage another channel", () => {
   test("nobody knows while Slack is away", async () => {
     run.slack.faults.plan("conversations.info", { kind: "status", status: 503 });
     expect(await manages("U2", "C2")).toBeUndefined();
+  });
+});
+
+describe("a post that begins a thread", () => {
+  const begin = () => {
+    const { ts } = run.slack.world.add({ channel: "C1", by: BOT_USER, body: { text: "it begins" } });
+    const wanted = posting({ thread: ts });
+    return {
+      ts,
+      wanted: { ...wanted, reply: { ...wanted.reply, thread: { title: "2026-03-02: Sparrow" } } },
+    };
+  };
+  const there = () => run.slack.world.shown.filter(({ metadata }) => metadata !== undefined);
+
+  test("stands under its message, with its address, and is found there", async () => {
+    const { ts, wanted } = begin();
+    const outcome = await run.platform.poster.post(wanted, signal);
+    const [message] = there();
+    expect(message?.thread).toBe(ts);
+    const url = `https://paperboy.slack.test/archives/C1/p${message?.ts.replace(".", "")}?thread_ts=${ts}&cid=C1`;
+    expect(outcome).toEqual({ kind: "sent", externalId: message?.ts, url });
+    expect(await run.platform.poster.find(wanted, signal)).toEqual({
+      kind: "found",
+      externalIds: [message?.ts],
+      url,
+    });
+  });
+
+  test("is posted though its address cannot be asked for", async () => {
+    const { wanted } = begin();
+    run.slack.faults.plan("chat.getPermalink", { kind: "status", status: 503 });
+    const outcome = await run.platform.poster.post(wanted, signal);
+    expect(outcome).toEqual({ kind: "sent", externalId: there()[0]?.ts });
+  });
+
+  test("stands in the channel where there are no threads, with the reason, and is found there", async () => {
+    const { wanted } = begin();
+    run.slack.faults.plan("chat.postMessage", {
+      kind: "error",
+      error: "restricted_action_non_threadable_channel",
+    });
+    expect((await run.platform.poster.post(wanted, signal)).kind).toBe("sent");
+    const [message] = there();
+    expect(message?.thread).toBeUndefined();
+    expect(message === undefined ? "" : readingOf(message).text).toContain(
+      "Not in a thread: this channel has no threads.",
+    );
+    expect(await run.platform.poster.find(wanted, signal)).toMatchObject({
+      kind: "found",
+      externalIds: [message?.ts],
+    });
   });
 });
