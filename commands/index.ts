@@ -18,4 +18,10 @@ export const messageActions: readonly MessageAction[] = [
     about: "Find the papers that this message speaks of",
     invocation: invoke("papers mentioned"),
   },
+  {
+    id: "papers-import",
+    label: "Import papers here",
+    about: "Import what a file on this message holds, or what its text links to",
+    invocation: invoke("papers import"),
+  },
 ];

@@ -1,6 +1,6 @@
 /** The settings of Slack, given a reader of the environment. */
 
-import type { Name } from "./config.ts";
+import type { Name, ReadBase } from "./config.ts";
 
 /** How Paperboy is connected to Slack. */
 export interface SlackConfig {
@@ -8,6 +8,7 @@ export interface SlackConfig {
   readonly botToken?: string;
   readonly install?: SlackInstall;
   readonly apiBase?: string;
+  readonly filesBase?: string;
   readonly mode:
     | { readonly kind: "socket"; readonly appToken: string }
     | { readonly kind: "http"; readonly signingSecret: string; readonly port: number };
@@ -37,7 +38,7 @@ type Value = (name: Name) => string;
 export function readSlack(
   value: Value,
   port: (name: Name) => number,
-  base: (name: Name) => { apiBase?: string },
+  base: ReadBase,
   problems: string[],
 ): { slack?: SlackConfig } {
   const [botToken, appToken, signingSecret] = [
@@ -45,7 +46,7 @@ export function readSlack(
     value("SLACK_APP_TOKEN"),
     value("SLACK_SIGNING_SECRET"),
   ];
-  const common = base("SLACK_API_BASE");
+  const common = base("SLACK_API_BASE", "SLACK_FILES_BASE");
   const http = () => ({ kind: "http", signingSecret, port: port("SLACK_HTTP_PORT") }) as const;
   if (value("SLACK_CLIENT_ID") !== "") {
     const install = readInstall(value, problems);

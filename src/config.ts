@@ -51,6 +51,7 @@ export const SETTINGS = [
   },
   { name: "DISCORD_HTTP_PORT", about: "Port for Discord's interactions over HTTP", fallback: "3001" },
   { name: "DISCORD_API_BASE", about: "Address of Discord's API, for a stand-in", fallback: "" },
+  { name: "DISCORD_FILES_BASE", about: "Address of Discord's attachments, for a stand-in", fallback: "" },
   {
     name: "SLACK_BOT_TOKEN",
     about: "Slack bot token (xoxb-…); empty leaves Slack off",
@@ -89,6 +90,7 @@ export const SETTINGS = [
     secret: true,
   },
   { name: "SLACK_API_BASE", about: "Address of Slack's Web API, for a stand-in", fallback: "" },
+  { name: "SLACK_FILES_BASE", about: "Address of Slack's files, for a stand-in", fallback: "" },
   {
     name: "SLACK_UNFURL",
     about:
@@ -116,6 +118,9 @@ export const SETTINGS = [
   },
 ] as const satisfies readonly Setting[];
 
+/** Where stand-ins for a platform are: its API, and the files that people attach. */
+export type ReadBase = (api: Name, files: Name) => { apiBase?: string; filesBase?: string };
+
 /** The names of all settings. */
 export type Name = (typeof SETTINGS)[number]["name"];
 
@@ -130,6 +135,7 @@ export interface Config {
   readonly discord?: {
     readonly token: string;
     readonly apiBase?: string;
+    readonly filesBase?: string;
     readonly mode:
       | { readonly kind: "gateway" }
       | { readonly kind: "http"; readonly publicKey: string; readonly port: number };
@@ -180,12 +186,18 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
     problems.push(`${name} is “${value(name)}”; it must be a port number from 0 to 65535.`);
     return 0;
   };
-  const base = (name: Name): { apiBase?: string } => {
+  const address = (name: Name): string | undefined => {
     const given = value(name);
-    if (given === "") return {};
-    if (URL.canParse(given) && /^https?:/u.test(given)) return { apiBase: given };
+    if (given === "" || (URL.canParse(given) && /^https?:/u.test(given))) return given || undefined;
     problems.push(`${name} is not a web address; leave it empty to use the real platform.`);
-    return {};
+    return undefined;
+  };
+  const base: ReadBase = (api, files) => {
+    const [apiBase, filesBase] = [address(api), address(files)];
+    return {
+      ...(apiBase === undefined ? {} : { apiBase }),
+      ...(filesBase === undefined ? {} : { filesBase }),
+    };
   };
 
   // Here empty means off, and only what is not set at all falls back.
@@ -259,7 +271,7 @@ const LEVELS = ["debug", "info", "warn", "error", "silent"] as const;
 function readDiscord(
   value: (name: Name) => string,
   port: (name: Name) => number,
-  base: (name: Name) => { apiBase?: string },
+  base: ReadBase,
   problems: string[],
 ): Pick<Config, "discord"> {
   const [token, publicKey] = [value("DISCORD_TOKEN"), value("DISCORD_PUBLIC_KEY")];
@@ -273,5 +285,5 @@ function readDiscord(
     publicKey === ""
       ? ({ kind: "gateway" } as const)
       : ({ kind: "http", publicKey, port: port("DISCORD_HTTP_PORT") } as const);
-  return { discord: { token, ...base("DISCORD_API_BASE"), mode } };
+  return { discord: { token, ...base("DISCORD_API_BASE", "DISCORD_FILES_BASE"), mode } };
 }

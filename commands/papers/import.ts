@@ -18,15 +18,31 @@ import { askSame, type TakenIn, takeIn } from "./taking-in.ts";
 /** Many papers at once, with a report of every record. */
 export default defineAction({
   name: "import",
-  about: "Import pasted BibTeX, RIS, CSL-JSON, JSON Lines, an arXiv feed or links",
+  about: "Import BibTeX, RIS, CSL-JSON, JSON Lines, an arXiv feed or links, pasted or as a file",
   examples: ["papers import https://arxiv.org/abs/2312.00752 https://arxiv.org/abs/2405.04434"],
   audience: "everyone",
   options: {
-    text: { kind: "text", about: "The records, as they are", required: true, max: 40_000, lines: true },
+    text: {
+      kind: "text",
+      about: "The records, as they are",
+      required: true,
+      orElse: "file",
+      max: 40_000,
+      lines: true,
+    },
+    file: { kind: "file", about: "A file with the records" },
   },
-  run: async ({ text: pasted }, context): Promise<Reply> =>
-    tellImport(await takeIn(context, "import", pasted)),
+  run: async ({ text: pasted = "", file }, context): Promise<Reply> => {
+    if (file === undefined) return tellImport(await takeIn(context, "import", pasted));
+    const told = tellImport(await takeIn(context, "import", await file.read(LARGEST, context.signal)));
+    const left =
+      file.others === undefined ? "" : ` ${count(file.others, "other file")} left out: import one at a time.`;
+    return { ...told, blocks: [...told.blocks, note(`From ${clip(file.name, 100)}.${left}`)] };
+  },
 });
+
+/** The largest file that is read in chat, in bytes. */
+const LARGEST = 4 * 1024 * 1024;
 
 /** Records told one by one. */
 const SHOWN = 8;

@@ -6,6 +6,7 @@
 import type { Action, CheckedValue, OptionSpec, PersonReference } from "./command.ts";
 import type { Corpus, SearchResult } from "./corpus.ts";
 import { UserError } from "./errors.ts";
+import type { AttachedFile, Files } from "./files.ts";
 import type { RawValue } from "./invocation.ts";
 import type { Paper } from "./paper.ts";
 import type { Calendar } from "./ports.ts";
@@ -18,6 +19,7 @@ export interface Readers {
   /** ms since 1970 UTC. */
   readonly now: number;
   readonly zone: string;
+  readonly files?: Files;
   /** The words nearest to a mistyped one, best first, possibly none. */
   readonly nearest: (word: string, words: readonly string[]) => readonly string[];
 }
@@ -112,6 +114,8 @@ function accepts(spec: OptionSpec, word: string): boolean {
       return /^(?:<@|@)/u.test(word);
     case "channel":
       return /^(?:<#|#)/u.test(word);
+    case "file":
+      return false;
     case "text":
     case "paper":
     case "papers":
@@ -153,11 +157,13 @@ export function checkOptions(
 /** The required options that were not given, in the order they are declared. */
 export function missingOptions(action: Action, given: Readonly<Record<string, RawValue>>): readonly string[] {
   return Object.entries(action.options)
-    .filter(
-      ([name, spec]) =>
-        spec.required === true && isBlank(Object.hasOwn(given, name) ? given[name] : undefined),
-    )
+    .filter(([name, spec]) => spec.required === true && !isGiven(given, name))
+    .filter(([, { orElse }]) => orElse === undefined || !isGiven(given, orElse))
     .map(([name]) => name);
+}
+
+function isGiven(given: Readonly<Record<string, RawValue>>, name: string): boolean {
+  return !isBlank(Object.hasOwn(given, name) ? given[name] : undefined);
 }
 
 function isBlank(raw: RawValue | undefined): raw is undefined | "" {
@@ -211,6 +217,8 @@ function readValue(name: string, spec: OptionSpec, raw: RawValue, readers: Reade
       return readPerson(name, typed, spec.orRole === true);
     case "channel":
       return readReference(name, typed, "#");
+    case "file":
+      return readFile(name, typed, readers.files);
     case "time":
       return readers.calendar.time(typed);
     case "zone":
@@ -249,6 +257,15 @@ function readPapers(option: string, typed: string, corpus: Corpus): readonly Pap
       : [typed];
   const papers = parts.filter((part) => part !== "").map((part) => readPaper(option, part, corpus));
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+function readFile(name: string, typed: string, files: Files | undefined): AttachedFile {
+  const found = files?.came.find(({ id }) => id === typed) ?? files?.find?.(typed);
+  if (found !== undefined) return found;
+  throw new UserError(
+    "no-file",
+    `I see no ${name} “${typed}” here. Attach it to the command or to a message that mentions me, or choose “Import papers here” from the menu of a message that has it.`,
+  );
 }
 
 /** A person; or a role, which Discord writes `<@&123>`. Slack's user groups cannot be asked who is in them. */

@@ -4,6 +4,7 @@
  */
 
 import type { Context } from "./context.ts";
+import type { AttachedFile } from "./files.ts";
 import type { Audience } from "./invocation.ts";
 import type { Paper } from "./paper.ts";
 import type { Reply } from "./reply.ts";
@@ -13,6 +14,8 @@ interface Described {
   readonly about: string;
   /** Without it the command answers with its form. */
   readonly required?: true;
+  /** The option that does as well: when that one is given, this one is not needed. */
+  readonly orElse?: string;
 }
 
 export interface TextOption extends Described {
@@ -72,6 +75,11 @@ export interface DateOption extends Described {
   readonly kind: "date";
 }
 
+/** A file that came along, or that the words name; the command reads it itself. */
+export interface FileOption extends Described {
+  readonly kind: "file";
+}
+
 export type OptionSpec =
   | TextOption
   | IntegerOption
@@ -84,7 +92,8 @@ export type OptionSpec =
   | TimeOption
   | ZoneOption
   | WeekdaysOption
-  | DateOption;
+  | DateOption
+  | FileOption;
 
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
@@ -116,14 +125,15 @@ type ValueOf<Spec extends OptionSpec> = Spec extends IntegerOption
               ? ChannelReference
               : Spec extends WeekdaysOption
                 ? readonly number[]
-                : string;
+                : Spec extends FileOption
+                  ? AttachedFile
+                  : string;
 
-type Present<Spec extends OptionSpec> = Spec extends
-  | { required: true }
-  | { fallback: string | number }
-  | FlagOption
-  ? true
-  : false;
+type Present<Spec extends OptionSpec> = Spec extends { orElse: string }
+  ? false
+  : Spec extends { required: true } | { fallback: string | number } | FlagOption
+    ? true
+    : false;
 
 /** What `run` receives: required options and those with a fallback are always there. A flag not given is false. */
 export type OptionValues<Specs extends OptionSpecs> = {

@@ -9,6 +9,7 @@ import { type Action, type Command, findAction, listed } from "./command.ts";
 import type { Context, StatusLine } from "./context.ts";
 import type { Corpus, Hit, Suggestion } from "./corpus.ts";
 import { faultReference, UserError } from "./errors.ts";
+import { type Files, readableOf } from "./files.ts";
 import { formOf } from "./form.ts";
 import type { Intake } from "./intake.ts";
 import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
@@ -80,27 +81,48 @@ export function createHandle(services: Services): Handle {
       complete(services, path, option, typed, limit, tenant ?? ""),
     stands: (message, reply) => stands(services, message, reply),
     usualAudience: (invocation) => invocation.audience ?? actionOf(commands, invocation)?.audience ?? "asker",
-    formFor(invocation) {
+    formFor(bare, files) {
+      const invocation = withFile(commands, bare, files);
       const action = actionOf(commands, invocation);
       if (action === undefined || missingOptions(action, invocation.options).length === 0) return undefined;
       return formOf(action, invocation);
     },
+    forFile: commands
+      .flatMap(({ name, action, subcommands }) => [
+        ...(action === undefined ? [] : [{ path: `/${name}`, action }]),
+        ...subcommands.map((subcommand) => ({ path: `/${name} ${subcommand.name}`, action: subcommand })),
+      ])
+      .find(({ action }) => fileOption(action) !== undefined)?.path,
   };
+}
+
+function fileOption(action: Action | undefined): string | undefined {
+  return Object.entries(action?.options ?? {}).find(([, spec]) => spec.kind === "file")?.[0];
+}
+
+/** The invocation with the file that came along, where it takes one and names none. */
+function withFile(commands: readonly Command[], invocation: Invocation, files?: Files): Invocation {
+  const option = fileOption(actionOf(commands, invocation));
+  const [file] = readableOf(files?.came ?? []);
+  if (option === undefined || file === undefined || Object.hasOwn(invocation.options, option))
+    return invocation;
+  return { ...invocation, options: { ...invocation.options, [option]: file.id } };
 }
 
 function actionOf(commands: readonly Command[], invocation: Invocation): Action | undefined {
   return findAction(commands, invocation.command, invocation.subcommand);
 }
 
-async function run(services: Services, request: Request): Promise<Reply> {
-  const { invocation } = request;
+async function run(services: Services, asked: Request): Promise<Reply> {
+  const invocation = withFile(services.commands, asked.invocation, asked.files);
+  const request = { ...asked, invocation };
   try {
     const action = actionOf(services.commands, invocation);
     if (action === undefined) return unknownCommand(services, invocation, "");
     if (missingOptions(action, invocation.options).length > 0) return askWithForm(action, invocation);
     const context = await contextFor(services, request);
     await demandPermission(action, context);
-    const options = checkOptions(action, invocation.options, readersFor(services, context));
+    const options = checkOptions(action, invocation.options, readersFor(services, context, request.files));
     return settle(await action.run(options, context), request);
   } catch (error) {
     if (error instanceof WhichPaper) return askWhich(error, invocation);
@@ -183,12 +205,13 @@ async function withRights({ appointed }: Services, { asker, place }: Request): P
   return { ...asker, manager: true, appointed: true };
 }
 
-function readersFor(services: Services, context: Context): Readers {
+function readersFor(services: Services, context: Context, files: Files | undefined): Readers {
   return {
     corpus: context.corpus,
     calendar: services.calendar,
     now: services.clock.now(),
     zone: context.asker.zone ?? services.zone,
+    ...(files === undefined ? {} : { files: { ...files, came: [...readableOf(files.came), ...files.came] } }),
     nearest: services.nearest,
   };
 }

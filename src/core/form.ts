@@ -6,11 +6,13 @@ import type { Field, Form } from "./reply.ts";
 
 /** The form of an action, needed fields first, with what is already given filled in. */
 export function formOf(action: Action, invocation: Invocation): Form {
-  const fields = Object.entries(action.options).map(([name, spec]): Field => {
+  const fields = Object.entries(action.options).flatMap(([name, spec]): readonly Field[] => {
+    // Forms take no files; what they can hold is asked for.
+    if (spec.kind === "file") return [];
     const given = Object.hasOwn(invocation.options, name) ? invocation.options[name] : undefined;
     const value = given ?? ("fallback" in spec ? spec.fallback : undefined);
     const choices = spec.kind === "choice" ? spec.of : spec.kind === "flag" ? ["yes", "no"] : undefined;
-    return {
+    const field: Field = {
       name,
       label: labelOf(name),
       about: spec.about,
@@ -21,6 +23,7 @@ export function formOf(action: Action, invocation: Invocation): Form {
       ...(choices === undefined ? {} : { choices }),
       ...(spec.kind === "text" ? { max: spec.max ?? 200 } : {}),
     };
+    return [field];
   });
   return {
     title: titleOf(invocation),

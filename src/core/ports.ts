@@ -2,6 +2,7 @@
 
 import type { Command } from "./command.ts";
 import type { Suggestion } from "./corpus.ts";
+import type { Files } from "./files.ts";
 import type { Audience, Invocation } from "./invocation.ts";
 import type { Form, Reply } from "./reply.ts";
 
@@ -53,6 +54,8 @@ export interface Request {
   /** True when a button, menu or form led here. */
   readonly pressed?: boolean;
   readonly signal?: AbortSignal;
+  /** What came along. A command that takes a file and was given none gets the first that holds text. */
+  readonly files?: Files;
   /**
    * Identifies the platform event (interaction id, Slack trigger). A request with a key that was answered
    * before is a repeat by the platform.
@@ -63,7 +66,7 @@ export interface Request {
 /** What an adapter is given to answer with. None of these ever rejects. */
 export interface Handle {
   readonly commands: readonly Command[];
-  /** Actions offered on a message: its text becomes the option `text` of the invocation. */
+  /** Actions offered on a message: its text becomes the option `text` of the invocation, its files come along. */
   readonly messageActions: readonly MessageAction[];
   /** Runs a command. Errors come back as replies for the asker alone. */
   run(request: Request): Promise<Reply>;
@@ -85,7 +88,9 @@ export interface Handle {
    */
   stands(message: MessageReference, reply: Reply): Promise<void>;
   /** The form to open at once when the invocation lacks what it needs; undefined when it can run. */
-  formFor(invocation: Invocation): Form | undefined;
+  formFor(invocation: Invocation, files?: Files): Form | undefined;
+  /** What is meant by a file without words, or with words that are no command: the first command that takes one. */
+  readonly forFile: string | undefined;
 }
 
 export interface MessageAction {

@@ -238,6 +238,22 @@ function testCommands(gate: Gate): readonly Command[] {
       run: ({ open }) => (open ? debate() : whisper([text("Sparrow, between us"), discuss("aside")])),
     }),
     defineCommand({
+      name: "keep",
+      about: "Reads a file",
+      examples: ["keep some words"],
+      options: {
+        text: { kind: "text", about: "What to keep", required: true, orElse: "file", max: 500 },
+        file: { kind: "file", about: "A file with it" },
+      },
+      audience: "everyone",
+      async run({ text: words, file }, { signal }) {
+        if (file === undefined) return reply([text(`kept ${words}`)]);
+        const held = await file.read(1_000, signal);
+        const others = file.others === undefined ? "" : `, ${file.others} left out`;
+        return reply([text(`${file.name} holds ${held.length} letters${others}: ${held.split("\n")[0]}`)]);
+      },
+    }),
+    defineCommand({
       name: "essay",
       about: "Has a button that says more than any platform lets a button carry",
       examples: ["essay"],

@@ -27,10 +27,18 @@ export interface Sight {
   readonly thread?: string;
 }
 
+/** A file as it lies with somebody. */
+export interface GivenFile {
+  readonly name: string;
+  readonly body: string | Uint8Array;
+}
+
 /** A place on one platform where people and the bot are. `by` is a person's id; without it, the usual asker. */
 export interface PlatformWorld {
   /** Asks with a line such as `/paper sparrow`, in whatever way the platform offers. Resolves with the answer. */
   say(line: string, by?: string): Promise<Sight>;
+  /** The same with a file that comes along, in whatever way the platform has for it. */
+  attach(line: string, file: GivenFile, by?: string): Promise<Sight>;
   /** Presses the newest control with this label. Resolves with what appears or changes because of it. */
   press(label: string, by?: string): Promise<Sight>;
   /** Fills in the form that is open, by field label. */
@@ -113,6 +121,34 @@ export function platformContract(driver: PlatformDriver): void {
       const answer = await world.submit({ Reason: "it sings" });
       expect(answer.text).toContain("Sparrow nominated: it sings");
       expect(answer.audience).toBe("everyone");
+    });
+
+    it("reads a file that comes along", async () => {
+      const answer = await world.attach("/keep", { name: "refs.bib", body: "@misc{a}\nmore" });
+      expect(answer.text).toContain("refs.bib holds 13 letters: @misc{a}");
+      expect(answer.audience).toBe("everyone");
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("refuses a file that is too large, in words and to the asker alone", async () => {
+      const answer = await world.attach("/keep", { name: "big.bib", body: "x".repeat(1_001) });
+      expect(answer.text).toContain("big.bib is larger than");
+      expect(world.refused()).toEqual([]);
+      expect(bot.logged.filter((line) => line.startsWith("fault"))).toEqual([]);
+    });
+
+    it("refuses a file that is no text", async () => {
+      const answer = await world.attach("/keep", { name: "odd.txt", body: "PK\u0003\u0004\u0000\u0000" });
+      expect(answer.text).toContain("odd.txt is not a text file");
+    });
+
+    it("shows a file's name and what it holds as text", async () => {
+      const name = "*bold* _slanted_ @everyone <!channel> `coded`.bib";
+      const answer = await world.attach("/keep", { name, body: "*bold* <!channel> @everyone" });
+      expect(answer.text).toContain("*bold* _slanted_ @everyone <!channel> `coded`.bib");
+      expect(answer.text).toContain(": *bold* <!channel> @everyone");
+      expect(answer.pinged).toEqual([]);
+      expect(answer.styled).toEqual([]);
     });
 
     it("suggests a near command", async () => {

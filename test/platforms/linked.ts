@@ -13,6 +13,7 @@ import { openStore, type StoreSource } from "../../src/store/open.ts";
 import { type PretendedDiscord, pretendDiscord, TOKEN } from "../fakes/discord/discord.ts";
 import { READING } from "../fakes/discord/people.ts";
 import { type Interaction, type Message, PERMISSION } from "../fakes/discord/world.ts";
+import { type FileHost, fileHost } from "../fakes/files.ts";
 import { FakePerson } from "../fakes/slack/people.ts";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack } from "../fakes/slack/server.ts";
 import { type FakeMessage, readingOf, TEAM } from "../fakes/slack/world.ts";
@@ -29,6 +30,8 @@ export class Linked {
   bot!: Bot;
   slack!: FakeSlack;
   discord!: PretendedDiscord;
+  /** Where both keep attached files. */
+  files!: FileHost;
   /** An administrator of the Slack workspace, and two more people there. */
   admin!: FakePerson;
   ana!: FakePerson;
@@ -44,8 +47,10 @@ export class Linked {
     self.slack = new FakeSlack({ scopes: SCOPES.map(({ name }) => name) });
     await self.slack.start();
     self.discord = await pretendDiscord();
+    self.files = await fileHost();
     const choices = self.store.choices;
-    const usual = { clock: systemClock, log, random: Math.random, choices };
+    const filesBase = self.files.origin;
+    const usual = { clock: systemClock, log, random: Math.random, choices, filesBase };
     self.#slackSide = createSlack({
       ...usual,
       botToken: BOT_TOKEN,
@@ -79,6 +84,7 @@ export class Linked {
     await this.#discordSide.stop();
     await this.slack.stop();
     await this.discord[Symbol.asyncDispose]();
+    await this.files[Symbol.asyncDispose]();
     await this.store.close();
   }
 

@@ -23,6 +23,7 @@ import { answerInThread, type Threading, whereNoThreadIs } from "./answer-thread
 import { CALLBACK, type Calls, TooLate } from "./calls.ts";
 import type { Decoded, Deed } from "./decode.ts";
 import { type DiscordMessage, drawFitted } from "./draw.ts";
+import { filesFrom } from "./files.ts";
 import { instantOf, readId } from "./ids.ts";
 import { ANSWER_AT_LATEST, LIMITS } from "./limits.ts";
 import { drawModal, fillIn } from "./modal.ts";
@@ -38,6 +39,8 @@ export interface Answering {
   /** How long a reply may take to be sent directly, in ms. */
   readonly directWithin: number;
   readonly threading: Threading;
+  /** Where a stand-in keeps attachments. */
+  readonly filesBase?: string;
   /** Says it by an ordinary message, when the interaction has expired. */
   readonly sendOtherwise: (event: Decoded, reply: Reply) => Promise<void>;
 }
@@ -170,13 +173,15 @@ export class Answerer {
   /** Runs an invocation. `opens` says whether a form may be the answer. */
   async #run(event: Decoded, invocation: Invocation, opens: boolean): Promise<void> {
     const { handle } = this.#with;
-    const form = opens ? handle.formFor(invocation) : undefined;
+    const files = filesFrom(event.attachments, this.#with.filesBase);
+    const form = opens ? handle.formFor(invocation, files) : undefined;
     if (form !== undefined) return this.#open(event, form);
     const request: Request = {
       invocation,
       asker: event.asker,
       place: event.place,
       locale: event.locale,
+      files,
       eventKey: event.id,
       ...(event.deed.type === "pressed" || event.deed.type === "filled" ? { pressed: true } : {}),
     };

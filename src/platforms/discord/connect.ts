@@ -23,6 +23,8 @@ export interface DiscordSettings {
   readonly token: string;
   /** Where the API is, without the version; Discord's own address unless given. */
   readonly apiBase?: string;
+  /** Where attachments are; Discord's own hosts unless given. */
+  readonly filesBase?: string;
   readonly connection?: Connection;
   readonly choices: KeptChoices;
   readonly clock: Clock;

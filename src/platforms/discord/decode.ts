@@ -7,6 +7,7 @@ import { MessageFlags, PermissionFlagsBits } from "discord.js";
 import { z } from "zod";
 import type { RawValue } from "../../core/invocation.ts";
 import type { Person, Place } from "../../core/ports.ts";
+import { type Attachment, attachmentSchema } from "./files.ts";
 
 const userSchema = z.object({
   id: z.string(),
@@ -36,7 +37,13 @@ const commandSchema = z.object({
   target_id: z.string().optional(),
   resolved: z
     .object({
-      messages: z.record(z.string(), z.object({ content: z.string().default("") })).optional(),
+      attachments: z.record(z.string(), attachmentSchema).optional(),
+      messages: z
+        .record(
+          z.string(),
+          z.object({ content: z.string().default(""), attachments: z.array(attachmentSchema).default([]) }),
+        )
+        .optional(),
       users: z.record(z.string(), nameSchema).optional(),
       channels: z.record(z.string(), nameSchema).optional(),
       roles: z.record(z.string(), nameSchema).optional(),
@@ -107,6 +114,8 @@ export interface Decoded {
   readonly asker: Person;
   readonly place: Place;
   readonly locale: string;
+  /** What came along: beside the command, or on the message that is asked about. */
+  readonly attachments: readonly Attachment[];
   /** True when there is a message that can be redrawn: the one whose control was pressed. */
   readonly onMessage: boolean;
   /** The id of that message. */
@@ -135,6 +144,7 @@ export function decodeInteraction(raw: unknown): Decoded {
     token: event.token,
     application: event.application_id,
     deed: decodeDeed(event.type, event.data),
+    attachments: event.type === 2 ? attachmentsOf(commandSchema.parse(event.data)) : [],
     asker: {
       id: user.id,
       name: event.member?.nick ?? user.global_name ?? user.username,
@@ -218,6 +228,12 @@ function decodeDeed(type: number, data: unknown): Deed {
 
 type Command = z.infer<typeof commandSchema>;
 
+/** What came along: beside the command, or on the message that is asked about. */
+function attachmentsOf({ resolved, target_id: target }: Command): readonly Attachment[] {
+  const [onMessage, beside] = [resolved.messages?.[target ?? ""]?.attachments, resolved.attachments];
+  return [...(onMessage ?? []), ...Object.values(beside ?? {})];
+}
+
 function pathAndOptions(
   command: Command,
 ): [readonly [string, string?], readonly z.infer<typeof leafSchema>[]] {
@@ -258,6 +274,7 @@ const messageSchema = z.object({
   channel_id: z.string(),
   guild_id: z.string().optional(),
   content: z.string(),
+  attachments: z.array(attachmentSchema).default([]),
   author: userSchema,
   webhook_id: z.string().optional(),
   member: z.object({ roles: z.array(z.string()).default([]) }).optional(),
@@ -272,6 +289,7 @@ export interface Written {
   readonly roles: readonly string[];
   /** What is left without the mention. */
   readonly line: string;
+  readonly attachments: readonly Attachment[];
 }
 
 /** A message that a person wrote to the bot: mentioning it, or in private. undefined for every other message. */
@@ -288,5 +306,6 @@ export function decodeMessage(raw: unknown, bot: string): Written | undefined {
     author: { id: author.id, name: author.global_name ?? author.username },
     roles: message.member?.roles ?? [],
     line: message.content.replace(mention, " ").trim(),
+    attachments: message.attachments,
   };
 }

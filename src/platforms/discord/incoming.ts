@@ -21,6 +21,8 @@ export interface IncomingSettings {
   readonly random: () => number;
   /** ms. */
   readonly directWithin: number;
+  /** Where a stand-in keeps attachments. */
+  readonly filesBase?: string;
   /** The bot's own id. */
   readonly self: string;
   /** Remembers which messages have a thread of ours. */

@@ -5,11 +5,13 @@
 
 import { type Client, PermissionFlagsBits } from "discord.js";
 import { faultReference } from "../../core/errors.ts";
+import { type Files, readableOf } from "../../core/files.ts";
 import type { Handle, KeptChoices, Log, Person, Place, Request } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { prepare } from "./answer.ts";
 import { placeOf, type Written } from "./decode.ts";
+import { filesFrom } from "./files.ts";
 import { type Saying, sayOnce } from "./say.ts";
 
 export interface Mentioned extends Saying {
@@ -17,6 +19,8 @@ export interface Mentioned extends Saying {
   readonly choices: KeptChoices;
   readonly log: Log;
   readonly random: () => number;
+  /** Where a stand-in keeps attachments. */
+  readonly filesBase?: string;
 }
 
 /** Answers one line. Never rejects. */
@@ -28,6 +32,7 @@ export async function answerLine(written: Written, client: Client, speaking: Men
       place: whereOf(written, client),
       locale: client.guilds.cache.get(written.guild ?? "")?.preferredLocale ?? "en-US",
       eventKey: written.id,
+      files: filesFrom(written.attachments, speaking.filesBase),
     };
     const reply = await replyTo(written.line, handle, asked);
     const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
@@ -49,15 +54,16 @@ export async function answerLine(written: Written, client: Client, speaking: Men
 }
 
 async function replyTo(line: string, handle: Handle, asked: Omit<Request, "invocation">): Promise<Reply> {
-  const lifted = handle.lift(commandLine(line, handle), asked);
+  const lifted = handle.lift(commandLine(line, handle, asked.files), asked);
   return "blocks" in lifted ? lifted : handle.run({ ...asked, invocation: lifted });
 }
 
 /** Words that begin with no command go to the first command without subcommands, `/paper`; no words ask for help. */
-function commandLine(line: string, handle: Handle): string {
+function commandLine(line: string, handle: Handle, files: Files | undefined): string {
   if (line.startsWith("/")) return line;
   const [first = ""] = line.toLowerCase().split(/\s/u);
   if (handle.commands.some((command) => command.name === first)) return line;
+  if (handle.forFile !== undefined && readableOf(files?.came ?? []).length > 0) return handle.forFile;
   if (line === "") {
     const helper = handle.commands.find((command) =>
       command.subcommands.some((action) => action.name === "help"),

@@ -49,6 +49,7 @@ const OPTION = {
   flag: 5,
   person: 6,
   channel: 7,
+  file: 11,
   personOrRole: 9,
 } as const;
 
@@ -110,16 +111,19 @@ const described = (about: string) => {
 function registerOptions(specs: OptionSpecs): readonly RegisteredOption[] {
   const entries = Object.entries(specs);
   return [
-    ...entries.filter(([, spec]) => spec.required === true),
-    ...entries.filter(([, spec]) => spec.required !== true),
+    ...entries.filter(([, spec]) => isNeeded(spec)),
+    ...entries.filter(([, spec]) => !isNeeded(spec)),
   ].map(([name, spec]) => registerOption(name, spec));
 }
+
+/** Discord knows no "this or that": where another option does as well, neither is demanded there. */
+const isNeeded = (spec: OptionSpec) => spec.required === true && spec.orElse === undefined;
 
 function registerOption(name: string, spec: OptionSpec): RegisteredOption {
   return {
     name,
     ...described(spec.about),
-    ...(spec.required === true ? { required: true as const } : {}),
+    ...(isNeeded(spec) ? { required: true as const } : {}),
     ...typed(spec),
   };
 }
@@ -133,6 +137,8 @@ function typed(
       return { type: OPTION.integer, min_value: spec.min, max_value: spec.max };
     case "flag":
       return { type: OPTION.flag };
+    case "file":
+      return { type: OPTION.file };
     case "person":
       return { type: spec.orRole === true ? OPTION.personOrRole : OPTION.person };
     case "channel":

@@ -99,7 +99,9 @@ type Deeds = { readonly [V in Verb]: (parts: Parts, body: Body<V>) => Promise<ob
 
 export const deeds: Deeds = {
   async say({ conversation }, body) {
-    return shown(await conversation.say(actOf(body.person, body.zone, body.channel, body.thread), body.text));
+    if (body.text.trim() === "" && body.file === undefined) throw new RangeError("There is nothing to say.");
+    const act = actOf(body.person, body.zone, body.channel, body.thread);
+    return shown(await conversation.say(act, body.text, body.file));
   },
   async press({ conversation, world }, body) {
     const viewer = viewerOf(body.person, body.zone);
@@ -117,13 +119,18 @@ export const deeds: Deeds = {
   async lookup({ conversation, handle, world }, body) {
     const viewer = viewerOf(body.person, body.zone);
     const message = messageOr(world, body.message, viewer);
-    const [action] = handle.messageActions;
+    const action = handle.messageActions.find(
+      ({ id }) => id === (body.action ?? handle.messageActions[0]?.id),
+    );
     if (action === undefined) throw new RangeError("There is nothing to do with a message.");
     const text = message.text ?? message.drawn?.terminal ?? "";
     const { invocation } = action;
     return shown(
       await conversation.invoke(
-        actOf(body.person, body.zone, message.channel, message.thread),
+        {
+          ...actOf(body.person, body.zone, message.channel, message.thread),
+          ...(message.file === undefined ? {} : { file: message.file }),
+        },
         { ...invocation, options: { ...invocation.options, text: text.slice(0, 4000) } },
         { asked: action.label },
       ),

@@ -1,6 +1,7 @@
 /** What people do in the pretended channels, turned into requests, and answers turned into messages. */
 
 import type { Clock } from "../../core/clock.ts";
+import { type Files, isReadable, textOf, tooLarge } from "../../core/files.ts";
 import type { Audience, Invocation } from "../../core/invocation.ts";
 import type { Handle, Log, Place } from "../../core/ports.ts";
 import type { Form, Reply } from "../../core/reply.ts";
@@ -8,7 +9,7 @@ import { alreadyOpen, PRIVATE_MESSAGE, withoutThread } from "../../core/threads.
 import type { Channel, Look, PretendedPerson } from "./people.ts";
 import type { Drawers } from "./ports.ts";
 import { addressed, withReferences } from "./typed.ts";
-import { type Drawn, type Message, placeOf, type World } from "./world.ts";
+import { type Drawn, type Message, placeOf, type TriedFile, type World } from "./world.ts";
 
 /** One person doing something somewhere. */
 export interface Act {
@@ -17,6 +18,8 @@ export interface Act {
   readonly thread?: string;
   /** The zone the person looks at the page with. */
   readonly zone: string;
+  /** What comes along. */
+  readonly file?: TriedFile;
 }
 
 /** A form on somebody's screen. */
@@ -53,11 +56,13 @@ export class Conversation {
    * Someone types a line. `/commands`, lines that begin with `@Paperboy`, and everything said to Paperboy
    * directly are for Paperboy; the rest is talk. A command that lacks something answers with its form.
    */
-  async say(act: Act, typed: string): Promise<OpenForm | undefined> {
+  async say(by: Act, typed: string, file?: TriedFile): Promise<OpenForm | undefined> {
     const { world, clock, handle } = this.#parts;
-    const line = addressed(typed, act.channel);
+    const act = file === undefined ? by : { ...by, file };
+    const line = this.#lineFor(typed, act);
     if (line === undefined || !line.isCommand) {
-      world.add({ ...this.#where(act), at: clock.now(), author: act.person.key, text: typed });
+      const came = file === undefined ? {} : { file };
+      world.add({ ...this.#where(act), at: clock.now(), author: act.person.key, text: typed, ...came });
     }
     if (line === undefined) return undefined;
     const lifted = handle.lift(withReferences(line.text, act.channel.look), this.#asked(act));
@@ -68,13 +73,30 @@ export class Conversation {
     return this.invoke(act, lifted, { asked: typed });
   }
 
+  /** The line for Paperboy; undefined when it is talk. A file that stands alone is meant for it. */
+  #lineFor(typed: string, { channel, file }: Act): { text: string; isCommand: boolean } | undefined {
+    const { forFile } = this.#parts.handle;
+    const line = addressed(typed, channel);
+    if (file === undefined || forFile === undefined || !isReadable(file.name)) return line;
+    if (typed.trim() === "") return { text: forFile, isCommand: true };
+    return line === undefined || line.isCommand || this.#isCommand(line.text)
+      ? line
+      : { ...line, text: forFile };
+  }
+
+  /** Whether a mention begins with the name of a command. */
+  #isCommand(text: string): boolean {
+    const [, first = ""] = text.toLowerCase().split(/\s+/u);
+    return this.#parts.handle.commands.some(({ name }) => name === first);
+  }
+
   /** Runs an invocation, or opens its form when it lacks something. */
   async invoke(
     act: Act,
     invocation: Invocation,
     how: { readonly asked?: string; readonly from?: string },
   ): Promise<OpenForm | undefined> {
-    const form = this.#parts.handle.formFor(invocation);
+    const form = this.#parts.handle.formFor(invocation, filesOf(act));
     if (form !== undefined) return this.#open(act, form, how.from);
     await this.#run(act, invocation, how);
     return undefined;
@@ -202,6 +224,7 @@ export class Conversation {
       },
       place: placeOf(act.channel, act.thread),
       locale: "en",
+      files: filesOf(act),
       eventKey: `preview-${this.#parts.clock.now()}-${++this.#events}`,
     };
   }
@@ -214,4 +237,23 @@ export class Conversation {
 /** Whether an answer may take a message's place: what everyone sees is not redrawn for one person alone. */
 function isFor(audience: Audience, message: Message, channel: Channel): boolean {
   return channel.owner !== undefined || (message.onlyFor === undefined) === (audience === "everyone");
+}
+
+/** What came along, for whoever reads it. */
+function filesOf({ file }: Act): Files {
+  if (file === undefined) return { came: [] };
+  const { name, text } = file;
+  return {
+    came: [
+      {
+        id: "tried",
+        name,
+        read: async (limit) => {
+          const bytes = Buffer.from(text);
+          if (bytes.length > limit) throw tooLarge(name, limit);
+          return textOf(bytes, name);
+        },
+      },
+    ],
+  };
 }

@@ -76,7 +76,7 @@ const bot = (message: Message) => message.author === undefined;
 function slackEntry(message: Message, reader: Reader, replies: number): Html {
   const body =
     message.drawn === undefined
-      ? html`<div class="sl-section"><div class="sl-section-text">${slackText(escapeTyped(message.text ?? ""), reader)}</div></div>`
+      ? html`<div class="sl-section"><div class="sl-section-text">${slackText(escapeTyped(message.text ?? ""), reader)}</div></div>${attached(message)}`
       : slackMessage(message.drawn.payloads.slack, reader);
   const { name, face, time, pinged } = around(message, body, reader);
   return html`<article class="message sl-message${message.onlyFor !== undefined && " is-private"}${pinged && " is-pinged"}" data-message="${message.id}" aria-label="${name}, ${time}">
@@ -90,7 +90,7 @@ ${footer(message, replies, "slack")}</div></article>`;
 function discordEntry(message: Message, reader: Reader, replies: number): Html {
   const body =
     message.drawn === undefined
-      ? html`<div class="dc-text">${discordText(typedOnDiscord(message.text ?? ""), reader, { person: () => true, everyone: false })}</div>`
+      ? html`<div class="dc-text">${discordText(typedOnDiscord(message.text ?? ""), reader, { person: () => true, everyone: false })}</div>${attached(message)}`
       : discordMessage(message.drawn.payloads.discord, reader);
   const { name, face, time, pinged } = around(message, body, reader);
   return html`<article class="message dc-message${message.onlyFor !== undefined && " is-private"}${pinged && " is-pinged"}" data-message="${message.id}" aria-label="${name}, ${time}">
@@ -100,6 +100,9 @@ ${asked(message, "dc-asked")}${face}<div class="dc-main">
 ${message.onlyFor !== undefined && html`<div class="dc-private">Only you can see this • <button type="button" class="text-button" data-dismiss="${message.id}">Dismiss message</button></div>`}
 ${footer(message, replies, "discord")}</div></article>`;
 }
+
+const attached = ({ file }: Message): Html | false =>
+  file !== undefined && html`<div class="attached">📎 ${file.name}</div>`;
 
 function asked(message: Message, style: string): Html | false {
   if (message.asked === undefined) return false;
@@ -111,7 +114,7 @@ function asked(message: Message, style: string): Html | false {
 function footer(message: Message, replies: number, look: Look): Html | false {
   if (message.onlyFor !== undefined || message.thread !== undefined) return false;
   const words = replies === 0 ? false : replies === 1 ? "1 reply" : `${replies} replies`;
-  return html`${words !== false && html`<button type="button" class="thread-link thread-link-${look}" data-thread="${message.id}">${words}</button>`}<div class="tools"><button type="button" class="tool" data-thread="${message.id}">Reply in thread</button><button type="button" class="tool" data-lookup="${message.id}">Look up papers here</button></div>`;
+  return html`${words !== false && html`<button type="button" class="thread-link thread-link-${look}" data-thread="${message.id}">${words}</button>`}<div class="tools"><button type="button" class="tool" data-thread="${message.id}">Reply in thread</button><button type="button" class="tool" data-lookup="${message.id}">Look up papers here</button>${message.file !== undefined && html`<button type="button" class="tool" data-lookup="${message.id}" data-deed="papers-import">Import papers here</button>`}</div>`;
 }
 
 function terminalEntry(message: Message): Html {

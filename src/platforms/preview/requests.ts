@@ -6,13 +6,18 @@ const person = z.string().max(40);
 const id = z.string().max(80);
 const zone = z.string().max(60);
 
+/** The longest file that can be tried here, in characters. */
+export const LARGEST_FILE = 1_000_000;
+
 export const bodies = {
   say: z.strictObject({
     person,
     zone,
     channel: id,
     thread: id.optional(),
-    text: z.string().min(1).max(4000),
+    text: z.string().max(4000),
+    /** What a text file holds that came along. */
+    file: z.strictObject({ name: z.string().min(1).max(200), text: z.string().max(LARGEST_FILE) }).optional(),
   }),
   press: z.strictObject({
     person,
@@ -22,7 +27,7 @@ export const bodies = {
     value: z.string().min(1).max(3000),
   }),
   submit: z.strictObject({ person, form: id, values: z.record(id, z.string().max(4000)) }),
-  lookup: z.strictObject({ person, zone, message: id }),
+  lookup: z.strictObject({ person, zone, message: id, action: id.optional() }),
   dismiss: z.strictObject({ person, message: id }),
   clock: z.union([
     z.strictObject({

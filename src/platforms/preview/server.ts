@@ -29,7 +29,7 @@ const types: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-const largestBody = 64 * 1024;
+const largestBody = 4 * 1024 * 1024;
 
 export interface Listening {
   readonly address: string;

@@ -11,6 +11,12 @@ export interface Drawn {
   readonly terminal: string;
 }
 
+/** A text file that somebody tries. */
+export interface TriedFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface Message {
   readonly id: string;
   readonly channel: string;
@@ -22,6 +28,8 @@ export interface Message {
   readonly author?: string;
   /** What a person wrote. */
   readonly text?: string;
+  /** A file that the person attached. */
+  readonly file?: TriedFile;
   readonly drawn?: Drawn;
   /** What was asked, and by whom, to get this answer. */
   readonly asked?: { readonly person: string; readonly line: string };

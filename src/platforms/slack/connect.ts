@@ -43,6 +43,8 @@ export interface SlackSettings {
   readonly connection: SlackConnection;
   /** The Web API with its path, `https://slack.com/api/` unless a stand-in is used. */
   readonly apiBase?: string;
+  /** Where files are; Slack's own host unless a stand-in is used. */
+  readonly filesBase?: string;
   readonly clock: Clock;
   readonly random: () => number;
   readonly log: Log;
@@ -197,6 +199,7 @@ class BoltSlack implements SlackPlatform {
         choices,
         clock,
         log,
+        ...(this.#settings.filesBase === undefined ? {} : { filesBase: this.#settings.filesBase }),
       }),
       answers,
       choices,

@@ -10,6 +10,7 @@ import { clip } from "../../core/text.ts";
 import { type Answers, codeOf, type Reach } from "./answer.ts";
 import { isDirect } from "./decode.ts";
 import { plain } from "./escape.ts";
+import { filesFrom, type SlackFile } from "./files.ts";
 import { LIMITS } from "./limits.ts";
 import { drawForm, fieldError, type Origin } from "./modal.ts";
 import type { People } from "./people.ts";
@@ -22,6 +23,8 @@ export interface Desk {
   readonly choices: KeptChoices;
   readonly clock: Clock;
   readonly log: Log;
+  /** Where a stand-in keeps files. */
+  readonly filesBase?: string;
 }
 
 /** Who did it, and in which workspace. */
@@ -41,6 +44,8 @@ export interface Occasion {
   /** Good for one form within three seconds. */
   readonly trigger?: string;
   readonly pressed?: true;
+  /** What is on the message. */
+  readonly files?: readonly SlackFile[];
 }
 
 /** After this the asker is told that it takes longer, or the form is closed before its answer is there. */
@@ -62,7 +67,7 @@ export class Conversation {
     // Refusals stay private all the same: dispatch sees to that.
     const invocation =
       aloud && lifted.audience === undefined ? { ...lifted, audience: "everyone" as const } : lifted;
-    const form = occasion.trigger === undefined ? undefined : handle.formFor(invocation);
+    const form = occasion.trigger === undefined ? undefined : handle.formFor(invocation, asked.files);
     if (form !== undefined && (await this.#openForm(form, occasion))) return;
     await this.#run({ ...asked, invocation }, occasion.reach);
   }
@@ -154,6 +159,9 @@ export class Conversation {
         kind: direct ? "direct" : thread === undefined ? "channel" : "thread",
       },
       locale,
+      ...(occasion.files === undefined
+        ? {}
+        : { files: filesFrom(occasion.files, reach.client, this.#desk.filesBase) }),
       eventKey: createHash("sha256").update(occasion.key).digest("base64url"),
       ...(occasion.pressed === true ? { pressed: true } : {}),
     };

@@ -2,6 +2,7 @@
 
 import { z } from "zod";
 import { unescapeSigns } from "./escape.ts";
+import { fileSchema } from "./files.ts";
 
 const id = z.string().min(1).max(64);
 const optionalText = z
@@ -70,7 +71,12 @@ export const shortcutSchema = z.object({
   trigger_id: z.string(),
   response_url: z.string(),
   channel: z.object({ id, name: optionalText }),
-  message: z.object({ text: z.string().default(""), ts: z.string(), thread_ts: optionalText }),
+  message: z.object({
+    text: z.string().default(""),
+    ts: z.string(),
+    thread_ts: optionalText,
+    files: z.array(fileSchema).default([]),
+  }),
 });
 
 export const viewSchema = z.object({
@@ -107,6 +113,7 @@ export const spokenSchema = z.object({
     channel_type: optionalText,
     subtype: optionalText,
     bot_id: optionalText,
+    files: z.array(fileSchema).default([]),
   }),
 });
 

@@ -2,6 +2,7 @@
 
 import type { App, webApi } from "@slack/bolt";
 import { faultReference } from "../../core/errors.ts";
+import { isReadable } from "../../core/files.ts";
 import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
 import { type Answers, codeOf, type Reach } from "./answer.ts";
@@ -18,6 +19,7 @@ import {
   suggestionSchema,
   viewSchema,
 } from "./decode.ts";
+import type { SlackFile } from "./files.ts";
 import { drawHome, SEARCH } from "./home.ts";
 import type { Gone } from "./installations.ts";
 import { COMPLETE, FORM, optionOf, readForm, readMetadata } from "./modal.ts";
@@ -110,6 +112,7 @@ export function listen(app: App, listening: Listening): void {
       who,
       ...named(channel.name),
       key: trigger_id,
+      files: message.files,
     };
     await once(occasion, [`shortcut ${trigger_id}`], async () => {
       const action = handle.messageActions.find((candidate) => candidate.id === callback_id);
@@ -167,16 +170,17 @@ export function listen(app: App, listening: Listening): void {
       const { team_id: team, event_id, event } = read.data;
       // Without a mention only direct messages are meant for us; what is said by bots or edited never is.
       if (kind === "message" && event.channel_type !== "im") return;
-      if (event.subtype !== undefined || event.bot_id !== undefined) return;
+      if ((event.subtype ?? "file_share") !== "file_share" || event.bot_id !== undefined) return;
       const thread = event.thread_ts ?? (isDirect(event.channel) ? undefined : event.ts);
       const said = spokenText(event.text, context.botUserId);
       const occasion: Occasion = {
         reach: reachOf(client, event.user, event.channel, undefined, thread),
         who: { team, user: event.user },
         key: `${event.channel} ${event.ts}`,
+        files: event.files,
       };
       await once(occasion, [`event ${event_id}`, `said ${event.channel} ${event.ts}`], () =>
-        conversation.answerLine(spokenLine(said, handle), occasion, true),
+        conversation.answerLine(spokenLine(said, handle, event.files), occasion, true),
       );
     });
   }
@@ -225,11 +229,12 @@ export function listen(app: App, listening: Listening): void {
 }
 
 /** What was said to us without a slash: a command when it begins with one's name, else a paper. */
-function spokenLine(said: string, handle: Handle): string {
+function spokenLine(said: string, handle: Handle, files: readonly SlackFile[]): string {
   if (said.startsWith("/")) return said;
-  if (said === "") return "/paperboy help";
   const [first = ""] = said.toLowerCase().split(/\s/u);
-  return handle.commands.some((command) => command.name === first) ? `/${said}` : `/paper ${said}`;
+  if (handle.commands.some((command) => command.name === first)) return `/${said}`;
+  if (handle.forFile !== undefined && files.some(({ name = "" }) => isReadable(name))) return handle.forFile;
+  return said === "" ? "/paperboy help" : `/paper ${said}`;
 }
 
 function occasionOf(press: Press, client: webApi.WebClient): Occasion {

@@ -6,6 +6,7 @@ import type { Handle, Place, Request } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
 import type { Format } from "./command-line.ts";
 import { drawTerminal, type TerminalStyle } from "./draw.ts";
+import { fileAt } from "./file.ts";
 
 /** Draws a reply as another platform would send it. Passed in, because no platform knows another. */
 export type Drawers = Readonly<Record<"slack" | "discord", (reply: Reply) => unknown>>;
@@ -24,6 +25,7 @@ export function terminalRequest(zone: string | undefined): Omit<Request, "invoca
     asker: { id: "you", name: "you", manager: true, ...(zone === undefined ? {} : { zone }) },
     place: TERMINAL_PLACE,
     locale: "en",
+    files: { came: [], find: fileAt },
   };
 }
 

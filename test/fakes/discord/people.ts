@@ -3,6 +3,7 @@
 import type { Gateway } from "./gateway.ts";
 import { messageJson } from "./routes-messages.ts";
 import {
+  type Attachment,
   type Component,
   everyComponent,
   type Interaction,
@@ -19,6 +20,8 @@ export interface Who {
   /** Only the person installed the application, not the server. */
   readonly userInstall?: boolean;
   readonly locale?: string;
+  /** Attached to the message, or given to the options of that kind by their filename. */
+  readonly files?: readonly Attachment[];
 }
 
 export const ANA = "900000000000000001";
@@ -45,7 +48,7 @@ export class People {
 
   /** Sends a slash command: `papers browse` with its options by name. */
   command(path: string, options: Readonly<Record<string, Value>> = {}, who: Who = {}): Interaction {
-    return this.#send(2, this.#commandData(path, options), who);
+    return this.#send(2, this.#commandData(path, options, undefined, who.files), who);
   }
 
   /** Types into an option that completes. */
@@ -144,6 +147,7 @@ export class People {
       flags: 0,
       loading: false,
       pinged: content.includes(`<@${this.#world.application}>`) ? [this.#world.application] : [],
+      ...(who.files === undefined ? {} : { attachments: who.files }),
     });
     const guild = this.#world.channels.get(message.channel)?.guild;
     const direct = guild === undefined;
@@ -151,7 +155,7 @@ export class People {
     const visible = direct || message.pinged.length > 0;
     this.#gateway.dispatch("MESSAGE_CREATE", {
       ...messageJson(this.#world, message),
-      content: visible ? content : "",
+      ...(visible ? {} : { content: "", attachments: [] }),
       ...(guild === undefined
         ? {}
         : { guild_id: guild, member: { roles: [], joined_at: "2024-01-01T00:00:00Z" } }),
@@ -167,7 +171,12 @@ export class People {
     return found;
   }
 
-  #commandData(path: string, options: Readonly<Record<string, Value>>, focused?: string) {
+  #commandData(
+    path: string,
+    options: Readonly<Record<string, Value>>,
+    focused?: string,
+    files: readonly Attachment[] = [],
+  ) {
     const [name = "", subcommand] = path.split(" ");
     const registered = this.#registered(name, 1) as unknown as Component & { id: string };
     const specified = (registered.options ?? []) as unknown as readonly {
@@ -182,10 +191,19 @@ export class People {
     const given = Object.entries(options).map(([option, value]) => {
       const type = known.find((one) => one.name === option)?.type;
       if (type === undefined) throw new Error(`/${path} has no option ${option}`);
+      const file = type === 11 ? files.find(({ filename }) => filename === value) : undefined;
+      if (type === 11 && file === undefined) throw new Error(`there is no file ${value} to attach`);
       return {
         name: option,
         type,
-        value: type === 4 ? Number(value) : type === 5 ? value === true || value === "true" : value,
+        value:
+          file !== undefined
+            ? file.id
+            : type === 4
+              ? Number(value)
+              : type === 5
+                ? value === true || value === "true"
+                : value,
         ...(focused === option ? { focused: true } : {}),
       };
     });
@@ -194,6 +212,9 @@ export class People {
       name,
       type: 1,
       options: under === undefined ? given : [{ name: under.name, type: 1, options: given }],
+      ...(files.length === 0
+        ? {}
+        : { resolved: { attachments: Object.fromEntries(files.map((file) => [file.id, file])) } }),
     };
   }
 

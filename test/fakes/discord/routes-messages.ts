@@ -45,7 +45,7 @@ export function messageJson(world: World, message: Message): Record<string, unkn
       .filter((id) => world.users.has(id))
       .map((id) => ({ id, username: world.users.get(id)?.name, discriminator: "0", avatar: null })),
     mention_roles: [],
-    attachments: [],
+    attachments: message.attachments ?? [],
     embeds: [],
     pinned: false,
     type: 0,

@@ -37,6 +37,14 @@ export interface Message {
   readonly pinged: string[];
   readonly replyTo?: string;
   readonly interaction?: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Attachment {
+  readonly id: string;
+  readonly filename: string;
+  readonly size: number;
+  readonly url: string;
 }
 
 export interface Channel {

@@ -138,6 +138,12 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
   "conversations.replies": (args, api) =>
     history(args, api, (message) => message.thread === args["ts"] || message.ts === args["ts"]),
 
+  "files.info"(args, { world, scopes }) {
+    if (!scopes.has("files:read")) return no("missing_scope");
+    const file = world.files.get(args["file"] ?? "");
+    return file === undefined ? no("file_not_found") : ok({ file });
+  },
+
   "conversations.info"(args, { world, scopes }) {
     const channel = world.channels.get(args["channel"] ?? "");
     if (channel !== undefined && !scopes.has(`${SCOPE_WORD[channel.kind]}:read`)) return no("missing_scope");

@@ -48,13 +48,14 @@ export class FakePerson {
   }
 
   /** Writes a message that mentions the bot. */
-  async mention(words: string, thread?: string): Promise<FakeMessage> {
-    return this.#write(`<@${BOT_USER}> ${escapeSigns(words)}`, "app_mention", this.channel, thread);
+  async mention(words: string, thread?: string, files: readonly Json[] = []): Promise<FakeMessage> {
+    return this.#write(`<@${BOT_USER}> ${escapeSigns(words)}`, "app_mention", this.channel, thread, files);
   }
 
   /** Writes to the bot directly. */
-  async direct(words: string): Promise<FakeMessage> {
-    return this.#write(escapeSigns(words), "message", this.#slack.world.openDirect(this.id).id);
+  async direct(words: string, files: readonly Json[] = []): Promise<FakeMessage> {
+    const { id } = this.#slack.world.openDirect(this.id);
+    return this.#write(escapeSigns(words), "message", id, undefined, files);
   }
 
   /** Presses the newest control with this label. */
@@ -132,6 +133,7 @@ export class FakePerson {
         user: message.by,
         ts: message.ts,
         text: message.body["text"],
+        ...(message.body["files"] === undefined ? {} : { files: message.body["files"] }),
         ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
       },
       action_ts: world.nextTs(),
@@ -302,13 +304,19 @@ export class FakePerson {
     });
   }
 
-  async #write(typed: string, type: string, channel: string, thread?: string): Promise<FakeMessage> {
+  async #write(
+    typed: string,
+    type: string,
+    channel: string,
+    thread?: string,
+    files: readonly Json[] = [],
+  ): Promise<FakeMessage> {
     // Slack makes links of the addresses that people write.
     const text = typed.replaceAll(/https?:\/\/[^\s<>]+/gu, "<$&>");
     const message = this.#slack.world.add({
       channel,
       by: this.id,
-      body: { text },
+      body: { text, ...(files.length === 0 ? {} : { files }) },
       ...(thread === undefined ? {} : { thread }),
     });
     await this.#event({
@@ -319,6 +327,8 @@ export class FakePerson {
       ts: message.ts,
       event_ts: message.ts,
       ...(type === "message" ? { channel_type: "im" } : {}),
+      ...(files.length === 0 ? {} : { files, upload: false }),
+      ...(files.length > 0 && type === "message" ? { subtype: "file_share" } : {}),
       ...(thread === undefined ? {} : { thread_ts: thread }),
     });
     return message;

@@ -60,6 +60,8 @@ export class World {
   readonly refusals: string[] = [];
   readonly reactions: { readonly name: string; readonly channel: string; readonly ts: string }[] = [];
   readonly unfurls: Json[] = [];
+  /** Files that the bot may ask about, by id. */
+  readonly files = new Map<string, Json>();
   /** The most messages that one page of history holds: 15 for apps distributed outside the Marketplace. */
   historyPage = 1_000;
   #tick = 0;

@@ -14,7 +14,13 @@ import { PUBLIC_KEY, signed } from "../../fakes/discord/endpoint.ts";
 import { ANA, BEN, READING } from "../../fakes/discord/people.ts";
 import { readMarkdown } from "../../fakes/discord/reading.ts";
 import { textOf } from "../../fakes/discord/routes-messages.ts";
-import { everyComponent, type Interaction, type Message } from "../../fakes/discord/world.ts";
+import {
+  type Attachment,
+  everyComponent,
+  type Interaction,
+  type Message,
+} from "../../fakes/discord/world.ts";
+import { type FileHost, fileHost } from "../../fakes/files.ts";
 
 /** A message as somebody sees it. */
 export function sightOf(message: Message): Sight {
@@ -32,6 +38,12 @@ export function sightOf(message: Message): Sight {
     links: reading.links.map((link) => link.url),
     styled: reading.styled.map((piece) => piece.text),
   };
+}
+
+/** A file on Discord's own host, as messages and commands name it. */
+export function attachmentOn(files: FileHost, filename: string, body: string | Uint8Array): Attachment {
+  const url = files.put(filename, { body });
+  return { id: String(700_000 + filename.length), filename, size: Buffer.byteLength(body), url };
 }
 
 function sightOfForm(interaction: Interaction): Sight | undefined {
@@ -91,14 +103,14 @@ function driverFor(mode: "gateway" | "http"): PlatformDriver {
 
 async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<PlatformWorld> {
   const discord = await pretendDiscord();
+  const files = await fileHost();
   const { world, people, gateway } = discord;
   const begin = async () => {
     const listen = { host: "127.0.0.1", port: 0 };
-    const begun = connectTo(
-      discord,
-      bot,
-      mode === "http" ? { connection: { mode, publicKey: PUBLIC_KEY, listen } } : {},
-    );
+    const begun = connectTo(discord, bot, {
+      filesBase: files.origin,
+      ...(mode === "http" ? { connection: { mode, publicKey: PUBLIC_KEY, listen } } : {}),
+    });
     await begun.start(bot.handle);
     if (mode === "http") discord.useEndpoint(`http://127.0.0.1:${begun.port()}${INTERACTIONS_PATH}`);
     return begun;
@@ -161,6 +173,11 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       return outcome(
         people.command(name, rest === "" || option === undefined ? {} : { [option.name]: rest }, who(by)),
       );
+    },
+    attach(line, { name, body }, by) {
+      const file = attachmentOn(files, name, body);
+      const given = { ...who(by), files: [file] };
+      return outcome(people.command(line.slice(1), { file: name }, given));
     },
     async press(label, by) {
       const message = world
@@ -231,6 +248,7 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       bot.gate.open();
       if (!stopped) await platform.stop();
       await discord[Symbol.asyncDispose]();
+      await files[Symbol.asyncDispose]();
     },
   };
   return self;

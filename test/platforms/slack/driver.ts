@@ -4,7 +4,8 @@ import { systemClock } from "../../../src/core/clock.ts";
 import { createSlack, type SlackPlatform, type SlackSettings } from "../../../src/platforms/slack/connect.ts";
 import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
+import type { GivenFile, PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
+import { type FileHost, fileHost } from "../../fakes/files.ts";
 import { eventPayload } from "../../fakes/slack/payloads.ts";
 import { FakePerson } from "../../fakes/slack/people.ts";
 import { APP_TOKEN, BOT_TOKEN, FakeSlack, SIGNING_SECRET } from "../../fakes/slack/server.ts";
@@ -15,6 +16,7 @@ export type Mode = "socket" | "http";
 /** A bot and the Slack it lives in. */
 export interface Running {
   readonly slack: FakeSlack;
+  readonly files: FileHost;
   platform: SlackPlatform;
   readonly ana: FakePerson;
   readonly ben: FakePerson;
@@ -35,6 +37,7 @@ export async function running(
     ...(mode === "http" ? { appUrl: () => `http://127.0.0.1:${platform?.port}/slack/events` } : {}),
   });
   await slack.start();
+  const files = await fileHost();
   const begin = async (): Promise<SlackPlatform> => {
     platform = createSlack({
       botToken: BOT_TOKEN,
@@ -43,6 +46,7 @@ export async function running(
           ? { mode, appToken: APP_TOKEN }
           : { mode, signingSecret: SIGNING_SECRET, listen: { host: "127.0.0.1", port: 0 } },
       apiBase: slack.apiBase,
+      filesBase: files.origin,
       clock: systemClock,
       random: Math.random,
       log: bot.log,
@@ -54,6 +58,7 @@ export async function running(
   };
   const world: Running = {
     slack,
+    files,
     platform: await begin(),
     ana: new FakePerson(slack, "U1"),
     ben: new FakePerson(slack, "U2"),
@@ -64,9 +69,16 @@ export async function running(
     async end() {
       await world.platform.stop();
       await slack.stop();
+      await files[Symbol.asyncDispose]();
     },
   };
   return world;
+}
+
+/** A file on Slack's own host, as messages name it. */
+export function hostedFile(files: FileHost, { name, body }: GivenFile): Record<string, unknown> {
+  const address = files.put(name, { body, token: BOT_TOKEN });
+  return { id: `F${files.asked.length}X${name.length}`, name, mode: "hosted", url_private_download: address };
 }
 
 export function slackDriver(mode: Mode): PlatformDriver {
@@ -98,6 +110,13 @@ class SlackWorld implements PlatformWorld {
     const registered = this.#bot.handle.commands.some((command) => command.name === name);
     // Slack itself answers slash commands it does not know; to us such a line comes as a mention.
     return this.#appears(person, async () => (registered ? person.slash(line) : person.mention(line)));
+  }
+
+  /** Slash commands carry no file; a message that mentions the bot does. */
+  attach(line: string, file: GivenFile, by?: string): Promise<Sight> {
+    const person = this.#person(by);
+    const hosted = hostedFile(this.#running.files, file);
+    return this.#appears(person, async () => person.mention(line, undefined, [hosted]));
   }
 
   press(label: string, by?: string): Promise<Sight> {

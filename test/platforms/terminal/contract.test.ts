@@ -1,10 +1,13 @@
 /** The suite of every platform, on the terminal: lines in by a pipe, drawn text out. */
 
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Terminal, TO_EVERYONE } from "../../../src/platforms/terminal/chat.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import { type PlatformWorld, platformContract, type Sight } from "../../contract/platform.ts";
+import { type GivenFile, type PlatformWorld, platformContract, type Sight } from "../../contract/platform.ts";
 
 class TerminalWorld implements PlatformWorld {
   readonly #bot: TestBot;
@@ -40,6 +43,16 @@ class TerminalWorld implements PlatformWorld {
     if (sight.form !== undefined) this.#form = { fields: [...sight.form], path: line, given: "" };
     this.#sights.push(sight);
     return sight;
+  }
+
+  /** Files lie on the same machine and are named by their path. */
+  async attach(line: string, file: GivenFile): Promise<Sight> {
+    const folder = await mkdtemp(join(tmpdir(), "paperboy-terminal-"));
+    const path = join(folder, file.name);
+    await writeFile(path, file.body);
+    const sight = await this.say(`${line} file:"${path}"`);
+    await rm(folder, { recursive: true });
+    return { ...sight, text: sight.text.replaceAll(`${folder}/`, "") };
   }
 
   press(label: string): Promise<Sight> {

@@ -10,6 +10,10 @@ import { complain } from "./toast.js";
 const form = document.querySelector("#composer");
 const input = document.querySelector("#line");
 const list = document.querySelector("#offers");
+const file = document.querySelector("#file");
+const attached = document.querySelector("#attached");
+/** The longest file that the server takes, in characters. */
+const LARGEST = 1_000_000;
 let last = "";
 
 const offers = combobox(input, list, {
@@ -26,6 +30,27 @@ form.addEventListener("submit", (event) => {
   say(input.value);
 });
 
+file.addEventListener("change", showFile);
+document.querySelector("#detach").addEventListener("click", () => {
+  file.value = "";
+  showFile();
+  input.focus();
+});
+
+function showFile() {
+  const [chosen] = file.files;
+  attached.hidden = chosen === undefined;
+  attached.firstElementChild.textContent = chosen === undefined ? "" : `📎 ${chosen.name}`;
+}
+
+/** The chosen file as text; undefined without one. */
+async function readFile() {
+  const [chosen] = file.files;
+  if (chosen === undefined) return undefined;
+  if (chosen.size > LARGEST) throw new Error(`${chosen.name} is too large to be tried here: at most 1 MB.`);
+  return { name: chosen.name.slice(0, 200), text: await chosen.text() };
+}
+
 input.addEventListener("keydown", (event) => {
   if (event.key !== "ArrowUp" || input.value !== "" || last === "") return;
   event.preventDefault();
@@ -40,7 +65,7 @@ document.addEventListener("keydown", (event) => {
 
 /** Says a line in the open channel or thread, as the person this window is. */
 export async function say(text) {
-  if (text.trim() === "") return;
+  if (text.trim() === "" && file.files.length === 0) return;
   offers.close();
   last = text.trim();
   input.value = "";
@@ -48,13 +73,17 @@ export async function say(text) {
   form.setAttribute("aria-busy", "true");
   try {
     const thread = state.thread === undefined ? {} : { thread: state.thread };
+    const came = await readFile();
     const answer = await act("say", {
       person: state.person,
       zone: zoneNow(),
       channel: state.channel,
       text,
       ...thread,
+      ...(came === undefined ? {} : { file: came }),
     });
+    file.value = "";
+    showFile();
     if (answer.form !== undefined) openForm(answer.form);
   } catch (error) {
     if (input.value === "") input.value = text;

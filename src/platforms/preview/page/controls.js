@@ -13,7 +13,12 @@ export function listenForPresses(stage, { openThread }) {
     const { dataset } = control;
     if (dataset.thread) openThread(dataset.thread);
     else if (dataset.dismiss) perform(control, "dismiss", { person: state.person, message: dataset.dismiss });
-    else if (dataset.lookup) perform(control, "lookup", { ...viewer(), message: dataset.lookup });
+    else if (dataset.lookup)
+      perform(control, "lookup", {
+        ...viewer(),
+        message: dataset.lookup,
+        ...(dataset.deed === undefined ? {} : { action: dataset.deed }),
+      });
     else if (dataset.look) press(control, message, dataset.look === "slack" ? dataset.value : dataset.action);
   });
   stage.addEventListener("change", (event) => {
