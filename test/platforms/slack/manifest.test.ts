@@ -112,6 +112,8 @@ describe.skipIf(skippedSpecs !== undefined)(
         "app_mentions:read",
         "im:history",
         "links:read",
+        // For the address of a file itself; the descriptions at hand have no files.info.
+        "files:read",
         "commands",
         "chat:write.public",
       ]);
