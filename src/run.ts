@@ -31,8 +31,8 @@ export interface Running {
   readonly log: Log;
 }
 
-/** 0 answered, 1 fault, 2 the input was wrong. */
-export type ExitStatus = 0 | 1 | 2;
+/** 0 answered, 1 fault, 2 the input was wrong, 3 the store was written by a newer Paperboy and was left alone. */
+export type ExitStatus = 0 | 1 | 2 | 3;
 
 /** Runs what the arguments ask for and resolves to the exit status. Never rejects. */
 export async function run(argv: readonly string[]): Promise<ExitStatus> {
@@ -50,8 +50,10 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
     );
     return await verb({ asked, config, clock, log });
   } catch (error) {
-    if (error instanceof UserError || error instanceof ConfigError || error instanceof StoreError)
-      return complain(`${error.message}\n`);
+    if (error instanceof UserError || error instanceof ConfigError || error instanceof StoreError) {
+      complain(`${error.message}\n`);
+      return error instanceof StoreError && error.fault === "newer" ? 3 : 2;
+    }
     process.stderr.write(
       `Paperboy could not do that: ${error instanceof Error ? error.message : String(error)}\n`,
     );

@@ -138,6 +138,8 @@ export interface PostLimits {
   readonly perChannelMs: number;
   /** The least time between two look-ups, in ms (60,000 for Slack apps distributed outside its Marketplace). */
   readonly perLookUpMs: number;
+  /** How many refusals of any kind may be met in ten minutes, where more would get us banned. */
+  readonly refusals?: number;
 }
 
 /**

@@ -44,8 +44,17 @@ export async function deliver(engine: Engine, delivery: Delivery, claimedAt: num
   if (engine.stopping.aborted || !enoughLease(engine, delivery, claimedAt, await store.now())) {
     return await release(engine, delivery, 0);
   }
-  await engine.at("sending", delivery);
-  const outcome = await send(engine, poster, verdict.posting);
+  const full = engine.refusals.begin(poster.platform, poster.limits.refusals);
+  if (full > 0) return await release(engine, delivery, full);
+  let refused = false;
+  let outcome: PostOutcome;
+  try {
+    await engine.at("sending", delivery);
+    outcome = await send(engine, poster, verdict.posting);
+    refused = outcome.kind === "refused" || outcome.kind === "rateLimited";
+  } finally {
+    engine.refusals.end(poster.platform, refused);
+  }
   await engine.at("answered", delivery);
   await settlePosted(engine, poster, delivery, outcome);
   await engine.at("settled", delivery);
@@ -104,10 +113,16 @@ async function look(
     return "settled";
   }
   if (turn > 0) await clock.wait(turn, engine.stopping);
-  const found = await within(engine, (signal) => poster.find(posting, signal), {
-    kind: "failed",
-    detail: "timeout",
-  } as const);
+  const full = engine.refusals.begin(poster.platform, poster.limits.refusals);
+  if (full > 0) {
+    await release(engine, delivery, full);
+    return "settled";
+  }
+  const late = { kind: "failed", detail: "timeout" } as const;
+  const found = await within(engine, (signal) => poster.find(posting, signal), late);
+  const refused =
+    found.kind === "cannotLook" || (found.kind === "failed" && found.retryAfterMs !== undefined);
+  engine.refusals.end(poster.platform, refused);
   switch (found.kind) {
     case "found":
       await settleFound(engine, delivery, found.externalIds, found.url);

@@ -7,6 +7,7 @@ import type { DrawLive } from "../core/live.ts";
 import type { Log, PlatformName } from "../core/ports.ts";
 import type { Delivery, Store } from "../core/store.ts";
 import type { Pace } from "./pace.ts";
+import type { Refusals } from "./refusals.ts";
 import type { Timing } from "./timing.ts";
 
 /** The points between which a process may die. Tests end or freeze it there. */
@@ -31,6 +32,7 @@ export interface Engine {
   readonly random: () => number;
   readonly timing: Timing;
   readonly pace: Pace;
+  readonly refusals: Refusals;
   /** Deliveries whose message could not be made, and when to try again (ms since 1970). */
   readonly unrendered: Map<string, number>;
   /** Names this process in claims. */

@@ -12,7 +12,7 @@ import { type Clock, LONGEST_WAIT } from "../core/clock.ts";
 import type { Poster } from "../core/delivery.ts";
 import type { Job } from "../core/job.ts";
 import type { DrawLive } from "../core/live.ts";
-import type { Log } from "../core/ports.ts";
+import type { Log, PlatformName } from "../core/ports.ts";
 import type { Store } from "../core/store.ts";
 import { deliver } from "./deliver.ts";
 import type { Engine, Step } from "./engine.ts";
@@ -20,11 +20,14 @@ import { noticeJob } from "./notice-job.ts";
 import { Pace } from "./pace.ts";
 import { plan, render } from "./plan.ts";
 import { redraw } from "./redraw.ts";
+import { Refusals } from "./refusals.ts";
 import { TIMING, type Timing } from "./timing.ts";
 import { forget, replan, verify } from "./upkeep.ts";
 
-/** Deliveries in work at one time: enough that slow channels do not hold up the others. */
+/** Deliveries of one platform in work at one time: enough that slow channels do not hold up the others. */
 const AT_ONCE = 64;
+/** How soon the loop looks again at what is due where all places are taken: the end of any work wakes it, too. */
+const FULL_MS = 250;
 /** How long the loop gathers reasons to look for work before it does. */
 const GATHER_MS = 20;
 const HEARTBEAT_MS = 15_000;
@@ -58,7 +61,9 @@ export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #engine: Engine;
   readonly #stopping = new AbortController();
-  readonly #inWork = new Set<Promise<void>>();
+  /** By platform, so that one that is slow or limited holds up no other. */
+  readonly #inWork = new Map<PlatformName, Set<Promise<void>>>();
+  readonly #redrawing = new Set<Promise<void>>();
   #sleeping = new AbortController();
   #loop: Promise<void> | undefined;
   #last = { beat: Number.NaN, plan: Number.NaN, verify: Number.NaN, forget: Number.NaN };
@@ -81,6 +86,7 @@ export class Scheduler {
       random: options.random,
       timing: { ...TIMING, ...options.timing },
       pace: new Pace(options.clock),
+      refusals: new Refusals(options.clock),
       unrendered: new Map(),
       instanceId: options.instance.id,
       stopping: this.#stopping.signal,
@@ -113,7 +119,7 @@ export class Scheduler {
     await this.#loop;
     const done = new AbortController();
     await Promise.race([
-      Promise.all(this.#inWork).finally(() => done.abort()),
+      this.#ended().finally(() => done.abort()),
       this.#options.clock.wait(STOP_MS, done.signal),
     ]);
     await this.#options.store.tables.instances.gone(this.#options.instance.id).catch(() => {});
@@ -129,7 +135,7 @@ export class Scheduler {
       this.#last.plan = Number.NaN;
       const claimed = await this.#round();
       taken += claimed;
-      await Promise.all(this.#inWork);
+      await this.#ended();
       if (claimed === 0 && !this.#more.plan && !this.#more.render) return taken;
     }
   }
@@ -167,17 +173,17 @@ export class Scheduler {
   async #untilNext(): Promise<number> {
     const { store } = this.#options;
     const { timing } = this.#engine;
-    if (this.#inWork.size >= AT_ONCE) return timing.sleepMs;
     const due = await store.tables.deliveries.nextDue(timing.settleMs);
     if (due === undefined) return timing.sleepMs;
     // Something due that could not be claimed (its channel is busy or paused) must not make the loop spin.
-    const until = Math.max(due - (await store.now()), 50);
+    const full = [...this.#inWork.values()].some(({ size }) => size >= AT_ONCE);
+    const until = Math.max(due - (await store.now()), full ? FULL_MS : 50);
     return Math.min(until, timing.sleepMs, LONGEST_WAIT);
   }
 
   /** Plans, renders and claims; returns how many deliveries were taken to work on. */
   async #round(): Promise<number> {
-    const { store, instance, log } = this.#options;
+    const { store, log } = this.#options;
     const engine = this.#engine;
     const now = await store.now();
     if (this.#isTime("beat", now, HEARTBEAT_MS)) await this.#beat(now);
@@ -201,35 +207,50 @@ export class Scheduler {
     if (this.#isTime("verify", now, VERIFY_MS)) await verify(engine, now);
     if (this.#isTime("forget", now, FORGET_MS)) await forget(engine, now);
     if (this.#stopping.signal.aborted) return 0;
+    let taken = 0;
+    for (const platform of engine.posters.keys()) taken += await this.#claim(platform, now);
+    // What is due to be said comes before what is to be said anew.
+    const redrawn = await redraw(engine, now);
+    for (const work of redrawn) this.#work(this.#redrawing, work);
+    return taken + redrawn.length;
+  }
+
+  /** Takes what is due on a platform, as much as there are places for. */
+  async #claim(platform: PlatformName, now: number): Promise<number> {
+    const engine = this.#engine;
+    const inWork = this.#inWork.get(platform) ?? new Set();
+    this.#inWork.set(platform, inWork);
     const claimedAt = engine.clock.monotonic();
-    const claimed = await store.tx((tables) =>
+    const claimed = await engine.store.tx((tables) =>
       tables.deliveries.claim({
-        owner: instance.id,
+        owner: engine.instanceId,
         now,
         leaseMs: engine.timing.leaseMs,
         settleMs: engine.timing.settleMs,
-        limit: AT_ONCE - this.#inWork.size,
-        platforms: [...engine.posters.keys()],
+        limit: AT_ONCE - inWork.size,
+        platforms: [platform],
       }),
     );
-    for (const delivery of claimed) this.#work(deliver(engine, delivery, claimedAt));
-    // What is due to be said comes before what is to be said anew.
-    const redrawn = await redraw(engine, now);
-    for (const work of redrawn) this.#work(work);
-    return claimed.length + redrawn.length;
+    for (const delivery of claimed) this.#work(inWork, deliver(engine, delivery, claimedAt));
+    return claimed.length;
   }
 
-  #work(delivering: Promise<void>): void {
+  #work(inWork: Set<Promise<void>>, delivering: Promise<void>): void {
     const work: Promise<void> = delivering
       .catch((error: unknown) => {
         // The claim runs out by itself, and the next one looks before it repeats.
         this.#options.log.error("delivery.broke-off", { error: String(error) });
       })
       .finally(() => {
-        this.#inWork.delete(work);
+        inWork.delete(work);
         this.wake();
       });
-    this.#inWork.add(work);
+    inWork.add(work);
+  }
+
+  /** Resolves when what is in work now has ended. */
+  async #ended(): Promise<void> {
+    await Promise.all([this.#redrawing, ...this.#inWork.values()].flatMap((inWork) => [...inWork]));
   }
 
   async #beat(now: number): Promise<void> {
@@ -237,6 +258,7 @@ export class Scheduler {
     await store.tables.instances.beat({ ...instance, zones, heartbeatAt: now });
     const alive = await store.tables.instances.alive(now - 2 * HEARTBEAT_MS);
     this.#engine.pace.sharers = Math.max(1, alive.length);
+    this.#engine.refusals.sharers = Math.max(1, alive.length);
     const skew = store.skew();
     if (Math.abs(skew) > this.#engine.timing.skewWarnMs) log.warn("clock.skewed", { skewMs: skew });
   }

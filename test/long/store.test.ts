@@ -8,7 +8,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { migrations } from "../../src/store/migrations/index.ts";
 import { type PostgresServer, startPostgres } from "../fakes/postgres.ts";
+import { freshSource } from "../schedule/chaos.ts";
 import { rowsAfter, run } from "../store/process.ts";
+import { schemaOf } from "../store/schema-of.ts";
 
 const acknowledgedBy = (lines: readonly string[]) =>
   lines.reduce((most, line) => (line.startsWith("ack ") ? Math.max(most, Number(line.slice(4))) : most), 0);
@@ -32,14 +34,14 @@ test("SQLite, killed 100 times while writing: nothing acknowledged is lost, noth
   rmSync(dataFolder, { recursive: true });
 });
 
-test("PostgreSQL, the whole cluster killed 5 times while writing: nothing acknowledged is lost", async () => {
+test("PostgreSQL, the whole cluster killed 20 times while writing: nothing acknowledged is lost", async () => {
   let server: PostgresServer = await startPostgres({ durable: true });
   let acknowledged = 0;
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 20; round++) {
     const source = { databaseUrl: server.url("postgres") };
     const writer = run({ do: "write", source });
     await writer.said("ack ");
-    await sleep(100 + round * 60);
+    await sleep(100 + round * 20);
     await server.crash();
     writer.child.kill("SIGKILL");
     await writer.ended;
@@ -52,15 +54,24 @@ test("PostgreSQL, the whole cluster killed 5 times while writing: nothing acknow
   await server.stop();
 });
 
-test("SQLite, killed before every statement of the schema: the next start completes it", async () => {
-  const statements = migrations.reduce((sum, each) => sum + each.statements.length, 0);
-  for (let dieBefore = 0; dieBefore < statements; dieBefore++) {
-    const dataFolder = mkdtempSync(path.join(tmpdir(), "paperboy-migrate-"));
-    expect(await run({ do: "migrate", source: { dataFolder }, dieBefore }).ended).toBeNull();
-    expect(await rowsAfter({ dataFolder })).toEqual({ count: 0, rows: 0 });
-    rmSync(dataFolder, { recursive: true });
-  }
-});
+test.each([
+  ["SQLite", "sqlite"],
+  ["PostgreSQL", "postgres"],
+] as const)(
+  "%s, migration killed half way, at every statement: the next start completes it",
+  async (_, engine) => {
+    const statements = migrations.reduce((sum, each) => sum + each.statements.length, 0);
+    const clean = await freshSource(engine);
+    const expected = await schemaOf(clean.source);
+    clean.done();
+    for (let dieBefore = 0; dieBefore < statements; dieBefore++) {
+      const { source, done } = await freshSource(engine);
+      expect(await run({ do: "migrate", source, dieBefore }).ended).toBeNull();
+      expect(await schemaOf(source)).toBe(expected);
+      done();
+    }
+  },
+);
 
 const canMount =
   process.getuid?.() === 0 &&
@@ -106,8 +117,8 @@ async function powerCut(synchronous: string | undefined, writeMs: number): Promi
 }
 
 describe.skipIf(!canMount)("a power cut (needs root, loop devices and mkfs.ext4)", () => {
-  test("ten times: no acknowledged commit is lost", async () => {
-    for (let round = 0; round < 10; round++) expect(await powerCut(undefined, 20 + round * 15)).toBe(0);
+  test("twenty times: no acknowledged commit is lost", async () => {
+    for (let round = 0; round < 20; round++) expect(await powerCut(undefined, 20 + round * 8)).toBe(0);
   });
 
   test("with synchronous = NORMAL commits are lost: the test bites", async () => {

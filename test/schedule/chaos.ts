@@ -14,6 +14,7 @@ import { reply, text } from "../../src/core/reply.ts";
 import type { Delivery, Store } from "../../src/core/store.ts";
 import type { Timing } from "../../src/schedule/timing.ts";
 import { openStore, openWithHandle, type StoreSource } from "../../src/store/open.ts";
+import { cutProxy } from "../fakes/cut-proxy.ts";
 import { badDay, type Fault, LedgerPlatform, type Manner, seeded } from "../fakes/ledger-platform.ts";
 import { freshDatabase } from "../fakes/postgres.ts";
 import { counting } from "./counting.ts";
@@ -39,9 +40,16 @@ export interface ChaosSettings {
   readonly manner: Manner;
   readonly seed: number;
   readonly deliveries: number;
-  /** How often a process is disturbed, and how. */
+  /** Processes on PostgreSQL (3 unless given); a file has one owner. */
+  readonly processes?: number;
+  /** How often a process is killed, frozen past its lease, and cut off from PostgreSQL, one every 350 ms. */
   readonly kills: number;
   readonly freezes?: number;
+  readonly cuts?: number;
+  /** How many posts a second the processes make together, at most. */
+  readonly perSecond?: number;
+  /** For how long the platform knows a nonce (ms). */
+  readonly nonceWindowMs?: number;
   /** The platform goes away after the first second, for so long (ms). */
   readonly outageMs?: number;
   readonly mutation?: WorkerSettings["mutation"];
@@ -58,10 +66,15 @@ export interface ChaosResult {
   readonly falseSent: number;
   /** Neither sent nor ended. */
   readonly left: number;
+  /** Doubled ones that Paperboy did not notice. */
+  readonly unnoticed: number;
   readonly kills: number;
 }
 
-export const ALL_WELL = { lost: 0, doubled: 0, unexpected: 0, falseSent: 0, left: 0 };
+export const ALL_WELL = { lost: 0, doubled: 0, unexpected: 0, falseSent: 0, left: 0, unnoticed: 0 };
+
+const EVERY_MS = 350;
+const CUT_MS = 700;
 
 /** An empty database of the kind; SQLite's lies in a folder that `done` removes. */
 export async function freshSource(engine: ChaosSettings["engine"]) {
@@ -136,25 +149,28 @@ export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
     manner,
     fault: (request) => settings.fault ?? faults(request),
     lateMs: LATE_MS,
+    ...(settings.nonceWindowMs === undefined ? {} : { nonceWindowMs: settings.nonceWindowMs }),
   });
   await ledger.start();
   const first = await openStore(source, { clock: systemClock, log: silentLog });
   await populate(first, manner, settings.deliveries);
   await first.close();
+  const network = "databaseUrl" in source ? await behindProxy(source.databaseUrl) : undefined;
 
   const worker: WorkerSettings = {
-    source,
+    source: network?.source ?? source,
     platform: ledger.url,
     manner,
     timing: QUICK,
-    perSecond: 30,
+    perSecond: settings.perSecond ?? 30,
     ...(settings.mutation === undefined ? {} : { mutation: settings.mutation }),
     ...(settings.crash === undefined ? {} : { crash: settings.crash }),
   };
-  const count = engine === "sqlite" ? 1 : 3;
+  const count = engine === "sqlite" ? 1 : (settings.processes ?? 3);
   const workers = await Promise.all(Array.from({ length: count }, () => startWorker(worker)));
   // One that ends by its own hand is started again, without that hand.
   const { crash: _, ...plain } = worker;
+  const starting = new Map<number, Promise<void>>();
   let kills = 0;
   try {
     if (settings.outageMs !== undefined) {
@@ -165,29 +181,42 @@ export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
         ledger.down = false;
       }, 1_000 + settings.outageMs);
     }
-    const freezes = settings.freezes ?? 0;
-    for (let disturbed = 0; disturbed < settings.kills + freezes; disturbed++) {
-      await sleep(150 + random() * 400);
+    for (const what of disturbances(settings, random)) {
+      await sleep(EVERY_MS);
+      if (what === "cut") {
+        network?.cut(CUT_MS);
+        continue;
+      }
       const victim = Math.floor(random() * count);
+      await starting.get(victim);
       const child = workers[victim];
       if (child === undefined) continue;
-      if (disturbed < freezes) {
+      if (what === "freeze") {
         child.kill("SIGSTOP");
         setTimeout(() => child.kill("SIGCONT"), (QUICK.leaseMs ?? 0) + (QUICK.settleMs ?? 0) + 500);
         continue;
       }
       await kill(child);
-      workers[victim] = await startWorker(plain);
       kills++;
+      const again = startWorker(plain).then((started) => {
+        workers[victim] = started;
+        starting.delete(victim);
+      });
+      starting.set(victim, again);
+      // A file has one owner: there is nobody else to disturb.
+      if (count === 1) await again;
     }
+    await Promise.all(starting.values());
     await settled(source, workers, plain, PATIENCE_MS);
     // What is on its way from a process that was given up still lands.
     await sleep(LATE_MS + 200);
   } finally {
+    await Promise.all(starting.values());
     for (const child of workers) {
       child.kill("SIGCONT");
       await kill(child);
     }
+    network?.close();
     await ledger.stop();
   }
   const { store, db } = await openWithHandle(source, { clock: systemClock, log: silentLog });
@@ -195,6 +224,28 @@ export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
   await store.close();
   done();
   return { ...judge(ledger, rows), kills };
+}
+
+/** Every disturbance once, in an order that the seed decides. */
+function disturbances(settings: ChaosSettings, random: () => number) {
+  const all = [
+    ...Array<"kill">(settings.kills).fill("kill"),
+    ...Array<"freeze">(settings.freezes ?? 0).fill("freeze"),
+    ...Array<"cut">(settings.cuts ?? 0).fill("cut"),
+  ];
+  return all
+    .map((what) => ({ what, at: random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ what }) => what);
+}
+
+/** The database as processes see it whose network can be cut. */
+async function behindProxy(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const proxy = await cutProxy(Number(url.port));
+  url.port = String(proxy.port);
+  const source: StoreSource = { databaseUrl: url.href };
+  return { source, cut: (ms: number) => proxy.cut(ms), close: () => proxy.close() };
 }
 
 /** Waits until nothing is pending or being sent; starts again what ended by itself. */
@@ -226,6 +277,7 @@ export function judge(ledger: LedgerPlatform, rows: readonly Delivery[]): Omit<C
   return {
     lost: rows.filter((row) => of(row) === 0).length,
     doubled: rows.filter((row) => of(row) > 1).length,
+    unnoticed: rows.filter((row) => of(row) > 1 && row.duplicates === 0).length,
     unexpected: [...counts.keys()].filter((key) => !ids.has(key)).length,
     falseSent: rows.filter((row) => row.state === "sent" && of(row) === 0).length,
     left: rows.filter((row) => row.state === "pending" || row.state === "sending").length,

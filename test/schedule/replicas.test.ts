@@ -1,7 +1,7 @@
 /** Several processes' worth of schedulers on one PostgreSQL. */
 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { type Clock, systemClock } from "../../src/core/clock.ts";
+import { type Clock, systemClock, TurnedClock } from "../../src/core/clock.ts";
 import { type Log, silentLog } from "../../src/core/ports.ts";
 import type { Store } from "../../src/core/store.ts";
 import { dailyJob } from "../../src/reading/daily/job.ts";
@@ -45,10 +45,10 @@ async function openWith(source: StoreSource, clock: Clock) {
 }
 
 /** So many channels that get a paper in five minutes from now: planned and rendered, not yet sent. */
-async function subscribe(store: Store, count: number): Promise<void> {
+async function subscribe(store: Store, count: number, when?: number): Promise<void> {
   const now = await store.now();
   const due = Temporal.Instant.fromEpochMilliseconds(now).round({ smallestUnit: "minute" });
-  const at = due.epochMilliseconds + 5 * MINUTE;
+  const at = when ?? due.epochMilliseconds + 5 * MINUTE;
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO("UTC");
   await store.tx(async (tables) => {
     const { id: tenantId } = await tables.tenants.ensure("slack", "T1", "Team", now);
@@ -72,7 +72,7 @@ async function subscribe(store: Store, count: number): Promise<void> {
 }
 
 describe.each(["postgres", "postgres serializable"] as const)("%s", (engine) => {
-  test("six replicas plan 40 posts at once: 40 rows, each rendered once", async () => {
+  test("22 · two replicas start together, and four more: 40 posts planned at once, 40 rows, each rendered once", async () => {
     const { source } = await freshSource(engine);
     const schedulers = await Promise.all(Array.from({ length: 6 }, () => replica(source, systemClock)));
     const [store] = stores;
@@ -110,6 +110,51 @@ describe.each(["postgres", "postgres serializable"] as const)("%s", (engine) => 
     await here.stop();
   }, 60_000);
 });
+
+test("33 · two replicas and answers that are lost: no channel gets a paper twice before the pool is used up", async () => {
+  const clock = new TurnedClock(Date.parse("2026-11-22T12:04:00Z"));
+  const here = new LedgerPlatform({
+    manner: "slack",
+    now: () => clock.now(),
+    fault: ({ what }, count) =>
+      what === "post" && count === 1 && here.requests.length % 3 === 0 ? "post then drop" : "none",
+  });
+  await here.start();
+  const source = { databaseUrl: await freshDatabase() };
+  const make = async (n: number) => {
+    const options = { clock, log: silentLog, connections: 4, databaseClock: false };
+    const { store } = await openWithHandle(source, options);
+    stores.push(store);
+    const parts = { jobs: [job], posters: [ledgerPoster(here.url, "slack")], clock, log: silentLog };
+    const instance = { id: `r${n}`, host: "test", pid: n };
+    return new Scheduler({ ...parts, store, random: Math.random, zones: "test", instance });
+  };
+  const both = [await make(1), await make(2)];
+  const [store] = stores;
+  if (store === undefined) throw new Error("no store");
+  await subscribe(store, 3, Date.parse("2026-11-22T12:05:00Z"));
+  for (let day = 0; day < 8; day++) {
+    for (let minute = 0; minute < 4; minute++) {
+      clock.advance(minute === 0 ? 60_000 : 45_000);
+      await Promise.all(both.map((scheduler) => scheduler.pass()));
+    }
+    clock.advance(86_400_000 - 60_000 - 3 * 45_000);
+  }
+  const [subscription] = await store.tables.subscriptions.page("daily", undefined, 1);
+  const tenantId = subscription?.tenantId ?? "";
+  const pool = smallCorpus().size;
+  for (const id of ["s0", "s1", "s2"]) {
+    const posted = await store.tables.posted.recent(tenantId, id, 100);
+    expect(posted).toHaveLength(8);
+    const cycles = [...Map.groupBy(posted, ({ cycle }) => cycle).values()].map((papers) =>
+      papers.map(({ paperId }) => paperId),
+    );
+    expect(cycles.map((papers) => new Set(papers).size)).toEqual(cycles.map((papers) => papers.length));
+    expect(cycles.every((papers) => papers.length <= pool)).toBe(true);
+  }
+  expect([...here.counts().values()]).toEqual(Array(24).fill(1));
+  await here.stop();
+}, 120_000);
 
 test("without the unique key two replicas would plan twice: the suite sees it", async () => {
   const source = { databaseUrl: await freshDatabase() };

@@ -7,7 +7,7 @@ import { randomUUID } from "node:crypto";
 import { systemClock } from "../../src/core/clock.ts";
 import type { Poster } from "../../src/core/delivery.ts";
 import { silentLog } from "../../src/core/ports.ts";
-import type { Deliveries, Store } from "../../src/core/store.ts";
+import { type Deliveries, type Store, StoreError } from "../../src/core/store.ts";
 import { dailyJob } from "../../src/reading/daily/job.ts";
 import type { Step } from "../../src/schedule/engine.ts";
 import { Scheduler } from "../../src/schedule/scheduler.ts";
@@ -33,8 +33,14 @@ export interface WorkerSettings {
   readonly crash?: { readonly step: Step; readonly nth: number; readonly signal: "SIGKILL" | "SIGSTOP" };
 }
 
-if (process.argv[1] === import.meta.filename)
-  await main(JSON.parse(process.argv[2] ?? "{}") as WorkerSettings);
+if (process.argv[1] === import.meta.filename) {
+  const settings = JSON.parse(process.argv[2] ?? "{}") as WorkerSettings;
+  await main(settings).catch((error: unknown) => {
+    // A store that is away right now: whoever started it starts another.
+    if (error instanceof StoreError) process.exit(1);
+    throw error;
+  });
+}
 
 async function main(settings: WorkerSettings): Promise<void> {
   const opened = await openWithHandle(settings.source, {

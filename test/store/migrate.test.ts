@@ -1,5 +1,6 @@
 /** The schema comes up whole, however many start at once and wherever one is killed. */
 
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,6 +14,7 @@ import { openStore, openWithHandle, type StoreSource } from "../../src/store/ope
 import { freshDatabase } from "../fakes/postgres.ts";
 import { openBare } from "./bare.ts";
 import { run } from "./process.ts";
+import { rowsOf, schemaOf } from "./schema-of.ts";
 
 const options = { clock: systemClock, log: silentLog };
 const ENGINES: readonly (readonly [string, () => Promise<{ source: StoreSource; done: () => void }>])[] = [
@@ -26,18 +28,6 @@ const ENGINES: readonly (readonly [string, () => Promise<{ source: StoreSource; 
   ["PostgreSQL", async () => ({ source: { databaseUrl: await freshDatabase() }, done: () => {} })],
 ];
 const statements = migrations.reduce((sum, { statements }) => sum + statements.length, 0);
-
-/** Names and columns of every table. */
-async function schemaOf(source: StoreSource): Promise<string> {
-  const { store, db } = await openWithHandle(source, options);
-  const tables = await db.introspection.getTables();
-  await store.close();
-  return JSON.stringify(
-    tables
-      .map(({ name, columns }) => [name, columns.map((column) => `${column.name} ${column.dataType}`).sort()])
-      .sort(),
-  );
-}
 
 test.each(ENGINES)(
   "%s: six processes at once, one of them applies the steps",
@@ -72,18 +62,40 @@ test.each(ENGINES)(
   60_000,
 );
 
-test.each(ENGINES)("%s: a newer schema is refused, and not written to", async (_, fresh) => {
-  const { source, done } = await fresh();
-  const { store, db } = await openWithHandle(source, options);
-  const newer = { number: migrations.length + 1, name: "later", checksum: "x", appliedAt: 0 };
-  await db.insertInto("migration").values(newer).execute();
-  await store.close();
-  await expect(openStore(source, options)).rejects.toMatchObject({
-    fault: "newer",
-    message: expect.stringMatching(/newer Paperboy/),
-  });
-  done();
-});
+test.each(ENGINES)(
+  "%s: older replica on a newer schema: it is refused, and not written to",
+  async (_, fresh) => {
+    const { source, done } = await fresh();
+    const { store, db } = await openWithHandle(source, options);
+    const newer = { number: migrations.length + 1, name: "later", checksum: "x", appliedAt: 0 };
+    await db.insertInto("migration").values(newer).execute();
+    await store.close();
+    const before = await rowsOf(source);
+    await expect(openStore(source, options)).rejects.toMatchObject({
+      fault: "newer",
+      message: expect.stringMatching(/newer Paperboy/),
+    });
+    const where: Record<string, string> =
+      "dataFolder" in source
+        ? { PAPERBOY_DATA: source.dataFolder }
+        : { DATABASE_URL: "databaseUrl" in source ? source.databaseUrl : "" };
+    // As a replica starts: its tokens are never tried.
+    const started = spawnSync(process.execPath, ["src/main.ts", "start"], {
+      cwd: path.join(import.meta.dirname, "../.."),
+      env: {
+        PATH: process.env["PATH"],
+        DISCORD_TOKEN: "a.b.c",
+        DISCORD_API_BASE: "http://127.0.0.1:9",
+        ...where,
+      },
+      encoding: "utf8",
+    });
+    expect(started.status).toBe(3);
+    expect(started.stderr).toMatch(/^The store was written by a newer Paperboy .*\n$/u);
+    expect(await rowsOf(source)).toEqual(before);
+    done();
+  },
+);
 
 test.each(ENGINES)("%s: a step that was changed after it was applied is noticed", async (_, fresh) => {
   const { source, done } = await fresh();

@@ -106,7 +106,8 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
 
   return {
     platform: "discord",
-    limits: { perSecond: 25, perChannelMs: 1000, perLookUpMs: 1000 },
+    // Of the 10,000 refusals after which Discord bans an address, a hundredth.
+    limits: { perSecond: 25, perChannelMs: 1000, perLookUpMs: 1000, refusals: 100 },
     repeatIsSafeForMs: 120_000,
 
     async post(posting, signal): Promise<PostOutcome> {

@@ -5,6 +5,7 @@ import { silentLog } from "../../../src/core/ports.ts";
 import { dailyJob } from "../../../src/reading/daily/job.ts";
 import { Pace } from "../../../src/schedule/pace.ts";
 import { plan, render } from "../../../src/schedule/plan.ts";
+import { Refusals } from "../../../src/schedule/refusals.ts";
 import { TIMING } from "../../../src/schedule/timing.ts";
 import { openWithHandle, type StoreSource } from "../../../src/store/open.ts";
 import { smallCorpus } from "../../contract/small-corpus.ts";
@@ -27,6 +28,7 @@ export async function throughput(source: StoreSource, count: number) {
     random: Math.random,
     timing: TIMING,
     pace: new Pace(clock),
+    refusals: new Refusals(clock),
     live: undefined,
     unrendered: new Map(),
     instanceId: "bench",

@@ -1,10 +1,12 @@
 /** The connection: what cuts it, what comes back, and what it may cost. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { TurnedClock } from "../../../src/core/clock.ts";
 import { Unreachable } from "../../../src/core/errors.ts";
+import { silentLog } from "../../../src/core/ports.ts";
 import { reply, text } from "../../../src/core/reply.ts";
 import type { DiscordPlatform, DiscordSettings } from "../../../src/platforms/discord/connect.ts";
-import { IDENTIFY_RULES, identifyWait } from "../../../src/platforms/discord/identify.ts";
+import { IDENTIFY_RULES, IdentifyBudget, identifyWait } from "../../../src/platforms/discord/identify.ts";
 import { type TestBot, testBot } from "../../contract/bot.ts";
 import { type PretendedDiscord, pretendDiscord } from "../../fakes/discord/discord.ts";
 import { ANA, READING } from "../../fakes/discord/people.ts";
@@ -94,6 +96,26 @@ describe("a connection", () => {
     discord.gateway.deaf = false;
     await counted("identifies", 2);
     expect(await answered()).toContain("Small Birds");
+  });
+
+  test("36 · gateway/socket dead: closed with 4009, the resume refused, a post that is due goes out on time, and it comes back", async () => {
+    const platform = await started({ identifyRules: { ...IDENTIFY_RULES, quickGap: 1_500 } });
+    discord.gateway.refuseResume = true;
+    discord.gateway.drop(4009);
+    await discord.world.until("the end of the connection", () =>
+      discord.gateway.connected ? undefined : true,
+    );
+    const posting = {
+      deliveryId: "0123456789abcdef0123456789abcdef",
+      place: { platform: "discord", tenantId: "t", team: discord.world.guild, channel: READING } as const,
+      reply: reply([text("Paper of the day")]),
+      firstTryAt: Date.now(),
+    };
+    expect(await platform.poster.post(posting, new AbortController().signal)).toMatchObject({ kind: "sent" });
+    expect([discord.gateway.connected, discord.gateway.identifies]).toEqual([false, 1]);
+    await counted("identifies", 2);
+    expect(await answered()).toContain("Small Birds");
+    expect(discord.gateway.identifies).toBe(2);
   });
 
   test("that is dead keeps nobody from posting", async () => {
@@ -237,6 +259,38 @@ describe("identifies", () => {
     ["instants in the future, of a clock that was wrong, do not count", at(999), 11_000, 0],
   ])("%s", (_name, earlier, now, wait) => {
     expect(identifyWait(earlier, now)).toBe(wait);
+  });
+
+  test("36 · crash loop: 500 crashes in a row, restarted at once, stay within the budget", async () => {
+    const clock = new TurnedClock(0);
+    const memory = new Map<string, string>();
+    const remembered = {
+      get: async (key: string) => memory.get(key),
+      set: async (key: string, value: string) => void memory.set(key, value),
+    };
+    const identified: number[] = [];
+    for (let crash = 0; crash < 500; crash++) {
+      const budget = new IdentifyBudget(clock, silentLog, remembered);
+      const life = new AbortController();
+      const granted = budget.waitForIdentify(0, life.signal).then(
+        () => identified.push(clock.now()),
+        () => {},
+      );
+      // It lives for a minute at most, and dies as soon as it has identified.
+      for (let s = 0; s < 60 && identified.length <= crash; s++) {
+        const before = identified.length;
+        for (let i = 0; i < 5; i++) await Promise.resolve();
+        if (identified.length > before) break;
+        clock.advance(1_000);
+      }
+      life.abort();
+      await granted;
+    }
+    const inADay = (from: number) => identified.filter((at) => at >= from && at < from + 86_400_000).length;
+    expect(Math.max(...identified.map(inADay))).toBeLessThanOrEqual(IDENTIFY_RULES.perDay);
+    const gaps = identified.slice(1).map((at, i) => at - (identified[i] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(IDENTIFY_RULES.quickGap);
+    expect(gaps.filter((gap) => gap < IDENTIFY_RULES.slowGap)).toHaveLength(IDENTIFY_RULES.quick - 1);
   });
 
   test("are remembered over restarts", async () => {

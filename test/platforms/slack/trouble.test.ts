@@ -124,6 +124,28 @@ describe("events that come again", () => {
     expect(world.shown.filter((message) => said(message).includes("Small Birds"))).toHaveLength(1);
   });
 
+  test("35 · event delivered 3 times by Slack, and once with another event_id: one effect", async () => {
+    const { wire, world } = run.slack;
+    const ts = "1700000009.000100";
+    const event = {
+      type: "app_mention",
+      user: "U1",
+      text: `<@${BOT_USER}> sparrow`,
+      channel: "C1",
+      ts,
+      event_ts: ts,
+    };
+    await wire.deliver("events_api", eventPayload(event, "Ev9"));
+    await wire.deliver("events_api", eventPayload(event, "Ev9"), { attempt: 1, reason: "timeout" });
+    await wire.deliver("events_api", eventPayload(event, "Ev9"), { attempt: 2, reason: "timeout" });
+    await wire.deliver("events_api", eventPayload(event, "Ev10"), { attempt: 3, reason: "timeout" });
+    await answer("Small Birds");
+    await run.ana.mention("lantern");
+    await answer("Slow Readers");
+    expect(world.shown.filter((message) => said(message).includes("Small Birds"))).toHaveLength(1);
+    expect(run.slack.calls.filter(({ method }) => method === "chat.postMessage")).toHaveLength(2);
+  });
+
   test("are no reason to answer bots, edits, or what others say", async () => {
     const { wire, world } = run.slack;
     const base = { user: "U1", text: "sparrow", channel: "D1", channel_type: "im", event_ts: "1" };
