@@ -3,6 +3,7 @@ import { UserError } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Group } from "../../src/core/store.ts";
 import { syncSessions } from "../../src/reading/group/keep.ts";
+import { beginning } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
 import { demandPostable } from "../shared/postable.ts";
@@ -82,7 +83,7 @@ export default defineAction({
         localTime: context.calendar.time(time),
         tz,
         lengthMin: given.length,
-        fromDate: given.from ?? today.toString(),
+        fromDate: given.from ?? beginning(rule.rule, today).toString(),
         untilDate: given.until ?? null,
         place: given.place ?? null,
         chainJson: "{}",

@@ -3,7 +3,7 @@ import { defineAction } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
-import { choice, choices, type Reply, reply, text, whisper } from "../../src/core/reply.ts";
+import { choice, choices, note, type Reply, reply, text, whisper } from "../../src/core/reply.ts";
 import { code as inCode } from "../../src/core/spans.ts";
 import { groupChanged } from "../../src/reading/group/follow.ts";
 import { link, linksOf, unlink } from "../../src/reading/group/links.ts";
@@ -98,6 +98,13 @@ async function accept(context: Context, code: string): Promise<Reply> {
       text(
         `This channel takes part in ${group.name} from now on: nominations, votes, answers and questions count together. ${await nextDates(desk)}`,
       ),
+      ...(channel.tz === null
+        ? [
+            note(
+              `Say /paperboy settings zone: with the zone of this place, and I tell here when its clocks and those of ${group.tz} change on different dates.`,
+            ),
+          ]
+        : []),
       choices(
         choice("Next session", invoke("reading-group next", { group: group.name })),
         choice("End the link", invoke("reading-group link", { unlink: true, group: group.name })),

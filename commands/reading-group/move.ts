@@ -37,7 +37,10 @@ export default defineAction({
         throw new UserError("not-planned", `That session is ${session.state}.`);
       if (session.startsAt <= now)
         throw new UserError("begun", "That session has begun and cannot be moved.");
-      const read = readMoment(to, now, session.tz);
+      const typedMoment = readMoment(to, now, session.tz);
+      // A day alone keeps the time of day.
+      const timeMissing = !typedMoment.ok && /^at what time/iu.test(typedMoment.problem);
+      const read = timeMissing ? readMoment(`${to} ${session.localTime}`, now, session.tz) : typedMoment;
       if (!read.ok) throw unclear(read.problem, read.might, session.id, group.name);
       const { date, time, instant } = read.moment;
       const others = await tables.groups.sessionsOf(tenantId, group.id, now);

@@ -1,13 +1,14 @@
 import { type ChannelReference, defineAction, type PersonReference } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { heading, list, note, type Reply, whisper } from "../../src/core/reply.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import { choice, heading, list, menu, note, type Reply, whisper } from "../../src/core/reply.ts";
 import type { Group, Session } from "../../src/core/store.ts";
 import { count } from "../../src/core/text.ts";
 import { shortName } from "../../src/reading/group/ballot.ts";
 import { syncSessions } from "../../src/reading/group/keep.ts";
 import { personIn } from "../../src/reading/group/links.ts";
-import { ruleSchema } from "../../src/reading/time/recurrence.ts";
+import { beginning, ruleSchema } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
 import { sayTime } from "../../src/reading/time/say.ts";
@@ -68,7 +69,7 @@ export default defineAction({
         ...group,
         ...(rule === undefined
           ? {}
-          : { ruleJson: JSON.stringify(rule.rule), fromDate: desk.today.toString() }),
+          : { ruleJson: JSON.stringify(rule.rule), fromDate: beginning(rule.rule, desk.today).toString() }),
         localTime: wanted.time ?? group.localTime,
         tz: wanted.zone ?? group.tz,
         lengthMin: wanted.length ?? group.lengthMin,
@@ -164,7 +165,20 @@ async function listed(desk: Desk, context: Context): Promise<Reply> {
   });
   return whisper([
     heading(`${group.name}, times in ${group.tz}`),
-    ...(lines.length === 0 ? [note("No session is to come.")] : [list(lines)]),
+    ...(lines.length === 0
+      ? [note("No session is to come.")]
+      : [
+          list(lines),
+          menu(
+            "Look at a session, or change it",
+            sessions.map((session) =>
+              choice(
+                sessionDate(desk, session),
+                invoke("reading-group show", { session: session.id, group: group.name }),
+              ),
+            ),
+          ),
+        ]),
   ]);
 
   function tell(session: Session): string {

@@ -22,7 +22,7 @@ test("Create, show, change the series, undo", async () => {
     "Only whoever organises Reading group",
   );
   expect(await talk.say(ana, '/reading-group schedule when:"every 2 weeks on thu" time:17:00')).toContain(
-    "now meets every 2 weeks on Thursday at 17:00 (Europe/Berlin) for 60 minutes. Next: Thu 3 Dec, Thu 17 Dec.",
+    "now meets every 2 weeks on Thursday at 17:00 (Europe/Berlin) for 60 minutes. Next: Thu 26 Nov, Thu 10 Dec.",
   );
   expect(await talk.press(ana, "Undo")).toContain("Next: Tue 24 Nov, Tue 1 Dec.");
   expect(await talk.say(ben, "/reading-group schedule")).toContain(
@@ -33,6 +33,22 @@ test("Create, show, change the series, undo", async () => {
   );
   expect(await talk.say(ana, "/reading-group create when:someday time:10:00 name:X")).toContain(
     'When does it meet? "someday" is no weekday',
+  );
+});
+
+test("A session is picked from a menu and changed by buttons; a day alone keeps the time of day", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  await talk.say(ana, "/reading-group schedule");
+  expect(await talk.press(ana, "Tue 8 Dec")).toContain("When: Tue 8 Dec 2026 (16:00 in Europe/Berlin)");
+  const session = talk.last;
+  expect(await talk.press(ana, "Move", session)).toContain("- To (needed): When, such as thursday 15:00");
+  expect(await talk.press(ana, "Skip", session)).toContain("Reading group on Tue 8 Dec is skipped.");
+  expect(await talk.say(ana, "/reading-group show session:2026-12-08")).not.toContain(
+    "Choices: Set the paper",
+  );
+  expect(await talk.say(ana, "/reading-group move to:thursday")).toContain(
+    "Reading group of Tue 24 Nov is moved to Thu 26 Nov at 16:00 (Europe/Berlin).",
   );
 });
 

@@ -37,10 +37,10 @@ export async function askNext(
     "primary",
   );
   if (asked.length === 0) {
-    return reply([
-      text(`${opening} Nobody is left to ask in the rotation; whoever likes may take it.`),
-      choices(take),
-    ]);
+    const nobody = members.some(({ state }) => state === "in")
+      ? "Nobody is left to ask in the rotation"
+      : "Nobody is in the rotation";
+    return reply([text(`${opening} ${nobody}; whoever likes may take it.`), choices(take)]);
   }
   const rule = `By the rotation it is ${enumerate(
     asked.map(({ name }) => name),

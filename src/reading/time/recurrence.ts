@@ -46,6 +46,16 @@ export const ruleSchema = z.union([
 /** No rule leaves a longer hole than this between two dates (every 52 weeks), in days. */
 const LONGEST_HOLE = 53 * 7;
 
+/**
+ * The date from which a rule that begins today counts: of "every 2 weeks on thu", said on a Friday, the first Thursday
+ * is the next one, not the one after it.
+ */
+export function beginning(rule: Rule, today: Temporal.PlainDate): Temporal.PlainDate {
+  if (rule.every === "month" || rule.weeks === 1) return today;
+  const wait = Math.min(...rule.weekdays.map((weekday) => (weekday - today.dayOfWeek + 7) % 7));
+  return today.add({ days: wait });
+}
+
 /** Whether the recurrence falls on a date. Constant time. */
 export function fallsOn(recurrence: Recurrence, date: Temporal.PlainDate): boolean {
   const { rule, from, until } = recurrence;

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { dates, fallsOn, type Rule, ruleSchema, type Weekday } from "../../../src/reading/time/recurrence.ts";
+import {
+  beginning,
+  dates,
+  fallsOn,
+  type Rule,
+  ruleSchema,
+  type Weekday,
+} from "../../../src/reading/time/recurrence.ts";
 import { readRule, readWeekdays, sayRule } from "../../../src/reading/time/rule-text.ts";
 
 const date = (text: string) => Temporal.PlainDate.from(text);
@@ -136,4 +143,16 @@ test.each([
 ])("The rule %s: %s", (text, problem) => {
   const read = readRule(text);
   expect(read.ok ? "" : read.problem).toContain(problem);
+});
+
+test.each([
+  // Said on a Sunday: the next of its days is the first, not the one in the week after.
+  ["every 2 weeks on thu", "2026-11-22", "2026-11-26"],
+  ["every 3 weeks on mon", "2026-11-22", "2026-11-23"],
+  ["every other tue and thu", "2026-11-25", "2026-11-26"],
+  ["every 2 weeks on sunday", "2026-11-22", "2026-11-22"],
+  ["tuesdays", "2026-11-22", "2026-11-22"],
+  ["first monday", "2026-11-22", "2026-11-22"],
+])("%s that begins on %s counts from %s", (rule, today, from) => {
+  expect(beginning(ruleOf(rule), date(today)).toString()).toBe(from);
 });
