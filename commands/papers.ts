@@ -9,6 +9,7 @@ import discuss from "./papers/discuss.ts";
 import follow from "./papers/follow.ts";
 import health from "./papers/health.ts";
 import importPapers from "./papers/import.ts";
+import linked from "./papers/linked.ts";
 import mentioned from "./papers/mentioned.ts";
 import note from "./papers/note.ts";
 import read from "./papers/read.ts";
@@ -43,6 +44,7 @@ export default defineGroup({
     ask,
     compare,
     mentioned,
+    linked,
     discuss,
     stats,
     health,

@@ -50,6 +50,12 @@ export const SETTINGS = [
     fallback: "",
   },
   { name: "DISCORD_HTTP_PORT", about: "Port for Discord's interactions over HTTP", fallback: "3001" },
+  {
+    name: "DISCORD_LINK_CARDS",
+    about:
+      "yes: show a line under pasted links to papers, in channels that ask by /paperboy settings links:yes; needs the privileged Message Content intent",
+    fallback: "",
+  },
   { name: "DISCORD_API_BASE", about: "Address of Discord's API, for a stand-in", fallback: "" },
   { name: "DISCORD_FILES_BASE", about: "Address of Discord's attachments, for a stand-in", fallback: "" },
   {
@@ -139,6 +145,8 @@ export interface Config {
     readonly mode:
       | { readonly kind: "gateway" }
       | { readonly kind: "http"; readonly publicKey: string; readonly port: number };
+    /** Whether messages are read for links to papers. */
+    readonly linkCards: boolean;
   };
   readonly slack?: SlackConfig;
   /** What the Slack app is to be: told by its manifest, with or without tokens. */
@@ -285,5 +293,14 @@ function readDiscord(
     publicKey === ""
       ? ({ kind: "gateway" } as const)
       : ({ kind: "http", publicKey, port: port("DISCORD_HTTP_PORT") } as const);
-  return { discord: { token, ...base("DISCORD_API_BASE", "DISCORD_FILES_BASE"), mode } };
+  const cards = value("DISCORD_LINK_CARDS").toLowerCase();
+  if (!["", "yes", "no"].includes(cards))
+    problems.push(`DISCORD_LINK_CARDS is “${value("DISCORD_LINK_CARDS")}”; use yes, or leave it empty.`);
+  if (cards === "yes" && mode.kind === "http")
+    problems.push(
+      "DISCORD_LINK_CARDS needs the gateway: over HTTP Discord sends no messages. Leave it or DISCORD_PUBLIC_KEY empty.",
+    );
+  return {
+    discord: { token, ...base("DISCORD_API_BASE", "DISCORD_FILES_BASE"), mode, linkCards: cards === "yes" },
+  };
 }

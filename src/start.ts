@@ -6,6 +6,7 @@ import type { SlackApp, SlackInstall } from "./config-slack.ts";
 import { Connecting } from "./connecting.ts";
 import type { Clock } from "./core/clock.ts";
 import type { Poster } from "./core/delivery.ts";
+import { invoke } from "./core/invocation.ts";
 import type { Handle, Platform } from "./core/ports.ts";
 import { PUBLIC_ADDRESS, type Store } from "./core/store.ts";
 import { keepCompleting } from "./library/completer.ts";
@@ -96,13 +97,14 @@ async function untilSignal(): Promise<void> {
 async function discord({ config, clock, log }: Running, store: Store): Promise<readonly Connected[]> {
   if (config.discord === undefined) return [];
   const { createDiscord } = await import("./platforms/discord/connect.ts");
-  const { mode, ...access } = config.discord;
+  const { mode, linkCards, ...access } = config.discord;
   const platform = createDiscord({
     ...access,
     connection:
       mode.kind === "gateway"
         ? { mode: "gateway" }
         : { mode: "http", publicKey: mode.publicKey, listen: { host: "0.0.0.0", port: mode.port } },
+    ...(linkCards ? { aboutLinks: (links: string) => invoke("papers linked", { text: links }) } : {}),
     clock,
     log,
     random: Math.random,

@@ -2,27 +2,40 @@ import { defineAction } from "../../src/core/command.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, facts, heading, reply, text, whisper } from "../../src/core/reply.ts";
 import { tellInstant } from "../../src/reading/time/tell.ts";
+import { linkCardsHere, setLinkCards } from "../shared/link-cards.ts";
 import { storeOf } from "../shared/store.ts";
+
+const LINKS_ON =
+  "From now on a quiet line stands under links to papers of the collection, pasted in this channel. On Discord only where whoever runs me has set DISCORD_LINK_CARDS=yes; on Slack links unfold anyway.";
 
 /** The zone of a channel, which daily papers and groups begin with when none is named. */
 export default defineAction({
   name: "settings",
   about: "The time zone of this channel, and what else is set here",
-  examples: ["paperboy settings", "paperboy settings Europe/Berlin"],
+  examples: ["paperboy settings", "paperboy settings Europe/Berlin", "paperboy settings links:yes"],
   audience: "asker",
   permission: async ({ asker, invocation }) =>
-    invocation.options["zone"] === undefined || asker.manager
+    (invocation.options["zone"] === undefined && invocation.options["links"] === undefined) || asker.manager
       ? undefined
-      : "Only people who may manage this channel can set its zone.",
+      : `Only people who may manage this channel can ${invocation.options["zone"] === undefined ? "change its settings" : "set its zone"}.`,
   options: {
     zone: { kind: "zone", about: "Time zone by place, such as Europe/Berlin" },
+    links: { kind: "choice", about: "On Discord: a line under pasted links to papers", of: ["yes", "no"] },
   },
-  async run({ zone }, context) {
+  async run({ zone, links }, context) {
     const store = storeOf(context);
     const { platform, tenant, channel } = context.place;
     const now = await store.now();
     const known = await store.tables.tenants.ensure(platform, tenant, "", now);
     const here = await store.tables.channels.ensure(known.id, channel);
+    if (links !== undefined) {
+      await setLinkCards(store.tables, known.id, here.id, links === "yes");
+      const other = links === "yes" ? "no" : "yes";
+      return reply([
+        text(links === "yes" ? LINKS_ON : "Links to papers are left alone in this channel."),
+        choices(choice("Undo", invoke("paperboy settings", { links: other }))),
+      ]);
+    }
     if (zone !== undefined) {
       await store.tables.channels.setZone(known.id, here.id, zone, context.asker.id);
       const undo = here.tz === null ? [] : [choice("Undo", invoke("paperboy settings", { zone: here.tz }))];
@@ -41,6 +54,10 @@ export default defineAction({
           here.tz === null
             ? "not set; each arrangement names its own"
             : `${here.tz}, now ${tellInstant(now, here.tz)}`,
+        ],
+        [
+          "Links to papers",
+          (await linkCardsHere(store.tables, context.place)) ? "a line under each" : "left alone",
         ],
         ["Yours", context.asker.zone ?? "not known"],
       ]),

@@ -5,6 +5,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { StatusLine } from "../../core/context.ts";
 import type { Poster } from "../../core/delivery.ts";
 import { Unreachable } from "../../core/errors.ts";
+import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, Place, Platform } from "../../core/ports.ts";
 import type { OpenedThreads } from "../../core/threads.ts";
 import { prepare } from "./answer.ts";
@@ -26,6 +27,8 @@ export interface DiscordSettings {
   /** Where attachments are; Discord's own hosts unless given. */
   readonly filesBase?: string;
   readonly connection?: Connection;
+  /** What is asked about the links of a message that nobody asked about; without it such messages are not read. */
+  readonly aboutLinks?: (links: string) => Invocation;
   readonly choices: KeptChoices;
   readonly clock: Clock;
   readonly log: Log;
@@ -95,7 +98,10 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
     link =
       connection.mode === "http"
         ? await openHttp({ ...settings, api }, incoming, connection)
-        : await openGateway({ ...settings, api, signal: stopping.signal }, incoming);
+        : await openGateway(
+            { ...settings, api, content: settings.aboutLinks !== undefined, signal: stopping.signal },
+            incoming,
+          );
   }
 
   return {
@@ -107,7 +113,7 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
 
     async start(handle) {
       starting = begin(handle).catch((error: unknown) => {
-        throw startError(error, connection);
+        throw startError(error, connection, settings.aboutLinks !== undefined);
       });
       await starting;
     },
@@ -137,7 +143,7 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
 const channelOf = (place: Place) => place.thread ?? place.channel;
 
 /** Why starting failed, in a sentence that says what to do; Unreachable when it may work later by itself. */
-function startError(error: unknown, connection: Connection): Error {
+function startError(error: unknown, connection: Connection, content: boolean): Error {
   const { status, code, message } = Object(error) as Readonly<Record<"status" | "code" | "message", unknown>>;
   const said = String(message);
   const refused = (sentence: string) => new Error(sentence, { cause: error });
@@ -148,6 +154,10 @@ function startError(error: unknown, connection: Connection): Error {
     );
   }
   if (/disallowed intents/iu.test(said)) {
+    if (content)
+      return refused(
+        "Discord refused the Message Content intent, which DISCORD_LINK_CARDS=yes needs: switch it on under Bot, Privileged Gateway Intents, of your application, or leave DISCORD_LINK_CARDS empty.",
+      );
     return refused(
       "Discord refused the intents: none of Paperboy's is privileged, so check that DISCORD_TOKEN belongs to a bot.",
     );

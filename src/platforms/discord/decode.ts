@@ -309,3 +309,28 @@ export function decodeMessage(raw: unknown, bot: string): Written | undefined {
     attachments: message.attachments,
   };
 }
+
+/** An address that its writer wants no preview of stands in angle brackets. */
+const BARE_ADDRESS = /(?<!<)https?:\/\/[^\s<>]+/giu;
+const MOST_ADDRESSES = 10;
+
+/**
+ * A message in a server that a person wrote to others, with addresses in it; its line is the addresses alone. undefined
+ * for every other message, those to the bot among them.
+ */
+export function decodeLinks(raw: unknown, bot: string): Written | undefined {
+  const message = messageSchema.parse(raw);
+  const { author, content } = message;
+  const machine = author.bot === true || author.id === bot || message.webhook_id !== undefined;
+  if (machine || message.guild_id === undefined || content.includes(bot)) return undefined;
+  const addresses = content.match(BARE_ADDRESS)?.slice(0, MOST_ADDRESSES) ?? [];
+  if (addresses.length === 0) return undefined;
+  return {
+    id: message.id,
+    channel: message.channel_id,
+    guild: message.guild_id,
+    author: { id: author.id, name: author.global_name ?? author.username },
+    roles: message.member?.roles ?? [],
+    line: addresses.join(" "),
+  };
+}

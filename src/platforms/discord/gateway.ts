@@ -10,6 +10,8 @@ export interface GatewaySettings {
   readonly api: string;
   readonly log: Log;
   readonly throttle: IIdentifyThrottler;
+  /** Also the content of messages that do not speak to the bot; a privileged intent. */
+  readonly content?: boolean;
   /** Every dispatched event, as it came. */
   readonly onEvent: (name: string, data: unknown) => void;
   /** Aborts when the client is given up: one that is destroyed while it logs in would connect all the same. */
@@ -25,7 +27,7 @@ const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, Gate
 /** A client that is not yet connected. */
 export function createClient(settings: GatewaySettings): Client {
   const client = new Client({
-    intents: INTENTS,
+    intents: settings.content === true ? [...INTENTS, GatewayIntentBits.MessageContent] : INTENTS,
     // As many connections as Discord recommends: one for every 1,000 servers or so.
     shards: "auto",
     allowedMentions: { parse: [] },

@@ -2,14 +2,15 @@
 
 import type { Client, REST } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
+import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import type { OpenedThreads } from "../../core/threads.ts";
 import { Answerer, prepare } from "./answer.ts";
 import { type Addressed, CALLBACK, Calls } from "./calls.ts";
-import { type Decoded, decodeInteraction, decodeMessage } from "./decode.ts";
+import { type Decoded, decodeInteraction, decodeLinks, decodeMessage } from "./decode.ts";
 import { drawFitted } from "./draw.ts";
-import { answerLine } from "./mention.ts";
+import { answerLine, answerLinks } from "./mention.ts";
 import { directChannel, sayOnce } from "./say.ts";
 
 export interface IncomingSettings {
@@ -25,6 +26,8 @@ export interface IncomingSettings {
   readonly filesBase?: string;
   /** The bot's own id. */
   readonly self: string;
+  /** What is asked about links in messages to others; see DiscordSettings. */
+  readonly aboutLinks?: (links: string) => Invocation;
   /** Remembers which messages have a thread of ours. */
   readonly threads?: OpenedThreads;
   /**
@@ -70,15 +73,22 @@ export class Incoming {
     return true;
   }
 
-  /** Answers a message that was written to the bot; leaves every other alone. */
+  /** Answers a message that was written to the bot, or has links that may be told of; leaves every other alone. */
   message(raw: unknown, client: Client): void {
-    const written = this.#stopping ? undefined : decodeMessage(raw, this.#with.self);
-    if (written === undefined || !this.#first(written.id)) return;
-    const tenant = written.guild ?? written.author.id;
+    if (this.#stopping) return;
+    const { self, aboutLinks } = this.#with;
+    const written = decodeMessage(raw, self);
+    const linking = written !== undefined || aboutLinks === undefined ? undefined : decodeLinks(raw, self);
+    const taken = written ?? linking;
+    if (taken === undefined || !this.#first(taken.id)) return;
+    const tenant = taken.guild ?? taken.author.id;
     this.#track(
-      this.#firstHere(tenant, written.id).then((first) =>
-        first ? answerLine(written, client, this.#with) : undefined,
-      ),
+      this.#firstHere(tenant, taken.id).then((first) => {
+        if (!first) return undefined;
+        return linking === undefined || aboutLinks === undefined
+          ? answerLine(taken, client, this.#with)
+          : answerLinks(linking, client, { ...this.#with, aboutLinks });
+      }),
     );
   }
 

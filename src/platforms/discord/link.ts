@@ -30,6 +30,8 @@ export interface LinkSettings {
   readonly identifyRules?: IdentifyRules;
   /** ms. */
   readonly deadAfter?: number;
+  /** Whether the content of all messages is asked for. */
+  readonly content?: boolean;
   /** Gives up connecting. */
   readonly signal?: AbortSignal;
 }
@@ -61,6 +63,7 @@ export async function openGateway(settings: LinkSettings, incoming: Incoming): P
       api,
       log,
       throttle,
+      ...(settings.content === undefined ? {} : { content: settings.content }),
       givenUp: givingUp.signal,
       onEvent(name, data) {
         try {

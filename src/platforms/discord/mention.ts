@@ -6,6 +6,7 @@
 import { type Client, PermissionFlagsBits } from "discord.js";
 import { faultReference } from "../../core/errors.ts";
 import { type Files, readableOf } from "../../core/files.ts";
+import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, Person, Place, Request } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
@@ -50,6 +51,37 @@ export async function answerLine(written: Written, client: Client, speaking: Men
       .catch((again: unknown) =>
         log.warn("an apology was not sent", { platform: "discord", event: written.id, error: again }),
       );
+  }
+}
+
+/** SUPPRESS_NOTIFICATIONS (Discord documentation, "Message Flags"). */
+const QUIET = 1 << 12;
+
+/**
+ * Says what is known of the links in a message that nobody asked about: one quiet reply, which pings nobody, or nothing.
+ * Never rejects.
+ */
+export async function answerLinks(
+  written: Written,
+  client: Client,
+  { aboutLinks, ...speaking }: Mentioned & { readonly aboutLinks: (links: string) => Invocation },
+): Promise<void> {
+  const { handle, choices, log } = speaking;
+  try {
+    const asked = {
+      asker: askerOf(written, client),
+      place: whereOf(written, client),
+      locale: client.guilds.cache.get(written.guild ?? "")?.preferredLocale ?? "en-US",
+      eventKey: written.id,
+    };
+    const reply = await handle.run({ ...asked, invocation: aboutLinks(written.line) });
+    if (reply.outcome !== "found" || reply.audience !== "everyone") return;
+    const message = await prepare(reply, choices, log);
+    const quiet = { ...message, flags: message.flags | QUIET };
+    await sayOnce(speaking, written.channel, `links of ${written.id}`, quiet, written.id);
+  } catch (error) {
+    // Nobody asked: nobody is told.
+    log.warn("links were not answered", { platform: "discord", event: written.id, error });
   }
 }
 

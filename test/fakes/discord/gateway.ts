@@ -5,6 +5,9 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { guildJson } from "./routes-guilds.ts";
 import type { World } from "./world.ts";
 
+/** The intent MESSAGE_CONTENT. */
+const CONTENT = 1 << 15;
+
 interface Session {
   readonly id: string;
   /** Which part of the servers it hears of: number and amount. */
@@ -27,6 +30,8 @@ export class Gateway {
   /** Sends the next event twice. */
   repeatNext = false;
   heartbeatInterval = 41_250;
+  /** Whether the application was granted the content of messages. */
+  grantsContent = false;
   readonly #sessions = new Map<string, Session>();
   readonly #server: WebSocketServer;
   readonly #world: World;
@@ -65,6 +70,11 @@ export class Gateway {
       if (this.repeatNext) this.#event(session, t, d);
     }
     this.repeatNext = false;
+  }
+
+  /** Whether some session is told the content of all messages. */
+  get readsContent(): boolean {
+    return [...this.#sessions.values()].some(({ intents }) => (intents & CONTENT) !== 0);
   }
 
   /** Sends any text to every open connection, sense or nonsense. */
@@ -107,8 +117,8 @@ export class Gateway {
       return;
     }
     const intents = Number(told["intents"]);
-    // Members, presences and message content are privileged, and nobody granted them.
-    if ((intents & ((1 << 1) | (1 << 8) | (1 << 15))) !== 0) {
+    // Members, presences and message content are privileged; only the last may be granted here.
+    if ((intents & ((1 << 1) | (1 << 8) | (this.grantsContent ? 0 : CONTENT))) !== 0) {
       socket.close(4014, "Disallowed intent(s).");
       return;
     }

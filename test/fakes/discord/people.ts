@@ -152,7 +152,7 @@ export class People {
     const guild = this.#world.channels.get(message.channel)?.guild;
     const direct = guild === undefined;
     // Without the privileged intent the content is there only where the bot is mentioned, and in direct messages.
-    const visible = direct || message.pinged.length > 0;
+    const visible = direct || message.pinged.length > 0 || this.#gateway.readsContent;
     this.#gateway.dispatch("MESSAGE_CREATE", {
       ...messageJson(this.#world, message),
       ...(visible ? {} : { content: "", attachments: [] }),
