@@ -105,7 +105,8 @@ function accepts(spec: OptionSpec, word: string): boolean {
     case "time":
       return /^\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)?$/iu.test(word);
     case "zone":
-      return /^(?:UTC|[A-Za-z_]+\/[A-Za-z_/+-]+)$/u.test(word);
+      // An abbreviation is none, but it is meant as one, and told so.
+      return /^(?:UTC|[A-Z]{2,4}T|[A-Za-z_]+\/[A-Za-z_/+-]+)$/u.test(word);
     case "weekdays":
       return readWeekdays(word) !== undefined;
     case "date":

@@ -332,5 +332,6 @@ export function decodeLinks(raw: unknown, bot: string): Written | undefined {
     author: { id: author.id, name: author.global_name ?? author.username },
     roles: message.member?.roles ?? [],
     line: addresses.join(" "),
+    attachments: [],
   };
 }
