@@ -56,7 +56,7 @@ const under = (written: Message) =>
 const lineUnder = (written: Message) => discord.world.until("a line", () => under(written)[0]);
 
 /** Waits until the bot has answered what was written after all that came before. */
-async function afterAll(): Promise<void> {
+async function allHeard(): Promise<void> {
   const last = discord.people.write(`<@${discord.world.application}> sparrow`);
   await lineUnder(last);
 }
@@ -74,11 +74,11 @@ describe("where the channel asked", () => {
     expect(sightOf(line).text).toContain("birds");
     expect(line.flags & (1 << 12)).toBe(1 << 12);
     expect(line.pinged).toEqual([]);
-    await afterAll();
+    await allHeard();
     expect(under(written)).toHaveLength(1);
     expect(await settings("no")).toContain("left alone");
     const later = discord.people.write(LINK);
-    await afterAll();
+    await allHeard();
     expect(under(later)).toEqual([]);
     expect(discord.world.refused).toEqual([]);
   });
@@ -93,7 +93,7 @@ describe("where the channel asked", () => {
     await start();
     await settings("yes");
     const written = discord.people.write(content);
-    await afterAll();
+    await allHeard();
     expect(under(written)).toEqual([]);
   });
 
@@ -104,7 +104,7 @@ describe("where the channel asked", () => {
     discord.gateway.dispatch("MESSAGE_CREATE", {
       ...{ id: "77", channel_id: READING, guild_id: discord.world.guild, author, content: LINK },
     });
-    await afterAll();
+    await allHeard();
     expect(discord.world.visible(READING).filter(({ replyTo }) => replyTo === "77")).toEqual([]);
   });
 });
@@ -114,7 +114,7 @@ describe("where nobody asked", () => {
     await start();
     expect(await settings("yes", 0n)).toContain("Only people who may manage this channel");
     const written = discord.people.write(LINK);
-    await afterAll();
+    await allHeard();
     expect(under(written)).toEqual([]);
   });
 
@@ -123,7 +123,7 @@ describe("where nobody asked", () => {
     expect(discord.gateway.readsContent).toBe(false);
     await settings("yes");
     const written = discord.people.write(LINK);
-    await afterAll();
+    await allHeard();
     expect(under(written)).toEqual([]);
   });
 });
