@@ -16,6 +16,8 @@ export const LIMITS = {
   cover: 0.42,
   /** A word more likely than this was typed so, or in parts; the rest are guesses. */
   typed: 0.92,
+  /** One more likely than this is a single slip. */
+  slip: 0.75,
   /** A citation has no more words: who, when, and a name for it. */
   cited: 3,
   /** The same when what it has is a name or a figure that few others have. */
@@ -29,6 +31,8 @@ export const LIMITS = {
   near: 0.9,
   /** The same when both have every word, side by side. */
   alike: 0.7,
+  /** What is written as a title must be in the paper's, at least so much of it. */
+  ofTitle: 0.6,
   /** Whoever asks for the original takes an older paper this near the first, as a share of its score. */
   original: 0.55,
   /** What falls this far behind the first is not worth showing. */
@@ -45,11 +49,27 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   const all = (1 << units.length) - 1;
   if (units.some((_, unit) => contradicts(question, ranked, unit))) return false;
   if (alias !== undefined && alias.bits === all) return true;
-  if (missing === 0) return strongEnough(question, ranked);
+  if (missing === 0)
+    return (
+      strongEnough(question, ranked) && (!isGuesswork(question) || surprise(question, ranked, papers) > 0)
+    );
+  if (question.isTitle) return headShare(question, ranked) >= LIMITS.ofTitle;
   // The fewer the words, the more each of them was meant; a long question says much around its subject.
   const enough = cover >= Math.max(LIMITS.longCover, LIMITS.shortCover - LIMITS.perWord * units.length);
   if (units.length > 2 && enough && surprise(question, ranked, papers) > 0) return true;
   return units.length < LIMITS.long && about(question, ranked, papers);
+}
+
+/** How much of the question, by weight, the paper has in its title, its names and its authors. */
+function headShare({ units }: Question, { evidence, alias }: Ranked): number {
+  let total = 0;
+  let found = 0;
+  units.forEach(({ weight }, unit) => {
+    const named = (((alias?.bits ?? 0) | evidence.author.people) & (1 << unit)) !== 0;
+    total += weight;
+    found += weight * (named ? 1 : evidence.found(TITLE, unit));
+  });
+  return found / total;
 }
 
 /**
@@ -59,10 +79,21 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
 function surprise({ units }: Question, { missing, evidence }: Ranked, papers: number): number {
   const most = Math.log(papers);
   let sum = 2 * countBits(evidence.pairs) - most;
-  units.forEach(({ weight }, unit) => {
-    if ((missing & (1 << unit)) === 0) sum += Math.min(weight, most);
+  units.forEach((unit, i) => {
+    if ((missing & (1 << i)) === 0) sum += Math.min(unit.weight, most) * certainty(unit);
   });
   return sum;
+}
+
+/** How much of a word's weight is left when it is not known as typed: among many words some is always near. */
+function certainty({ variants }: Unit): number {
+  const best = Math.max(0, ...variants.map(({ weight }) => weight));
+  return best > LIMITS.typed ? 1 : best > LIMITS.slip ? 0.75 : 0.25;
+}
+
+/** Several words, and one of them read as another that is far from it. */
+function isGuesswork({ units }: Question): boolean {
+  return units.length > 1 && units.some((unit) => certainty(unit) < 0.5);
 }
 
 /**

@@ -39,6 +39,8 @@ export interface Question {
   readonly units: readonly Unit[];
   /** Every word, small ones too, as the term of exactly that word, or -1. */
   readonly terms: readonly number[];
+  /** Written as a title is: in capitals, or a name and a colon first. Whoever pastes one means that paper alone. */
+  readonly isTitle: boolean;
   /** `usage` when nothing is asked, `empty` when only small words are. */
   readonly kind: "words" | "usage" | "empty";
 }
@@ -51,6 +53,9 @@ const MOST_WORDS = 120;
 
 /** In a longer text a word beyond repair is not missed, and repairing is the dearest thing done to a word. */
 const RESCUED_UP_TO = 10;
+
+/** Fewer words in capitals may be a headline, or somebody's habit. */
+const TITLE_WORDS = 5;
 
 /** Beyond this nothing is taken apart or repaired. */
 const LONGEST_WORD = 60;
@@ -69,7 +74,7 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   const all: Piece[] = words(text)
     .slice(0, MOST_WORDS)
     .flatMap((word, place) => piecesOf(word, place, lexicon));
-  const nothing = { text, units: [], terms: [] };
+  const nothing = { text, units: [], terms: [], isTitle: false };
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
   const small = all.filter(({ word }) => FUNCTION_WORDS.has(word));
   if (
@@ -118,8 +123,16 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
     text,
     units: heaviest(units),
     terms: all.map(({ word }) => lexicon.termOf(word)),
+    isTitle: isTitle(text, pieces),
     kind: "words",
   };
+}
+
+function isTitle(text: string, pieces: readonly Piece[]): boolean {
+  if (/[.?!]\s*$/.test(text)) return false;
+  if (/^\W*[^\s:]*[\p{Lu}\d][^\s:]*:\s/u.test(text) && pieces.length >= 3) return true;
+  const capital = pieces.filter(({ written, bound }) => bound || /^[\p{Lu}\d]/u.test(written));
+  return pieces.length >= TITLE_WORDS && capital.length >= 0.85 * pieces.length;
 }
 
 /** Said around a question: which paper, find me, the one about. */
