@@ -32,7 +32,7 @@ export const LIMITS = {
   /** The same when both have every word, side by side. */
   alike: 0.7,
   /** What is written as a title must be in the paper's, at least so much of it. */
-  ofTitle: 0.6,
+  ofTitle: 0.5,
   /** Whoever asks for the original takes an older paper this near the first, as a share of its score. */
   original: 0.55,
   /** What falls this far behind the first is not worth showing. */

@@ -197,17 +197,18 @@ export class Engine {
   }
 
   /**
-   * `Vaswani 2017` is how a paper is cited: by its first author, and by a year that may be the preprint's or a year off.
-   * Whoever stands further down the list comes after those; undefined when nobody wrote anything then.
+   * `Vaswani 2017` is how a paper is cited: by its first author, so those come first. A year may be misremembered by one,
+   * the preprint's for the conference's: that is believed of a first author alone. Undefined when nobody wrote then.
    */
   #ofYear(year: number, ranked: readonly Ranked[], side: "author" | "factAuthor"): Ranked[] | undefined {
     const apart = ({ evidence }: Ranked): number =>
       Math.abs((this.#shelf.paper(evidence.paper)?.year ?? Number.NaN) - year);
-    const leading = ranked.filter((paper) => paper.evidence[side].leads);
-    const cited = leading.filter((paper) => apart(paper) === 0);
-    const near = cited.length > 0 ? cited : leading.filter((paper) => apart(paper) === 1);
-    const others = ranked.filter((paper) => apart(paper) === 0 && !near.includes(paper));
-    return near.length + others.length === 0 ? undefined : [...near, ...others];
+    const leads = (paper: Ranked): boolean => paper.evidence[side].leads;
+    const then = ranked.filter((paper) => apart(paper) === 0);
+    const cited = then.filter(leads);
+    const near = cited.length > 0 ? [] : ranked.filter((paper) => leads(paper) && apart(paper) === 1);
+    const all = [...cited, ...then.filter((paper) => !leads(paper)), ...near];
+    return all.length === 0 ? undefined : all;
   }
 
   #faceted(facets: Facets, question: Question, limit: number): Answer {

@@ -3,11 +3,11 @@
  * people of the same surname, later papers that carry the same names and subjects in their titles or mention them.
  */
 
-import { LANGUAGE_AND_VISION } from "./known-papers-1.ts";
-import { LEARNING_AND_SYSTEMS } from "./known-papers-2.ts";
-import { type MadePaper, makePapers } from "./papers.ts";
-import type { Query } from "./queries.ts";
-import { Random } from "./random.ts";
+import { type MadePaper, makePapers } from "../search/papers.ts";
+import type { Query } from "../search/queries.ts";
+import { Random } from "../search/random.ts";
+import { LANGUAGE_AND_VISION } from "./papers-1.ts";
+import { LEARNING_AND_SYSTEMS } from "./papers-2.ts";
 
 interface Known {
   readonly paper: MadePaper;

@@ -1,4 +1,4 @@
-/** More of them, laid out as in known-papers-1.ts. */
+/** More of them, laid out as in papers-1.ts. */
 
 export const LEARNING_AND_SYSTEMS = `
 Playing Atari with Deep Reinforcement Learning | Volodymyr Mnih, Koray Kavukcuoglu, David Silver, Alex Graves, Ioannis Antonoglou | 2013 | A convolutional network learns values from pixels by a variant of Q-learning. | dqn mnih ; playing atari mnih 2013 ; mnih atari
