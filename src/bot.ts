@@ -8,6 +8,7 @@ import type { Clock } from "./core/clock.ts";
 import type { Poster } from "./core/delivery.ts";
 import type { Log } from "./core/ports.ts";
 import type { Store } from "./core/store.ts";
+import { random } from "./random.ts";
 import { dailyJob } from "./reading/daily/job.ts";
 import { digestJob } from "./reading/digest/job.ts";
 import { sessionJob } from "./reading/group/job.ts";
@@ -38,13 +39,13 @@ export interface Bot extends Services {
 /** Loads the corpus and makes handle and scheduler. Rejects when the seeds cannot be read. */
 export async function makeBot(parts: BotParts): Promise<Bot> {
   const { config, clock, log, store, posters, running } = parts;
-  const random = parts.random ?? Math.random;
+  const drawn = parts.random ?? random;
   const services = await makeServices({
     config,
     clock,
     log,
     state: store,
-    random,
+    random: drawn,
     obstacle: async ({ platform, tenant }, channel) =>
       posters.find((poster) => poster.platform === platform)?.obstacle?.({ team: tenant, channel }),
     manages: async ({ platform, tenant }, person, channel) => {
@@ -68,7 +69,7 @@ export async function makeBot(parts: BotParts): Promise<Bot> {
       drawLive(tables, await corpusOf(message.tenantId, tables), message, now),
     clock,
     log,
-    random,
+    random: drawn,
     zones: ZONE_DATA_VERSION,
     instance: { id: randomUUID(), host: hostname(), pid: process.pid },
   });

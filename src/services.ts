@@ -16,6 +16,7 @@ import { CrossrefSource } from "./corpus/sources/crossref.ts";
 import { readText } from "./library/intake.ts";
 import { Overlays } from "./library/overlay.ts";
 import type { Sources } from "./library/sources.ts";
+import { random } from "./random.ts";
 import { calendar } from "./reading/time/calendar.ts";
 import { layered, makeCorpus, makeCorpusBeside, openCorpus } from "./search/corpus.ts";
 import { nearest } from "./search/nearest.ts";
@@ -85,7 +86,7 @@ export async function makeServices(parts: Parts): Promise<Services> {
     state: parts.state,
     clock: parts.clock,
     calendar,
-    random: parts.random ?? Math.random,
+    random: parts.random ?? random,
     log: parts.log,
     nearest,
     ...(parts.obstacle === undefined ? {} : { obstacle: parts.obstacle }),

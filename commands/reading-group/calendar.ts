@@ -5,6 +5,7 @@ import { link } from "../../src/core/spans.ts";
 import { PUBLIC_ADDRESS, type Session } from "../../src/core/store.ts";
 import { sessionEntry } from "../../src/reading/group/entries.ts";
 import { newId } from "../shared/store.ts";
+import { calendarOfAll } from "./calendar-all.ts";
 import { type Desk, groupOption, sessionDate, withGroup } from "./desk.ts";
 
 /** The longest file that every platform shows whole, in UTF-16 units: half a calendar would be none. */
@@ -14,15 +15,23 @@ const LONGEST_FILE = 1_900;
 export default defineAction({
   name: "calendar",
   about: "The sessions for your calendar: an address, links, a file",
-  examples: ["reading-group calendar", "reading-group calendar mine:yes", "reading-group calendar renew:yes"],
+  examples: [
+    "reading-group calendar",
+    "reading-group calendar mine:yes",
+    "reading-group calendar renew:yes",
+    "reading-group calendar all:yes",
+  ],
   audience: "asker",
   options: {
     mine: { kind: "flag", about: "Only those I present or said going or maybe to" },
+    all: { kind: "flag", about: "One address for all groups you take part in" },
     renew: { kind: "flag", about: "Make a new address; the old one stops working" },
+    off: { kind: "flag", about: "With all: end that address" },
     group: groupOption,
   },
-  run: ({ mine, renew, group: name }, context) =>
-    withGroup(context, name, async (desk) => {
+  run: async ({ mine, all, renew, off, group: name }, context) => {
+    if (all || off) return await calendarOfAll(context, { renew, off });
+    return await withGroup(context, name, async (desk) => {
       // Loaded when asked for: the calendar library is large, and most runs never need it.
       const [{ toIcs }, { feedPath, forgetFeed }] = await Promise.all([
         import("../../src/export/ics.ts"),
@@ -92,7 +101,8 @@ export default defineAction({
               ),
             ]),
       ]);
-    }),
+    });
+  },
 });
 
 async function wantedSessions(

@@ -143,6 +143,11 @@ export interface Groups {
   get(tenantId: string, id: string): Promise<Group | undefined>;
   /** Active ones of a channel, oldest first. */
   ofChannel(tenantId: string, channelId: string): Promise<readonly Group[]>;
+  /**
+   * Groups, ended ones too, in which a person of a tenant takes part: organises, is in the rotation, presents,
+   * answered, nominated, voted or asked. In groups of other tenants they are known as `<tenant>:<person>`.
+   */
+  ofPerson(tenantId: string, person: string): Promise<readonly Group[]>;
   /** Every active one, in the order of its key; `after` is `tenant\nid` of the last of the page before. */
   page(after: string | undefined, limit: number): Promise<readonly Group[]>;
 

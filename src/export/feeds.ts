@@ -8,7 +8,7 @@ import { DAY } from "../reading/time/resolve.ts";
 import { toIcs } from "./ics.ts";
 
 /** Sessions that began longer ago than this are no longer in a feed. */
-const PAST = 90 * DAY;
+export const PAST = 90 * DAY;
 
 const KEY = "feed";
 

@@ -12,12 +12,16 @@ export interface CalendarParts {
   readonly corpusOf: (tenantId: string) => Corpus | Promise<Corpus>;
 }
 
-/** Answers `/calendar/<tenant>/<group>/<secret>.ics`; anything else, a wrong secret too, is a 404. */
+/** Answers `/calendar/<tenant>/<group>/<secret>.ics`, and `…/~<person>/…` for one person's groups; anything else, a wrong secret too, is a 404. */
 export function calendarRoute({ store, clock, corpusOf }: CalendarParts): Route {
   return async (path) => {
     // The calendar library is large and most installations serve no feed.
     const { feedFor } = await import("../export/feeds.ts");
-    const body = await feedFor(store.tables, corpusOf, path, clock.now());
+    const { personFeedFor } = await import("../export/person-feed.ts");
+    const now = clock.now();
+    const body =
+      (await feedFor(store.tables, corpusOf, path, now)) ??
+      (await personFeedFor(store.tables, corpusOf, path, now));
     return body === undefined ? undefined : { type: "text/calendar", body };
   };
 }

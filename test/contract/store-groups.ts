@@ -210,5 +210,54 @@ export function groupContract(engine: string, fresh: FreshSource): void {
         { ...question, sessionId: "t", state: "answered" },
       ]);
     });
+
+    test("a person's groups: by whatever they did in them, those linked from elsewhere included", async () => {
+      const away = (await store.tables.tenants.ensure("discord", "G9", "Server", NOON)).id;
+      const ids = async (tenant: string, person: string) =>
+        (await groups.ofPerson(tenant, person)).map(({ id }) => id).sort();
+      const deeds: Readonly<Record<string, (groupId: string, person: string) => Promise<void>>> = {
+        organises: (id, person) => groups.put(aGroup({ id, name: id, createdBy: person })),
+        rotates: (groupId, person) =>
+          groups.putMember({ tenantId, groupId, person, name: "x", state: "paused", credit: 0, since: NOON }),
+        presents: (groupId, presenter) =>
+          groups.putSession(aSession({ id: `${groupId}-s`, groupId, presenter })),
+        answers: async (groupId, person) => {
+          await groups.putSession(aSession({ id: `${groupId}-s`, groupId }));
+          const answer = { about: "coming", person, name: "x", answer: "no", at: NOON } as const;
+          await groups.putAnswer({ tenantId, sessionId: `${groupId}-s`, ...answer });
+        },
+        nominates: (groupId, by) =>
+          groups.putNomination({ tenantId, groupId, paperId: "p", by, byName: "x", at: NOON, state: "open" }),
+        votes: (groupId, person) =>
+          groups.support({ tenantId, groupId, subject: "paper:p", person, name: "x", at: NOON }, true),
+        asks: (groupId, by) =>
+          groups.putQuestion({
+            ...{ tenantId, groupId, id: "q", sessionId: null, body: "?", by, byName: "x" },
+            ...{ at: NOON, state: "open" },
+          }),
+      };
+      await groups.put(aGroup({ id: "idle" }));
+      for (const [name, does] of Object.entries(deeds)) {
+        const [near, far] = [`${name}-here`, `${name}-away`];
+        for (const id of [near, far]) await groups.put(aGroup({ id, name: id, createdBy: "somebody" }));
+        if (name === "organises") {
+          await groups.change(aGroup({ id: near, name: near, createdBy: "ana", version: 2 }));
+          await groups.change(aGroup({ id: far, name: far, createdBy: `${away}:ana`, version: 2 }));
+        } else {
+          await does(near, "ana");
+          await does(far, `${away}:ana`);
+        }
+        await store.tables.settings.set(away, "linked-groups", far, "{}");
+      }
+      const names = Object.keys(deeds);
+      expect(await ids(tenantId, "ana")).toEqual(names.map((name) => `${name}-here`).sort());
+      expect(await ids(away, "ana")).toEqual(names.map((name) => `${name}-away`).sort());
+      expect(await ids(tenantId, "ben")).toEqual([]);
+      await groups.putMember({
+        ...{ tenantId, groupId: "rotates-here", person: "ana", name: "x" },
+        ...{ state: "left", credit: 0, since: NOON },
+      });
+      expect(await ids(tenantId, "ana")).not.toContain("rotates-here");
+    });
   });
 }

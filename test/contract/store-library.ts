@@ -159,6 +159,7 @@ export function libraryContract(engine: string, fresh: FreshSource): void {
         await tables.teamPapers.put(aPaper({ id: `p${person.length}`, addedBy: person }));
         await tables.settings.set(tenantId, "post:1", `seen:${person}`, "1");
         await tables.settings.set(tenantId, "quiet", person, "1");
+        await tables.settings.set(tenantId, `person:${person}`, "calendar-feed", '"secret"');
         await tables.audit.add({
           ...{
             tenantId,

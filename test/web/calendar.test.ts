@@ -80,3 +80,105 @@ test("Only the address that was told works; a new one makes the old one useless;
     new Set(["CANCELLED"]),
   );
 });
+
+const ben: Speaker = { id: "ben" };
+
+test("One address holds all groups of one person: what they say no to is left out, what they join comes by itself", async () => {
+  const talk = await begin();
+  await talk.say(ana, '/reading-group create when:"every thursday" time:10:00 name:Theory');
+  expect(await talk.say(ben, "/reading-group calendar all:yes")).toContain("It is empty so far");
+  const address = addressIn(await talk.say(ben, "/reading-group calendar all:yes"));
+  const read = async () => {
+    const text = await (await fetch(address)).text();
+    return events(text).map(({ summary, startDate }) => `${startDate} ${summary}`);
+  };
+  expect(await read()).toEqual([]);
+  await talk.say(ben, '/reading-group rsvp going group:"Reading group"');
+  expect(await read()).toHaveLength(8);
+  await talk.say(ben, "/reading-group rotation join group:Theory");
+  const both = await read();
+  expect(both).toHaveLength(16);
+  expect(both.slice(0, 3)).toEqual([
+    "2026-11-24T16:00:00 Reading group",
+    "2026-11-26T10:00:00 Theory",
+    "2026-12-01T16:00:00 Reading group",
+  ]);
+  await talk.say(ben, '/reading-group rsvp no session:2026-12-01 group:"Reading group"');
+  expect((await read()).slice(0, 3)).toEqual([
+    "2026-11-24T16:00:00 Reading group",
+    "2026-11-26T10:00:00 Theory",
+    "2026-12-03T10:00:00 Theory",
+  ]);
+  expect(await talk.say(ben, "/reading-group calendar all:yes")).toContain(
+    "It holds the sessions of 2 groups: Reading group, Theory.",
+  );
+});
+
+test("A person's address is theirs alone; it is renewed, ended, and forgotten with them", async () => {
+  const talk = await begin();
+  await talk.say(ben, "/reading-group rotation join");
+  const address = addressIn(await talk.say(ben, "/reading-group calendar all:yes"));
+  const others = addressIn(await talk.say(ana, "/reading-group calendar all:yes"));
+  expect(others).not.toBe(address);
+  const secret = /(\w+)\.ics$/.exec(others)?.[1] ?? "";
+  const forged = [
+    address.replace(/\w+\.ics$/, `${secret}.ics`),
+    address.replace("~ben", "~ana"),
+    address.replace("~ben", "~"),
+    address.replace("~ben", "ben"),
+    address.replace("~ben", "~be%6E/.."),
+    address.replace("~ben", "~%E0%A4%A"),
+    address.replace(/\w{4}\.ics$/, ".ics"),
+  ];
+  for (const wrong of forged) expect((await fetch(wrong)).status).toBe(404);
+  expect((await fetch(address)).status).toBe(200);
+  const fresh = addressIn(await talk.press(ben, "New address", await lastOf(talk, ben)));
+  expect((await fetch(address)).status).toBe(404);
+  expect((await fetch(fresh)).status).toBe(200);
+  expect(await talk.press(ben, "End it")).toContain("no longer works");
+  expect((await fetch(fresh)).status).toBe(404);
+  expect(await talk.say(ben, "/reading-group calendar off:yes")).toContain("You have no calendar address");
+
+  const again = addressIn(await talk.say(ben, "/reading-group calendar all:yes"));
+  expect(await talk.say(ben, "/paperboy privacy")).toContain("1 address of your calendar");
+  await talk.say(ben, "/paperboy privacy forget:yes sure:yes");
+  expect((await fetch(again)).status).toBe(404);
+  expect((await fetch(others)).status).toBe(200);
+});
+
+/** The answer with the buttons, asked anew: the last one in the talk was somebody else's. */
+async function lastOf(talk: Talk, by: Speaker) {
+  await talk.say(by, "/reading-group calendar all:yes");
+  return talk.last;
+}
+
+test("A linked group is in the calendars of both sides, under one name for each meeting, until the link ends", async () => {
+  const talk = await begin();
+  const code = /code:(\w+)/.exec(await talk.say(ana, "/reading-group link"))?.[1] ?? "";
+  const here = talk.place;
+  talk.place = { platform: "discord", tenant: "G1", channel: "D1", channelName: "papers", kind: "channel" };
+  const dora: Speaker = { id: "dora", manager: true };
+  await talk.say(dora, `/reading-group link code:${code}`);
+  await talk.say(dora, "/reading-group rsvp maybe");
+  const there = addressIn(await talk.say(dora, "/reading-group calendar all:yes"));
+  // The same id on the other platform is another person.
+  const namesake = addressIn(await talk.say({ id: "ana" }, "/reading-group calendar all:yes"));
+  talk.place = here;
+  const home = addressIn(await talk.say(ana, "/reading-group calendar all:yes"));
+  const uids = async (address: string) =>
+    events(await (await fetch(address)).text())
+      .map(({ uid }) => uid)
+      .sort();
+  expect(await uids(there)).toHaveLength(8);
+  expect(await uids(there)).toEqual(await uids(home));
+  expect(await uids(namesake)).toEqual([]);
+  await talk.say(ana, "/reading-group link unlink:yes");
+  expect(await uids(there)).toEqual([]);
+  expect(await uids(home)).toHaveLength(8);
+});
+
+test("Without a public address it says what is needed", async () => {
+  const talk = await begin();
+  await talk.store.tables.meta.set(PUBLIC_ADDRESS, "");
+  expect(await talk.say(ben, "/reading-group calendar all:yes")).toContain("needs PAPERBOY_HTTP_PORT");
+});

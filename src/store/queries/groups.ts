@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Groups } from "../../core/store.ts";
 import type { Schema } from "../schema.ts";
+import { groupsOfPerson } from "./groups-of-person.ts";
 
 export function groups(db: Kysely<Schema>): Groups {
   const ofTenant = (tenantId: string) =>
@@ -30,6 +31,7 @@ export function groups(db: Kysely<Schema>): Groups {
         .orderBy("createdAt")
         .orderBy("id")
         .execute(),
+    ofPerson: (tenantId, person) => groupsOfPerson(db, tenantId, person),
     page: (after, limit) => {
       const [tenantId = "", id = ""] = after?.split("\n") ?? [];
       return db

@@ -68,6 +68,16 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
     count("votes", of("support", "person")),
     count("questions", of("question", "by")),
     count("papers of the day you said you know", settings(`seen:${person}`)),
+    count(
+      "address of your calendar",
+      db
+        .selectFrom("setting")
+        .select("key")
+        .where("tenantId", "=", tenantId)
+        .where("scope", "=", `person:${person}`)
+        .where("key", "=", "calendar-feed")
+        .execute(),
+    ),
     count("rights to change things here that you were given", settings(person, "managers")),
     count("groups that do not mention you, by your wish", settings(person, "not managers")),
     count(
