@@ -33,7 +33,7 @@ export interface Prepared {
   readonly squashed: string;
   /** Places of words before which a part of the title ends: a colon, a dash, a question mark. */
   readonly breaks: readonly number[];
-  /** The title ends in dots, as one cut by its source does. */
+  /** There are dots in the title, as in one cut by its source. */
   readonly cutOff: boolean;
   /** Many papers bear the title. */
   readonly generic: boolean;
@@ -98,7 +98,7 @@ export function prepare(record: BibliographicRecord): Prepared {
     words,
     squashed: words.join(""),
     breaks,
-    cutOff: /(?:(?:\.\s?){3}|…)["'”]?[\s.,]*$/.test(title),
+    cutOff: /(?:\.\s?){3}|…/.test(title),
     generic: isGenericTitle(words.slice(0, tail.from), weight),
     addedFrom: tail.from,
     people: given.length > 0 ? given : found.map(personOf),

@@ -21,8 +21,14 @@ export interface Alignment {
 /**
  * Pairs the words off: equal ones first, then neighbours run together (`data base` and `database`), then misspelt, misread,
  * shortened and inflected ones. The order of words counts only among equal ones. O(n·m) in the words.
+ * `endA` and `endB` tell where the titles end within their fields.
  */
-export function align(a: readonly string[], b: readonly string[]): Alignment {
+export function align(
+  a: readonly string[],
+  b: readonly string[],
+  endA: number = a.length,
+  endB: number = b.length,
+): Alignment {
   const partnerOfA: number[] = new Array(a.length).fill(-1);
   const partnerOfB: number[] = new Array(b.length).fill(-1);
   let [both, slips] = [0, 0];
@@ -61,8 +67,8 @@ export function align(a: readonly string[], b: readonly string[]): Alignment {
   joined(a, b, partnerOfA, partnerOfB);
   joined(b, a, partnerOfB, partnerOfA);
   const partial =
-    endsInside(a, b, partnerOfA, partnerOfB, match) ||
-    endsInside(b, a, partnerOfB, partnerOfA, (y, x, weight) => match(x, y, weight));
+    endsInside(a, endA, b, partnerOfA, partnerOfB, match) ||
+    endsInside(b, endB, a, partnerOfB, partnerOfA, (y, x, weight) => match(x, y, weight));
   for (let x = 0; x < a.length; x += 1) {
     if (partnerOfA[x] !== -1) continue;
     const word = a[x] ?? "";
@@ -80,12 +86,13 @@ export function align(a: readonly string[], b: readonly string[]): Alignment {
 /** Matches the last word of `a` when it is only the beginning of the word that the other title has there. */
 function endsInside(
   a: readonly string[],
+  end: number,
   b: readonly string[],
   ofA: readonly number[],
   ofB: readonly number[],
   match: (x: number, y: number, weight: number) => void,
 ): boolean {
-  const x = a.length - 1;
+  const x = end - 1;
   const last = a[x] ?? "";
   const y = (ofA[x - 1] ?? -1) + 1;
   const other = b[y] ?? "";

@@ -29,7 +29,7 @@ const APART_BELOW = 0.34;
 /** The evidence of the titles; undefined when there is none to compare. O(n·m) in their words, of which eighty count. */
 export function titleEvidence(a: Prepared, b: Prepared): TitleEvidence | undefined {
   if (a.words.length === 0 || b.words.length === 0) return undefined;
-  const alignment = align(a.words, b.words);
+  const alignment = align(a.words, b.words, a.addedFrom, b.addedFrom);
   const [onlyA, onlyB] = [leftover(a, b, alignment.partnerOfA), leftover(b, a, alignment.partnerOfB)];
   // A name before the colon that one of them lacks says little; two names say that there are two things.
   const named = onlyA.nickname > 0 !== onlyB.nickname > 0;

@@ -23,7 +23,7 @@ export function heldBy(a: Prepared, b: Prepared): number {
   if (best < 0.85) return 0;
   // The run may go on as another title does: "…, Part II" after it, "Erratum:" before it.
   const aloneOf = (words: readonly string[]): Alone[] =>
-    words.map((word) => ({ word, before: undefined, edge: true }));
+    words.map((word) => ({ word, before: undefined, edge: true, front: true }));
   const found = rest.slice(at, at + size + 2).filter((word) => !own.some((title) => alike(title, word)));
   const missing = own.filter((word) => !rest.slice(at, at + size + 1).some((other) => alike(other, word)));
   const front = rest.slice(Math.max(0, at - 3), at).filter((word) => word.length > 3 && weightOf(word) < 1);

@@ -47,12 +47,14 @@ export interface Alone {
   readonly before: string | undefined;
   /** It stands first or last, or beside a colon: where notes and parts are named. */
   readonly edge: boolean;
+  /** It stands first, or right behind a colon: where notes say that they are notes. */
+  readonly front: boolean;
 }
 
 /** Why titles that differ in these words are two papers; undefined when nothing says so. Symmetric. */
 export function contradictionOf(a: readonly Alone[], b: readonly Alone[]): Contradiction | undefined {
   if (a.length + b.length === 0) return undefined;
-  const isNote = (alone: readonly Alone[]) => alone.some(({ word, edge }) => edge && NOTE.test(word));
+  const isNote = (alone: readonly Alone[]) => alone.some(({ word, front }) => front && NOTE.test(word));
   if (isNote(a) !== isNote(b)) return { kind: "note", why: "one is a note about the other" };
   const years = (alone: readonly Alone[]) =>
     alone.map(({ word }) => word).filter((word) => /^(?:19|20)\d\d$/.test(word));

@@ -34,7 +34,7 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
   let [first, last, firstPartner, lastPartner] = [-1, -1, -1, -1];
   const { words } = a;
   const addedFrom = nameStart(a, b, partners);
-  for (let at = 0; at < words.length; at += 1) {
+  for (let at = 0; at < addedFrom; at += 1) {
     if (partners[at] === -1) continue;
     if (firstPartner < 0) firstPartner = at;
     lastPartner = at;
@@ -71,7 +71,8 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
       at === addedFrom - 1 ||
       a.breaks.includes(at) ||
       a.breaks.includes(at + 1);
-    if (!elsewhere || /^\d+(?:st|nd|rd|th)$/.test(word)) alone.push({ word, before: words[at - 1], edge });
+    if (!elsewhere || /^\d+(?:st|nd|rd|th)$/.test(word))
+      alone.push({ word, before: words[at - 1], edge, front: at < 2 || a.breaks.includes(at) });
   }
   const colon = a.breaks[0] ?? 0;
   if (colon > 0 && colon <= LONGEST_NICKNAME && firstPartner >= colon) {
@@ -94,11 +95,14 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
 
 /** Where the added words begin: with names, earlier when more given names of the first one stand there, as the other has them. */
 function nameStart(
-  { words, addedFrom, namesInTitle, people }: Prepared,
+  { words, addedFrom, namesInTitle, people, year }: Prepared,
   b: Prepared,
   partners: readonly number[],
 ): number {
   const first = people[0];
+  // A year between title and venue or names.
+  const before = words[addedFrom - 1] ?? "";
+  if (addedFrom < words.length && addedFrom > 2 && before === String(year)) return addedFrom - 1;
   if (!namesInTitle || first === undefined) return addedFrom;
   const initials = b.people
     .find(({ surname, last }) => surname === first.surname || last === first.last)

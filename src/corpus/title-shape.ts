@@ -25,7 +25,7 @@ export function shapeOf(
   const amount = Math.min(more, 1);
   const rest = Math.min(Math.max(more - 1, 0), 3);
   if (first > lastPartner) {
-    if (short.cutOff || alignment.partial || JOINING.has(short.words.at(-1) ?? ""))
+    if (short.cutOff || alignment.partial || JOINING.has(short.words[short.addedFrom - 1] ?? ""))
       return {
         terms: [
           ["title.cut", 1],

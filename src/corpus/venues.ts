@@ -36,7 +36,7 @@ export function readVenue(name: string): Venue {
   if (kept !== undefined) return kept;
   const words = wordsOf(name).slice(0, 40);
   const text = words.join(" ");
-  const series = seriesIn(words);
+  const series = seriesIn(words) ?? (/…|\.\s?\.\s?\./.test(name) ? seriesBegunIn(words) : undefined);
   const venue: Venue = {
     text,
     words,
@@ -73,6 +73,16 @@ function seriesIn(words: readonly string[]): Series | undefined {
   if (best !== undefined) return best;
   // The journal that shares its name with the field.
   if (/^machine learning(?: \d+)*$/.test(words.join(" "))) return { id: "machine-learning", kind: "journal" };
+  return undefined;
+}
+
+/** The series whose name the end of the words begins: names cut by their source. */
+function seriesBegunIn(words: readonly string[]): Series | undefined {
+  for (let at = 0; at < words.length; at += 1) {
+    const begun = words.slice(at).join(" ");
+    if (begun.length < 8) return undefined;
+    for (const [name, series] of SERIES) if (name.startsWith(begun)) return series;
+  }
   return undefined;
 }
 
