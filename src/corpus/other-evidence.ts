@@ -38,14 +38,6 @@ export function otherEvidence(
   const versions = other && kinds.includes("conference") && kinds.includes("journal");
   if (versions && gap !== undefined && gap > 0)
     found.push({ terms: [["versions.later", 1]], why: "so the journal's version of a conference paper" });
-  else if (
-    other &&
-    gap !== undefined &&
-    gap > 0 &&
-    gap <= 5 &&
-    (kinds[0] === undefined || kinds[1] === undefined)
-  )
-    found.push({ terms: [["versions.unsure", 1]], why: "" });
   if (title?.generic === true) found.push(...genericTerms(gap, venue, people));
   if (a.firstPage !== undefined && b.firstPage !== undefined)
     found.push(

@@ -60,11 +60,19 @@ export function peopleEvidence(
       ? undefined
       : { terms: [["title.little", little]], why: "no authors to compare", level: "unknown" };
   }
+  const sameTitle = title?.equal === true && !title.generic;
   if (agreement.share >= 0.2)
-    return { terms: [["authors.few", 1]], why: "hardly an author in common", level: "few" };
+    return {
+      terms: [
+        ["authors.few", 1],
+        ["authors.noneSameTitle", sameTitle ? 0.5 : 0],
+      ],
+      why: "hardly an author in common",
+      level: "few",
+    };
   // The same long title by nobody in common is more often a damaged list than a second paper.
   const terms: Term[] = [["authors.none", 1]];
-  if (title?.equal === true && !title.generic) terms.push(["authors.noneSameTitle", 1]);
+  if (sameTitle) terms.push(["authors.noneSameTitle", 1]);
   if (a.people.length > 1 && b.people.length > 1) terms.push(["authors.noneOfMany", 1]);
   return { terms, why: "no author in common", level: "none" };
 }

@@ -25,7 +25,7 @@ export interface Leftover {
 }
 
 /** Words of a name before the colon, at most. */
-const LONGEST_NICKNAME = 3;
+const LONGEST_NICKNAME = 4;
 
 /** Sorts the words of `a` without a partner in the title of `b`. O(n·m) in the words of both records. */
 export function leftover(a: Prepared, b: Prepared, partners: readonly number[]): Leftover {

@@ -145,7 +145,7 @@ function namesBefore(
   if (first < 1 || !nameLike(words[first] ?? "") || initialsOnly(words[first] ?? ""))
     return names.length === 0 ? undefined : { from, names };
   if (short) {
-    while (first > 1 && initialsOnly(words[first - 1] ?? "")) first -= 1;
+    while (first > 1 && initialsOnly(words[first - 1] ?? "") && words[first - 2] !== "part") first -= 1;
     // Initials with a vowel among them.
     const before = words[first - 1] ?? "";
     if (first === from - 1 && first > 1 && before.length <= 3 && nameLike(before) && !JOINING.has(before))
@@ -159,9 +159,9 @@ function namesBefore(
   return { from: first, names };
 }
 
-/** No digit, and no word that titles use everywhere. */
+/** No number, and no word that titles use everywhere. */
 function nameLike(word: string): boolean {
-  return !/\d/.test(word) && (word.length <= 2 || weightOf(word) >= 1);
+  return !/\d|^(?:i[ivx]|iii|vii?|viii)$/.test(word) && (word.length <= 2 || weightOf(word) >= 1);
 }
 
 /** `j`, `jm`, `cts`: initials, glued or not. */

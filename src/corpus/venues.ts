@@ -21,6 +21,9 @@ const JOURNAL =
 const CONFERENCE =
   /\b(?:conference|conf|proc|proceedings|symposium|symp|workshop|wkshp|meeting|congress|advances in|int conf|intl conf)\b/;
 
+/** `Softw. Pract. Exp.`: words all cut short are a journal's. */
+const ABBREVIATED = /^(?:\p{L}{2,8} ?\. ?){2,}$/u;
+
 const EMPTY = new Set(
   "proc proceedings of the in on and for at a an international conference conf intl int annual annu acm ieee symposium symp workshop journal j trans transactions th st nd rd first second third fourth fifth sixth seventh eighth ninth tenth pages pp vol volume no to appear".split(
     " ",
@@ -45,7 +48,7 @@ export function readVenue(name: string): Venue {
       series?.kind ??
       (PREPRINT.test(text)
         ? "preprint"
-        : JOURNAL.test(text)
+        : JOURNAL.test(text) || (ABBREVIATED.test(name) && !CONFERENCE.test(text))
           ? "journal"
           : CONFERENCE.test(text)
             ? "conference"

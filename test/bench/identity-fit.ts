@@ -33,7 +33,6 @@ const AT_MOST: Partial<Record<WeightName, number>> = {
   "title.apart": -5,
   "authors.notFound": -0.3,
   "authors.missing": 0,
-  "versions.unsure": 0,
   "generic.nobody": -0.3,
   "pages.other": -0.4,
   "abstract.other": -1,
@@ -97,6 +96,16 @@ for (let step = 0; step < STEPS; step += 1) {
       }
     }
   }
+  // A weight at its bound that would go beyond stays there, and the others are solved for without it.
+  free.forEach((at, index) => {
+    const bound = AT_MOST[names[at] ?? "base"];
+    if (bound === undefined || (weights[at] ?? 0) < bound || (gradient[index] ?? 0) <= 0) return;
+    gradient[index] = 0;
+    curve.forEach((row, x) => {
+      row[index] = x === index ? 1 : 0;
+      if (x === index) row.fill(0, 0).splice(index, 1, 1);
+    });
+  });
   const change = solve(curve, gradient);
   free.forEach((at, index) => {
     const moved = (weights[at] ?? 0) + Math.max(-2, Math.min(2, change[index] ?? 0));
