@@ -18,6 +18,8 @@ export function isGenericTitle(words: readonly string[], weight: number): boolea
 /** Papers about a paper: never the paper itself. */
 const NOTE =
   /^(?:erratum|errata|corrigendum|corrigenda|correction|corrections|addendum|comment|comments|commentary|reply|rejoinder|rebuttal|response|retraction|retracted|discussion|remark|remarks|review|summary|preface|foreword|editorial|re)$/;
+/** The same, where they are so wherever a title ends in them. */
+const ALWAYS_NOTE = /^(?:erratum|errata|corrigendum|corrigenda|addendum|retraction|retracted|rejoinder)$/;
 /** Words of a paper that goes on from another. */
 const SEQUEL =
   /^(?:revisited|revisiting|reconsidered|reconsidering|rethinking|further|more|beyond|improved|improving|faster|better|deeper|extending|extensions?|generalized|generalised|generalizing|redux|again|later|followup|follow|plusplus|multi|mask|super|hyper|new|next)$/;
@@ -54,7 +56,8 @@ export interface Alone {
 /** Why titles that differ in these words are two papers; undefined when nothing says so. Symmetric. */
 export function contradictionOf(a: readonly Alone[], b: readonly Alone[]): Contradiction | undefined {
   if (a.length + b.length === 0) return undefined;
-  const isNote = (alone: readonly Alone[]) => alone.some(({ word, front }) => front && NOTE.test(word));
+  const isNote = (alone: readonly Alone[]) =>
+    alone.some(({ word, front, edge }) => (front && NOTE.test(word)) || (edge && ALWAYS_NOTE.test(word)));
   if (isNote(a) !== isNote(b)) return { kind: "note", why: "one is a note about the other" };
   const years = (alone: readonly Alone[]) =>
     alone.map(({ word }) => word).filter((word) => /^(?:19|20)\d\d$/.test(word));
@@ -66,6 +69,10 @@ export function contradictionOf(a: readonly Alone[], b: readonly Alone[]): Contr
     return { kind: "number", why: `one says ${x.join(" ")}, the other ${y.join(" ")}` };
   const named = stemsClash(a, b) ?? stemsClash(b, a);
   if (named !== undefined) return { kind: "number", why: named };
+  // Version 2.5 is not version 2.
+  const decimal = [...a, ...b].find(({ word, before }) => /^\d{1,2}$/.test(word) && /\d$/.test(before ?? ""));
+  if (decimal !== undefined)
+    return { kind: "number", why: `only one says ${decimal.before}.${decimal.word}` };
   const numbered = [...a, ...b].filter(
     ({ before }) => before !== undefined && /^(?:part|volume|chapter|version|v)$/.test(before),
   );

@@ -33,7 +33,7 @@ export function shapeOf(
         ],
         why: "one title is the other cut short",
       };
-    if (long.breaks.includes(first))
+    if (long.breaks.some((at) => at > lastPartner && at <= first))
       return { terms: [["title.subtitle", 1]], why: "only one has the subtitle", subtitle: true };
     return {
       terms: [
@@ -44,7 +44,7 @@ export function shapeOf(
     };
   }
   if (last < firstPartner) {
-    if (long.breaks.includes(last + 1))
+    if (long.breaks.some((at) => at > last && at <= firstPartner))
       return {
         terms: [["title.subtitle", 1]],
         why: "only one has what stands before the colon",

@@ -80,7 +80,7 @@ export function tailOf(
       found?.from ??
       (venueFrom < end ? venueFrom : yearText !== undefined && lacks.year ? last : words.length),
     names: found?.names ?? [],
-    venue: words.slice(venueFrom, end),
+    venue: words.slice(venueFrom, end).every(isAddedWord) ? [] : words.slice(venueFrom, end),
     year: yearText === undefined ? undefined : Number(yearText),
   };
 }

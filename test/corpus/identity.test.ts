@@ -173,6 +173,34 @@ describe("judging two records", () => {
       "different",
     ],
     [
+      "a subtitle that begins with a joining word left out",
+      {
+        title: "Quarrel: The Art of Parallel Merging",
+        authors: ["Ada Lee", "Bo Xu"],
+        year: 2010,
+        venue: "VLDB",
+      },
+      { title: "Quarrel", authors: "A. Lee, B. Xu", year: 2010 },
+      "same",
+    ],
+    [
+      "version 2 and version 2.5",
+      { title: "Quarrel2 Technical Report", authors: ["Ada Lee"], year: 2024 },
+      { title: "Quarrel2.5 Technical Report", authors: ["Ada Lee"], year: 2024 },
+      "different",
+    ],
+    [
+      "an erratum named behind the title",
+      { title: "Aspirin after stroke: a trial", authors: "Lee A, Xu B", year: 1999, venue: "Lancet" },
+      {
+        title: "Aspirin after stroke: a trial. Erratum",
+        authors: "Lee A, Xu B",
+        year: 1999,
+        venue: "Lancet",
+      },
+      "different",
+    ],
+    [
       "reports of two years",
       { title: "Overview of the 2014 parsing task", authors: ["Ada Lee"], year: 2014 },
       { title: "Overview of the 2015 parsing task", authors: ["Ada Lee"], year: 2015 },
