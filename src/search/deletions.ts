@@ -26,14 +26,12 @@ export function deletions(
   const corrected: number[] = [];
   let keys = 1;
   for (let term = 1; term < terms.size; term++) {
-    const length = terms.length(term);
     const marks = text.marks[term] as number;
-    if (length < SHORTEST_CORRECTED || length > LONGEST_CORRECTED || (marks & STOP) !== 0) continue;
     const stem = text.stemOf[term] as number;
     const papers = (postings.starts[stem + 1] as number) - (postings.starts[stem] as number);
-    if (!isWorthCorrecting(marks, papers, size) || isExact(terms.text(term))) continue;
+    if (!isWorthCorrecting(marks, papers, size) || !canBeMistyped(terms.text(term))) continue;
     corrected.push(term);
-    keys += length + 1;
+    keys += terms.length(term) + 1;
   }
   const mask = 2 ** Math.ceil(Math.log2(keys)) - 1;
   return inverted(mask + 1, (each) => {
@@ -41,8 +39,14 @@ export function deletions(
   });
 }
 
+/** Whether the word is of a length at which slips can be told, and no number or version. */
+export function canBeMistyped(word: string): boolean {
+  return word.length >= SHORTEST_CORRECTED && word.length <= LONGEST_CORRECTED && !isExact(word);
+}
+
 /** Whether slips may be read as a word with these marks, that so many papers of `size` have. */
 export function isWorthCorrecting(marks: number, papers: number, size: number): boolean {
+  if ((marks & STOP) !== 0) return false;
   const small = size < SMALL;
   const compound = (marks & COMPOUND) !== 0;
   if (papers === 0 ? !compound : !small && (marks & HEAD) === 0 && papers < RARE) return false;
@@ -50,7 +54,7 @@ export function isWorthCorrecting(marks: number, papers: number, size: number): 
 }
 
 /** The word and the word less each letter, hashed. */
-function deletionKeys(word: string): number[] {
+export function deletionKeys(word: string): number[] {
   const keys = [0];
   let before = HASH_SEED;
   for (let place = 0; place < word.length; place++) {
@@ -74,22 +78,32 @@ export interface Neighbour {
 
 /** All words one edit away (two from eight letters, as far as a shared key shows them), nearest first. */
 export function neighbours(word: string, terms: Terms, deletions: Lists): Neighbour[] {
+  const mask = deletions.starts.length - 2;
+  return nearest(word, function* (keys, most) {
+    for (const key of keys)
+      for (const term of listOf(deletions, key & mask))
+        if (Math.abs(terms.length(term) - word.length) <= most) yield { term, text: terms.text(term) };
+  });
+}
+
+/** The same, wherever terms are filed by their keys: `find` names those that share one. */
+export function nearest(
+  word: string,
+  find: (keys: readonly number[], most: number) => Iterable<{ readonly term: number; readonly text: string }>,
+): Neighbour[] {
   if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED + 2 || isExact(word)) return [];
   const most = word.length >= 8 ? 2 : 1;
   // Of four letters the order may be wrong or one be lost: another letter makes another word.
   const short = word.length === SHORTEST_CORRECTED;
   const seen = new Set<number>();
   const found: Neighbour[] = [];
-  const mask = deletions.starts.length - 2;
-  for (const key of deletionKeys(word))
-    for (const term of listOf(deletions, key & mask)) {
-      if (seen.has(term) || Math.abs(terms.length(term) - word.length) > most) continue;
-      seen.add(term);
-      const text = terms.text(term);
-      const edits = distance(word, text, most);
-      if (edits > 0 && edits <= most && (!short || text.length > word.length || isSwap(word, text)))
-        found.push({ term, edits });
-    }
+  for (const { term, text } of find(deletionKeys(word), most)) {
+    if (seen.has(term)) continue;
+    seen.add(term);
+    const edits = distance(word, text, most);
+    if (edits > 0 && edits <= most && (!short || text.length > word.length || isSwap(word, text)))
+      found.push({ term, edits });
+  }
   return found.sort((a, b) => a.edits - b.edits);
 }
 

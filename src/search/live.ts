@@ -151,7 +151,7 @@ export class Layers implements Shelf {
 }
 
 /** A question in the numbers of one part; meanings that the part does not have are left out. */
-function localTo(question: Question, { toPart }: ShelfPart): Question {
+export function localTo(question: Question, { toPart }: Pick<ShelfPart, "toPart">): Question {
   return {
     ...question,
     terms: question.terms.map(toPart),

@@ -1,0 +1,139 @@
+/** Fills a stored index, some papers at a time, so that memory holds no more than these. */
+
+import { IndexWriter } from "../build.ts";
+import { canBeMistyped, deletionKeys, isWorthCorrecting } from "../deletions.ts";
+import { keyForms, keysOf } from "../keys.ts";
+import { AUTHORS, BREAK, FIELDS, HEAD, type IndexArrays, listOf, STOP } from "../layout.ts";
+import { dateOf, Known } from "../shelf.ts";
+import type { SourcePaper } from "../source.ts";
+import { Terms } from "../terms.ts";
+import { type Dialect, insert, type Rows, type Value, type Writer } from "./rows.ts";
+
+/** Terms read at once for their slips. */
+const TERMS = 20_000;
+
+export class StoredWriter {
+  readonly #rows: Rows & Writer;
+  readonly #dialect: Dialect;
+  readonly #known = new Known();
+  #papers = 0;
+  #length = 0;
+
+  constructor(rows: Rows & Writer, dialect: Dialect) {
+    this.#rows = rows;
+    this.#dialect = dialect;
+  }
+
+  async begin(): Promise<void> {
+    for (const sql of this.#dialect.schema) await this.#rows.run(sql);
+  }
+
+  /** Adds papers after those added before. O(words). */
+  async add(papers: readonly SourcePaper[]): Promise<void> {
+    const writer = new IndexWriter();
+    for (const paper of papers) {
+      writer.add(paper);
+      this.#known.add(paper);
+    }
+    const arrays = writer.finish();
+    const first = this.#papers;
+    const terms = new Terms(arrays.terms);
+    const documents = papers.map((_, paper) => [first + paper, ...this.#document(paper, arrays, terms)]);
+    await insert(this.#rows, this.#dialect.insertWords, documents);
+    await insert(this.#rows, "terms (term, stem, papers, marks, named, parts)", termRows(arrays, terms), MERGE);
+    await insert(this.#rows, "names", nameRows(arrays, first));
+    await insert(
+      this.#rows,
+      "papers",
+      papers.map((paper, i) => [first + i, paper.id, dateOf(paper), JSON.stringify(paper)]),
+    );
+    const keys = papers.flatMap((paper, i) =>
+      [...new Set(keysOf(paper).flatMap(keyForms))].map((key) => [key, first + i]),
+    );
+    await insert(this.#rows, "keys", keys);
+    this.#papers += papers.length;
+  }
+
+  /** The last to be called. */
+  async finish(fingerprint: string): Promise<void> {
+    await this.#rows.run(
+      "update terms set head = 1 where (marks & ?) = ? and length(term) > 2",
+      HEAD | STOP,
+      HEAD,
+    );
+    for (let after = 0; ; ) {
+      const terms = this.#rows.all(
+        "select t.id, t.term, t.marks, s.papers from terms t join terms s on s.term = t.stem where t.id > ? order by t.id limit ?",
+        after,
+        TERMS,
+      );
+      if (terms.length === 0) break;
+      const slips = terms
+        .filter(({ marks, papers }) => isWorthCorrecting(Number(marks), Number(papers), this.#papers))
+        .filter(({ term }) => canBeMistyped(String(term)))
+        .flatMap(({ id, term }) => deletionKeys(String(term)).map((key) => [key, Number(id)]));
+      await insert(this.#rows, "slips", slips);
+      after = Number(terms.at(-1)?.["id"]);
+    }
+    for (const sql of this.#dialect.filled) await this.#rows.run(sql);
+    const known = JSON.stringify(this.#known.lists());
+    await insert(this.#rows, "meta", [
+      ["papers", String(this.#papers)],
+      ["length", String(this.#length)],
+      ["known", known],
+      ["fingerprint", fingerprint],
+    ]);
+  }
+
+  /** The stems of a paper's fields, as postings have them. */
+  #document(paper: number, arrays: IndexArrays, terms: Terms): readonly Value[] {
+    const { fields, stream, marks, stemOf, forms } = arrays;
+    const words = FIELDS.map((_, field) => {
+      const found: string[] = [];
+      const from = fields[paper * FIELDS.length + field] as number;
+      const to = fields[paper * FIELDS.length + field + 1] as number;
+      if (field < AUTHORS) this.#length += to - from;
+      for (const term of stream.subarray(from, to)) {
+        if (((marks[term] as number) & STOP) !== 0 && (field !== AUTHORS || term === BREAK)) continue;
+        found.push(terms.text(stemOf[term] as number));
+        for (const form of listOf(forms, term)) found.push(terms.text(form));
+      }
+      return found;
+    });
+    return this.#dialect.documentOf(words);
+  }
+}
+
+/** A stem is its own stem, whatever it was where no other word had it. */
+const MERGE = `on conflict (term) do update set papers = terms.papers + excluded.papers,
+  marks = terms.marks | excluded.marks, named = terms.named | excluded.named,
+  stem = case when excluded.stem = excluded.term then excluded.stem else terms.stem end,
+  parts = case when terms.parts = '' then excluded.parts else terms.parts end`;
+
+function termRows(arrays: IndexArrays, terms: Terms): Value[][] {
+  const { starts } = arrays.postings;
+  const rows: Value[][] = [];
+  for (let term = 1; term < terms.size; term++) {
+    const papers = (starts[term + 1] as number) - (starts[term] as number);
+    const named = listOf(arrays.forms, term).length > 1 ? 1 : 0;
+    const parts = [...listOf(arrays.compounds, term)].map((part) => terms.text(part)).join(" ");
+    rows.push([
+      terms.text(term),
+      terms.text(arrays.stemOf[term] as number),
+      papers,
+      arrays.marks[term] as number,
+      named,
+      parts,
+    ]);
+  }
+  return rows;
+}
+
+function nameRows({ aliases, aliasPapers }: IndexArrays, first: number): Value[][] {
+  const names = new Terms(aliases);
+  const rows: Value[][] = [];
+  for (let name = 0; name < names.size; name++)
+    for (const packed of listOf(aliasPapers, name))
+      rows.push([names.text(name), first + (packed >>> 8), packed & 255]);
+  return rows;
+}

@@ -1,0 +1,78 @@
+/** The stored index in SQLite: words in FTS5 under our own stems, spellings in FTS5's trigrams. */
+
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { Dialect, Row, Rows, Value, Writer } from "./rows.ts";
+import { COMMON_FILLED, commonSchema } from "./schema.ts";
+
+/** Title, abstract, authors, facts, weighed as in memory; see postings. */
+const RANK = "bm25(4.0, 1.0, 2.5, 0.5)";
+
+export const sqlite: Dialect = {
+  schema: [
+    ...commonSchema("integer primary key", "text"),
+    // Our words come analysed: every sign above ASCII is part of one, and the dot of `v3.2` as well.
+    `create virtual table words using fts5(title, abstract, authors, facts, content='', tokenize="ascii tokenchars '.'")`,
+    "create virtual table alike using fts5(term, content='', detail=none, tokenize='trigram')",
+  ],
+  filled: [
+    ...COMMON_FILLED,
+    "insert into alike(rowid, term) select id, term from terms where head = 1",
+    "insert into words(words) values ('optimize')",
+  ],
+  insertWords: "words(rowid, title, abstract, authors, facts)",
+  documentOf: (fields) => fields.map((words) => words.join(" ")),
+  match(groups, every, limit) {
+    const asked = groups.map((words) => `(${words.map(({ text }) => quoted(text)).join(" OR ")})`);
+    return {
+      sql: `select rowid as paper, -rank as score from words where words match ? and rank match '${RANK}' order by rank limit ?`,
+      values: [asked.join(every ? " AND " : " OR "), limit],
+    };
+  },
+  alike(word, limit) {
+    const runs = Array.from({ length: word.length - 2 }, (_, i) => quoted(word.slice(i, i + 3)));
+    return {
+      sql: "select rowid as id from alike where alike match ? order by rank limit ?",
+      values: [runs.join(" OR "), limit],
+    };
+  },
+};
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** A file of SQLite. */
+export class SqliteRows implements Rows, Writer {
+  readonly #database: DatabaseSync;
+  readonly #statements = new Map<string, StatementSync>();
+
+  constructor(file: string, readOnly = false) {
+    this.#database = new DatabaseSync(file, { readOnly });
+    // What is lost in a crash is built again.
+    if (!readOnly) this.#database.exec("pragma journal_mode = off; pragma synchronous = off; begin");
+  }
+
+  all(sql: string, ...values: readonly Value[]): readonly Row[] {
+    return this.#statement(sql).all(...values) as Row[]; // no column here holds bytes or large integers
+  }
+
+  run(sql: string, ...values: readonly Value[]): void {
+    this.#statement(sql).run(...values);
+  }
+
+  /** Keeps what was written. */
+  commit(): void {
+    this.#database.exec("commit");
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#database.prepare(sql);
+      if (this.#statements.size < 200) this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
