@@ -4,6 +4,10 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { readSlack, readSlackApp, type SlackApp, type SlackConfig } from "./config-slack.ts";
 
+/** Where search keeps its index; see PAPERBOY_INDEX. */
+export type IndexPlace = (typeof PLACES)[number];
+const PLACES = ["auto", "memory", "sqlite"] as const;
+
 /** One setting, as `.env.example` and the README show it. Empty means off, or the fallback. */
 export interface Setting {
   readonly name: string;
@@ -20,6 +24,12 @@ export const SETTINGS = [
     name: "PAPERBOY_ZONE",
     about: "IANA time zone where neither person nor channel has one",
     fallback: "UTC",
+  },
+  {
+    name: "PAPERBOY_INDEX",
+    about:
+      "Where search keeps its index: memory, sqlite (a file in the data folder), or auto: memory up to 200,000 papers",
+    fallback: "auto",
   },
   { name: "PAPERBOY_LOG", about: "Least level to log: debug, info, warn, error or silent", fallback: "info" },
   {
@@ -134,6 +144,7 @@ export interface Config {
   readonly data: string;
   readonly seeds: string;
   readonly zone: string;
+  readonly index: IndexPlace;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
   readonly databaseUrl?: string;
   /** Where metadata of papers is asked; a source without an address is off. */
@@ -226,6 +237,9 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
   const logLevel = LEVELS.find((level) => level === value("PAPERBOY_LOG"));
   if (logLevel === undefined)
     problems.push(`PAPERBOY_LOG is “${value("PAPERBOY_LOG")}”; use one of ${LEVELS.join(", ")}.`);
+  const index = PLACES.find((place) => place === value("PAPERBOY_INDEX"));
+  if (index === undefined)
+    problems.push(`PAPERBOY_INDEX is “${value("PAPERBOY_INDEX")}”; use one of ${PLACES.join(", ")}.`);
   const databaseUrl = value("DATABASE_URL");
   if (databaseUrl !== "" && !/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
     problems.push(
@@ -252,6 +266,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
     data: value("PAPERBOY_DATA"),
     seeds: value("PAPERBOY_SEEDS"),
     zone,
+    index: index ?? "auto",
     logLevel: logLevel ?? "info",
     ...(databaseUrl === "" ? {} : { databaseUrl }),
     sources: {

@@ -1,6 +1,5 @@
 /** Puts the parts together that every way of running Paperboy needs: the corpus, the calendar, the handle. */
 
-import { join } from "node:path";
 import { commands, messageActions } from "../commands/index.ts";
 import { isAppointed } from "../commands/shared/appointed.ts";
 import type { Config } from "./config.ts";
@@ -26,7 +25,7 @@ import { statusLines } from "./status.ts";
 const MANY_PAPERS = 1_000;
 
 export interface Parts {
-  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources" | "data">>;
+  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources" | "data" | "index">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly state: State;
@@ -54,11 +53,11 @@ export async function makeServices(parts: Parts): Promise<Services> {
   const report = await loadCorpus({ seedsFolder: parts.config.seeds, now: parts.clock.now() });
   for (const { file, line, reason } of report.rejects)
     parts.log.warn("entry rejected", { file, line, reason });
-  const { data } = parts.config;
+  const { data, index } = parts.config;
   const corpus =
-    data === undefined || report.papers.length < MANY_PAPERS
+    data === undefined || (report.papers.length < MANY_PAPERS && index !== "sqlite")
       ? makeCorpus(report.papers)
-      : await openCorpus(report.papers, join(data, "search-index.bin"));
+      : await openCorpus(report.papers, data, index);
   const { clock } = parts;
   const overlays = new Overlays({
     store: isStore(parts.state) ? parts.state : undefined,

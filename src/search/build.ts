@@ -14,6 +14,7 @@ import {
   HEAD,
   type IndexArrays,
   inverted,
+  type Lists,
   STOP,
 } from "./layout.ts";
 import { postings } from "./postings.ts";
@@ -37,6 +38,16 @@ interface Token {
 const LONGEST_REMEMBERED = 40;
 /** Longer names are not typed in one word. */
 const LONGEST_ALIAS_TERM = 24;
+
+const NONE: Lists = { starts: new Uint32Array(1), values: new Uint32Array(0) };
+const NOTHING_ELSE = {
+  aliases: new TermWriter().freeze(),
+  sortedAliases: NONE.values,
+  aliasPapers: NONE,
+  deletions: NONE,
+  sorted: NONE.values,
+  trigrams: NONE,
+} as const;
 
 /** Reads papers one at a time, so that whoever calls may pause in between. */
 export class IndexWriter {
@@ -64,7 +75,13 @@ export class IndexWriter {
     this.#marks[0] = STOP;
   }
 
-  add(paper: SourcePaper): void {
+  /** How many words it knows. */
+  get words(): number {
+    return this.#terms.size;
+  }
+
+  /** `named`: whether the paper is to be found by its names as well. */
+  add(paper: SourcePaper, named = true): void {
     const fields = [
       [paper.title],
       [paper.abstract ?? ""],
@@ -80,42 +97,24 @@ export class IndexWriter {
       }
     }
     this.#years.push(paper.year ?? 0);
-    for (const [name, strength] of aliasesOf(paper))
+    for (const [name, strength] of named ? aliasesOf(paper) : [])
       this.#aliased.push(this.#aliases.add(name), this.#papers * 256 + Math.round(strength));
     this.#papers++;
   }
 
-  /** `means`: see postings. */
+  /** The index of all papers added. `means`: see postings. */
   finish(means?: readonly number[]): IndexArrays {
-    this.#fields.push(this.#length);
-    const terms = this.#terms.freeze();
-    const known = new Terms(terms);
+    const judged = this.take(means);
+    const terms = new Terms(judged.terms);
     const aliases = this.#aliases.freeze();
     const names = new Terms(aliases);
     // Aliases are corrected like words, so those of one word must be terms.
     for (let alias = 0; alias < names.size; alias++) {
-      const term = names.length(alias) < LONGEST_ALIAS_TERM ? known.find(names.text(alias)) : -1;
-      if (term >= 0) this.#marks[term] = (this.#marks[term] as number) | HEAD;
+      const term = names.length(alias) < LONGEST_ALIAS_TERM ? terms.find(names.text(alias)) : -1;
+      if (term >= 0) judged.marks[term] = (judged.marks[term] as number) | HEAD;
     }
-    const stream = this.#stream.slice(0, this.#length);
-    const fields = Uint32Array.from(this.#fields);
-    const stemOf = Uint32Array.from(this.#stemOf);
-    const marks = Uint8Array.from(this.#marks);
-    const forms = flatten(this.#forms, stemOf.length);
-    const text = { stream, fields, stemOf, marks, forms };
-    const posted = postings(text, means);
     return {
-      ...text,
-      ...posted,
-      surfaces: inverted(stemOf.length, (each) => {
-        for (let term = 0; term < stemOf.length; term++) {
-          each(term, stemOf[term] as number);
-          for (const form of this.#forms[term] ?? []) each(term, form);
-        }
-      }),
-      terms,
-      compounds: flatten(this.#compounds, stemOf.length),
-      years: Uint16Array.from(this.#years),
+      ...judged,
       aliases,
       sortedAliases: alphabetical(
         Uint32Array.from({ length: names.size }, (_, alias) => alias),
@@ -125,8 +124,42 @@ export class IndexWriter {
         for (let i = 0; i < this.#aliased.length; i += 2)
           each(this.#aliased[i + 1] as number, this.#aliased[i] as number);
       }),
-      deletions: deletions(known, posted.postings, text),
-      ...vocabulary(terms, marks),
+      deletions: deletions(terms, judged.postings, judged),
+      ...vocabulary(judged.terms, judged.marks),
+    };
+  }
+
+  /**
+   * What is needed to judge the papers added since the last time: no names, no corrections. Forgets the papers and
+   * remembers their words, so that the next ones are read the faster.
+   */
+  take(means?: readonly number[]): IndexArrays {
+    this.#fields.push(this.#length);
+    const stemOf = Uint32Array.from(this.#stemOf);
+    const text = {
+      stream: this.#stream.slice(0, this.#length),
+      fields: Uint32Array.from(this.#fields),
+      stemOf,
+      marks: Uint8Array.from(this.#marks),
+      forms: flatten(this.#forms, stemOf.length),
+    };
+    const years = Uint16Array.from(this.#years);
+    this.#length = 0;
+    this.#fields.length = 0;
+    this.#years.length = 0;
+    return {
+      ...text,
+      ...postings(text, means),
+      ...NOTHING_ELSE,
+      surfaces: inverted(stemOf.length, (each) => {
+        for (let term = 0; term < stemOf.length; term++) {
+          each(term, stemOf[term] as number);
+          for (const form of this.#forms[term] ?? []) each(term, form);
+        }
+      }),
+      terms: this.#terms.freeze(),
+      compounds: flatten(this.#compounds, stemOf.length),
+      years,
     };
   }
 

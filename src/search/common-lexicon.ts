@@ -109,7 +109,7 @@ export class CommonLexicon extends Lexicon {
   #isWorth(common: number): boolean {
     const marks = this.#parts.reduce((all, lexicon, part) => {
       const term = this.local(part, common);
-      return term < 0 ? all : all | (lexicon.arrays.marks[term] as number);
+      return term < 0 ? all : all | lexicon.marksOf(term);
     }, 0);
     return isWorthCorrecting(marks, this.count(this.stemTermOf(common)), this.#papers);
   }

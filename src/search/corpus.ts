@@ -1,5 +1,6 @@
 /** The Corpus port over an index in memory, or over several. */
 
+import { join } from "node:path";
 import type { Corpus, Definition, Hit } from "../core/corpus.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
 import { findDefinitions } from "../corpus/define.ts";
@@ -11,6 +12,7 @@ import { sentencesFor } from "./sentences.ts";
 import type { Shelf } from "./shelf.ts";
 import { mapInSlices, sortInSlices } from "./slices.ts";
 import { sourceOf } from "./source.ts";
+import { openStored } from "./stored/open.ts";
 import { squash } from "./text.ts";
 
 /** Papers with an index of their own, which others may be laid over. */
@@ -50,13 +52,27 @@ export async function makeCorpusBeside(
 }
 
 /**
- * The same for very many papers: the index comes from `file` when that fits them, and is otherwise built in a
- * thread of its own and kept there for the next start.
+ * Up to here the index is in memory where nothing else is asked for: it answers in a millisecond, and takes about 1.4 kB
+ * a paper. Beyond, it stays in a file of SQLite: it answers in tens of milliseconds, and takes next to no memory.
  */
-export async function openCorpus(given: readonly Paper[], file: string): Promise<IndexedCorpus> {
+const MOST_IN_MEMORY = 200_000;
+
+/**
+ * The same for very many papers, the index kept in `folder` for the next start. It is loaded into memory when it fits the
+ * papers, or asked where it lies; else it is built in a thread of its own. Rejects when the thread fails.
+ */
+export async function openCorpus(
+  given: readonly Paper[],
+  folder: string,
+  place: "auto" | "memory" | "sqlite" = "auto",
+): Promise<IndexedCorpus> {
   const papers = await sortInSlices(given, newestFirst);
   const sources = await mapInSlices(papers, sourceOf);
-  return indexed(papers, (await openIndex(sources, file)).index);
+  const inMemory = place === "auto" ? papers.length <= MOST_IN_MEMORY : place === "memory";
+  const { index } = inMemory
+    ? await openIndex(sources, join(folder, "search-index.bin"))
+    : await openStored(sources, join(folder, "search-index.sqlite"));
+  return indexed(papers, index);
 }
 
 /**

@@ -65,6 +65,11 @@ export class Lexicon {
     return this.arrays.stemOf[term] as number;
   }
 
+  /** See layout. */
+  marksOf(term: number): number {
+    return this.arrays.marks[term] as number;
+  }
+
   /** Terms a few edits away, each with the number of edits. */
   nearTerms(word: string): readonly Neighbour[] {
     return neighbours(word, this.terms, this.arrays.deletions);

@@ -10,7 +10,8 @@ import { CommonLexicon } from "./common-lexicon.ts";
 import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import { mostFor, relative } from "./retrieve.ts";
-import { latestFirst, newestFirst, type Segment, type Shelf, type ShelfPart } from "./shelf.ts";
+import { latestFirst, type Near, newestFirst, type Segment, type Shelf, type ShelfPart } from "./shelf.ts";
+import { similarTo } from "./similar.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** One index, and the numbers of those of its papers that are not there any more. */
@@ -134,6 +135,10 @@ export class Layers implements Shelf {
     );
   }
 
+  similar(paper: number, limit: number): Near[] {
+    return similarTo(paper, limit, this);
+  }
+
   newest(limit: number): readonly number[] {
     return this.#each(({ segment, gone }) => segment.newest(limit + gone.size))
       .sort((a, b) => latestFirst(this.paper(a), this.paper(b)))
@@ -166,7 +171,7 @@ export function localTo(question: Question, { toPart }: Pick<ShelfPart, "toPart"
   };
 }
 
-function moved(ranked: Ranked, by: number): Ranked {
+export function moved(ranked: Ranked, by: number): Ranked {
   return by === 0
     ? ranked
     : { ...ranked, evidence: { ...ranked.evidence, paper: ranked.evidence.paper + by } };

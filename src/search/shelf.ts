@@ -8,6 +8,7 @@ import { meanLengths } from "./postings.ts";
 import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import { Retriever } from "./retrieve.ts";
+import { similarTo } from "./similar.ts";
 import { mapInSlices, sortInSlices } from "./slices.ts";
 import type { SourcePaper } from "./source.ts";
 
@@ -28,8 +29,17 @@ export interface Shelf {
   /** Papers with a name or title that begins so, in no order; strong names and nearly finished ones score higher. */
   begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[];
   newest(limit: number): readonly number[];
+  /** Papers near to one, best first, each with words that it shares. */
+  similar(paper: number, limit: number): Near[];
   /** The indexes it consists of. */
   readonly parts: readonly ShelfPart[];
+}
+
+/** A paper near to another, with cosine 0..1. */
+export interface Near {
+  readonly paper: number;
+  readonly score: number;
+  readonly shared: string[];
 }
 
 /** One index of a shelf: its papers' numbers there begin at `offset`, its stems have other numbers on the shelf. */
@@ -52,26 +62,31 @@ export class Segment implements Shelf {
   readonly retriever: Retriever;
   readonly parts: readonly ShelfPart[];
   #known: Shelf["known"] | undefined;
-  #keys: Map<string, number[]> | undefined;
+  #keys: Keys | undefined;
   #byDate: readonly number[] | undefined;
   #means: readonly number[] | undefined;
 
-  constructor(arrays: IndexArrays, papers: readonly SourcePaper[]) {
-    this.lexicon = new Lexicon(arrays);
+  constructor(
+    arrays: IndexArrays,
+    papers: readonly SourcePaper[],
+    lexicon = new Lexicon(arrays),
+    retriever = new Retriever(lexicon),
+  ) {
+    this.lexicon = lexicon;
     this.papers = papers;
-    this.retriever = new Retriever(this.lexicon);
+    this.retriever = retriever;
     const same = (stem: number) => stem;
     this.parts = [{ lexicon: this.lexicon, offset: 0, has: () => true, toShelf: same, toPart: same }];
   }
 
   /** Works out, in short pieces, what the first question of its kind would have to wait for. */
   async prepare(): Promise<void> {
-    const keys = new Map<string, number[]>();
-    const known = { affiliations: new Set<string>(), categories: new Set<string>() };
+    const keys: Keys = new Map();
+    const known = new Known();
     let number = 0;
     await mapInSlices(this.papers, (paper) => {
       addKeys(keys, paper, number++);
-      addKnown(known, paper);
+      known.add(paper);
     });
     this.#keys = keys;
     this.#known = known;
@@ -98,10 +113,8 @@ export class Segment implements Shelf {
 
   byKey(key: string): readonly number[] {
     if (this.#keys === undefined) {
-      const keys = new Map<string, number[]>();
-      this.papers.forEach((paper, number) => {
-        addKeys(keys, paper, number);
-      });
+      const keys: Keys = new Map();
+      for (const [number, paper] of this.papers.entries()) addKeys(keys, paper, number);
       this.#keys = keys;
     }
     return this.#keys.get(key) ?? [];
@@ -115,8 +128,8 @@ export class Segment implements Shelf {
 
   get known(): Shelf["known"] {
     if (this.#known === undefined) {
-      const known = { affiliations: new Set<string>(), categories: new Set<string>() };
-      for (const paper of this.papers) addKnown(known, paper);
+      const known = new Known();
+      for (const paper of this.papers) known.add(paper);
       this.#known = known;
     }
     return this.#known;
@@ -140,17 +153,24 @@ export class Segment implements Shelf {
       .slice(0, limit);
   }
 
+  similar(paper: number, limit: number): Near[] {
+    return similarTo(paper, limit, this);
+  }
+
   newest(limit: number): readonly number[] {
     this.#byDate ??= [...this.papers.keys()].sort((a, b) => latestFirst(this.papers[a], this.papers[b]));
     return this.#byDate.slice(0, limit);
   }
 }
 
+/** The date that is known, from the documents or elsewhere; empty when none is. */
+export function dateOf(paper: SourcePaper | undefined): string {
+  return paper?.date ?? paper?.facts?.date ?? String(paper?.year ?? "");
+}
+
 /** By the date that is known, from the documents or elsewhere; then by id. */
 export function latestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
-  const dated = (paper: SourcePaper | undefined) =>
-    paper?.date ?? paper?.facts?.date ?? String(paper?.year ?? "");
-  return descending(dated(a), dated(b)) || ascending(a?.id ?? "", b?.id ?? "");
+  return descending(dateOf(a), dateOf(b)) || ascending(a?.id ?? "", b?.id ?? "");
 }
 
 /** As a corpus is ordered: by the date in the documents alone, then by id. */
@@ -161,17 +181,30 @@ export function newestFirst(a: SourcePaper | undefined, b: SourcePaper | undefin
 const ascending = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 const descending = (a: string, b: string): number => ascending(b, a);
 
-function addKeys(map: Map<string, number[]>, { keys, abstract }: SourcePaper, number: number): void {
-  const found = [...(keys ?? []), ...((abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? [])];
-  for (const form of new Set(found.flatMap(keyForms))) {
-    const same = map.get(form);
-    if (same === undefined) map.set(form, [number]);
+type Keys = Map<string, number[]>;
+
+function addKeys(keys: Keys, paper: SourcePaper, number: number): void {
+  for (const form of keyFormsOf(paper)) {
+    const same = keys.get(form);
+    if (same === undefined) keys.set(form, [number]);
     else same.push(number);
   }
 }
 
-function addKnown(into: { affiliations: Set<string>; categories: Set<string> }, paper: SourcePaper): void {
-  for (const place of placeNames([paper])) into.affiliations.add(place);
-  for (const code of [...(paper.categories ?? []), paper.facts?.category ?? ""])
-    into.categories.add(code.toLowerCase());
+/** What a paper is known by exactly, its own and what its abstract links to. */
+export function keyFormsOf({ keys, abstract }: SourcePaper): ReadonlySet<string> {
+  const links = (abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? [];
+  return new Set([...(keys ?? []), ...links].flatMap(keyForms));
+}
+
+/** The places and classes that some paper has. */
+export class Known {
+  readonly affiliations = new Set<string>();
+  readonly categories = new Set<string>();
+
+  add(paper: SourcePaper): void {
+    for (const place of placeNames([paper])) this.affiliations.add(place);
+    for (const code of [...(paper.categories ?? []), paper.facts?.category ?? ""])
+      this.categories.add(code.toLowerCase());
+  }
 }

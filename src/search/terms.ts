@@ -58,7 +58,7 @@ export class TermWriter {
   freeze(): TermArrays {
     const starts = new Uint32Array(this.#size + 1);
     for (let id = 0; id < this.#size; id++) starts[id + 1] = this.#entries[id * ENTRY + 2] as number;
-    return { starts, text: this.#text.slice(0, this.#used), slots: this.#slots };
+    return { starts, text: this.#text.slice(0, this.#used), slots: this.#slots.slice() };
   }
 
   #equals(entry: number, text: string, from: number, to: number): boolean {

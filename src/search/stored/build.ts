@@ -2,9 +2,8 @@
 
 import { IndexWriter } from "../build.ts";
 import { canBeMistyped, deletionKeys, isWorthCorrecting } from "../deletions.ts";
-import { keyForms, keysOf } from "../keys.ts";
 import { AUTHORS, BREAK, FIELDS, HEAD, type IndexArrays, listOf, STOP } from "../layout.ts";
-import { dateOf, Known } from "../shelf.ts";
+import { dateOf, Known, keyFormsOf } from "../shelf.ts";
 import type { SourcePaper } from "../source.ts";
 import { Terms } from "../terms.ts";
 import { type Dialect, insert, type Rows, type Value, type Writer } from "./rows.ts";
@@ -16,8 +15,9 @@ export class StoredWriter {
   readonly #rows: Rows & Writer;
   readonly #dialect: Dialect;
   readonly #known = new Known();
+  /** By field: terms in all, and papers that have any. */
+  readonly #lengths = FIELDS.map(() => ({ terms: 0, papers: 0 }));
   #papers = 0;
-  #length = 0;
 
   constructor(rows: Rows & Writer, dialect: Dialect) {
     this.#rows = rows;
@@ -40,16 +40,19 @@ export class StoredWriter {
     const terms = new Terms(arrays.terms);
     const documents = papers.map((_, paper) => [first + paper, ...this.#document(paper, arrays, terms)]);
     await insert(this.#rows, this.#dialect.insertWords, documents);
-    await insert(this.#rows, "terms (term, stem, papers, marks, named, parts)", termRows(arrays, terms), MERGE);
+    await insert(
+      this.#rows,
+      "terms (term, stem, papers, marks, named, parts)",
+      termRows(arrays, terms),
+      MERGE,
+    );
     await insert(this.#rows, "names", nameRows(arrays, first));
     await insert(
       this.#rows,
       "papers",
       papers.map((paper, i) => [first + i, paper.id, dateOf(paper), JSON.stringify(paper)]),
     );
-    const keys = papers.flatMap((paper, i) =>
-      [...new Set(keysOf(paper).flatMap(keyForms))].map((key) => [key, first + i]),
-    );
+    const keys = papers.flatMap((paper, i) => [...keyFormsOf(paper)].map((key) => [key, first + i]));
     await insert(this.#rows, "keys", keys);
     this.#papers += papers.length;
   }
@@ -76,10 +79,11 @@ export class StoredWriter {
       after = Number(terms.at(-1)?.["id"]);
     }
     for (const sql of this.#dialect.filled) await this.#rows.run(sql);
-    const known = JSON.stringify(this.#known.lists());
+    const { affiliations, categories } = this.#known;
+    const known = JSON.stringify({ affiliations: [...affiliations], categories: [...categories] });
     await insert(this.#rows, "meta", [
       ["papers", String(this.#papers)],
-      ["length", String(this.#length)],
+      ["lengths", JSON.stringify(this.#lengths)],
       ["known", known],
       ["fingerprint", fingerprint],
     ]);
@@ -92,7 +96,11 @@ export class StoredWriter {
       const found: string[] = [];
       const from = fields[paper * FIELDS.length + field] as number;
       const to = fields[paper * FIELDS.length + field + 1] as number;
-      if (field < AUTHORS) this.#length += to - from;
+      const length = this.#lengths[field];
+      if (length !== undefined && to > from) {
+        length.terms += to - from;
+        length.papers++;
+      }
       for (const term of stream.subarray(from, to)) {
         if (((marks[term] as number) & STOP) !== 0 && (field !== AUTHORS || term === BREAK)) continue;
         found.push(terms.text(stemOf[term] as number));

@@ -9,7 +9,7 @@ export const commonSchema = (numbered: string, text: string): readonly string[] 
   `create table terms (id ${numbered}, term ${text} not null unique, stem ${text} not null,
     papers integer not null, marks integer not null, named integer not null, parts ${text} not null,
     head integer not null default 0)`,
-  "create table slips (key integer not null, term integer not null)",
+  "create table slips (key integer not null, term_id integer not null)",
   `create table names (name ${text} not null, paper integer not null, strength integer not null)`,
   `create table keys (key ${text} not null, paper integer not null)`,
   `create table papers (id integer primary key, slug ${text} not null, date ${text} not null, source ${text} not null)`,
@@ -17,7 +17,7 @@ export const commonSchema = (numbered: string, text: string): readonly string[] 
 
 /** Indexes are made once everything is there: sorting beats inserting. */
 export const COMMON_FILLED: readonly string[] = [
-  "create index slips_by_key on slips (key, term)",
+  "create index slips_by_key on slips (key, term_id)",
   "create index names_by_name on names (name, paper, strength)",
   "create index keys_by_key on keys (key, paper)",
   "create index papers_by_date on papers (date desc, slug)",

@@ -1,0 +1,122 @@
+/**
+ * Candidates from a store. It names the papers that have the words; these few are then indexed in memory, so that impacts,
+ * evidence and ranking are those of any other index, with the frequencies of all papers.
+ */
+
+import { IndexWriter } from "../build.ts";
+import { ABSTRACT, TITLE } from "../layout.ts";
+import { localTo, moved } from "../live.ts";
+import type { Question } from "../question.ts";
+import type { Alias, Ranked } from "../rank.ts";
+import { Retriever } from "../retrieve.ts";
+import { Segment } from "../shelf.ts";
+import type { SourcePaper } from "../source.ts";
+import type { StoredLexicon } from "./lexicon.ts";
+import type { Dialect, Rows, WeightedWord } from "./rows.ts";
+
+/** The store weighs words a little differently: so many times the candidates are read, and those kept that weigh most. */
+const SPARE = 2;
+/** So many papers are scored for one question, by its rarest words; the rest by having all of its words. */
+const MOST_SCORED = 20_000;
+/** Words remembered from one question to the next; more would take longer to lay out than to read anew. */
+const WORDS_KEPT = 30_000;
+
+/** What the retriever needs to know of all papers together. */
+export interface Whole {
+  readonly papers: number;
+  /** By field: terms in all, and papers that have any. */
+  readonly lengths: readonly { readonly terms: number; readonly papers: number }[];
+  read(numbers: readonly number[]): readonly SourcePaper[];
+}
+
+export class StoredRetriever extends Retriever {
+  readonly #lexicon: StoredLexicon;
+  readonly #rows: Rows;
+  readonly #dialect: Dialect;
+  readonly #whole: Whole;
+  readonly #means: readonly number[];
+  #writer = new IndexWriter();
+
+  constructor(lexicon: StoredLexicon, rows: Rows, dialect: Dialect, whole: Whole) {
+    super(lexicon);
+    this.#lexicon = lexicon;
+    this.#rows = rows;
+    this.#dialect = dialect;
+    this.#whole = whole;
+    this.#means = whole.lengths.map(({ terms, papers }) => terms / Math.max(1, papers) || 1);
+  }
+
+  override get length(): number {
+    return this.#whole.lengths.slice(TITLE, ABSTRACT + 1).reduce((sum, { terms }) => sum + terms, 0);
+  }
+
+  override candidates(question: Question, most: number): { paper: number; score: number }[] {
+    const numbers = this.#matching(question, most * SPARE);
+    const { segment, local } = this.#indexed(numbers, question);
+    return segment.retriever
+      .candidates(local, most)
+      .map(({ paper, score }) => ({ paper: numbers[paper] ?? 0, score }));
+  }
+
+  override judge(
+    question: Question,
+    retrieved: ReadonlyMap<number, number>,
+    names: ReadonlyMap<number, Alias>,
+    year?: number,
+    meanLength = this.length / Math.max(1, this.#whole.papers) || 1,
+  ): Ranked[] {
+    const numbers = ascending([...retrieved.keys(), ...names.keys()]);
+    const { segment, local } = this.#indexed(numbers, question);
+    const place = new Map(numbers.map((number, i) => [number, i]));
+    const here = <T>(map: ReadonlyMap<number, T>): ReadonlyMap<number, T> =>
+      new Map([...map].map(([number, value]) => [place.get(number) ?? 0, value]));
+    return segment.retriever
+      .judge(local, here(retrieved), here(names), year, meanLength)
+      .map((ranked) => moved(ranked, (numbers[ranked.evidence.paper] ?? 0) - ranked.evidence.paper));
+  }
+
+  /** Papers by their words, ascending: by the rarest of them, and those that have something of every one. */
+  #matching({ units }: Question, limit: number): number[] {
+    const groups = units
+      .map(({ variants, weight }) => variants.map((one) => this.#weighted(one.stem, one.weight * weight)))
+      .filter((group) => group.length > 0);
+    const rarest = groups.flat().sort((a, b) => a.papers - b.papers);
+    const [first, ...others] = rarest;
+    if (first === undefined) return [];
+    let scored = first.papers;
+    const rare = [first];
+    for (const word of others) {
+      scored += word.papers;
+      if (scored <= MOST_SCORED) rare.push(word);
+    }
+    const some = this.#match(
+      rare.map((word) => [word]),
+      false,
+      limit,
+    );
+    return ascending(rare.length === rarest.length ? some : [...some, ...this.#match(groups, true, limit)]);
+  }
+
+  #match(groups: readonly (readonly WeightedWord[])[], every: boolean, limit: number): number[] {
+    const { sql, values } = this.#dialect.match(groups, every, limit);
+    return this.#rows.all(sql, ...values).map(({ paper }) => Number(paper));
+  }
+
+  #weighted(stem: number, weight: number): WeightedWord & { readonly papers: number } {
+    return { text: this.#lexicon.textOf(stem), weight, papers: this.#lexicon.count(stem) };
+  }
+
+  /** An index of just these papers, and the question in its numbers. */
+  #indexed(numbers: readonly number[], question: Question): { segment: Segment; local: Question } {
+    const papers = this.#whole.read(numbers);
+    if (this.#writer.words > WORDS_KEPT) this.#writer = new IndexWriter();
+    for (const paper of papers) this.#writer.add(paper, false);
+    const segment = new Segment(this.#writer.take(this.#means), papers);
+    const local = localTo(question, {
+      toPart: (term) => segment.lexicon.termOf(this.#lexicon.textOf(term)),
+    });
+    return { segment, local };
+  }
+}
+
+const ascending = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
