@@ -4,6 +4,7 @@
  */
 
 import { IndexWriter } from "../build.ts";
+import type { WeightedStem } from "../candidates.ts";
 import { ABSTRACT, TITLE } from "../layout.ts";
 import { localTo, moved } from "../live.ts";
 import type { Question } from "../question.ts";
@@ -51,7 +52,12 @@ export class StoredRetriever extends Retriever {
   }
 
   override candidates(question: Question, most: number): { paper: number; score: number }[] {
-    const numbers = this.#matching(question, most * SPARE);
+    const numbers = this.matching(
+      question.units.map(({ variants, weight }) =>
+        variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
+      ),
+      most * SPARE,
+    );
     const { segment, local } = this.#indexed(numbers, question);
     return segment.retriever
       .candidates(local, most)
@@ -75,10 +81,13 @@ export class StoredRetriever extends Retriever {
       .map((ranked) => moved(ranked, (numbers[ranked.evidence.paper] ?? 0) - ranked.evidence.paper));
   }
 
-  /** Papers by their words, ascending: by the rarest of them, and those that have something of every one. */
-  #matching({ units }: Question, limit: number): number[] {
-    const groups = units
-      .map(({ variants, weight }) => variants.map((one) => this.#weighted(one.stem, one.weight * weight)))
+  /**
+   * Papers by their words, each word in one of several readings, ascending: those that fit best by the rarest readings,
+   * and those that have every word.
+   */
+  matching(words: readonly (readonly WeightedStem[])[], limit: number): number[] {
+    const groups = words
+      .map((readings) => readings.map(({ stem, weight }) => this.#weighted(stem, weight)))
       .filter((group) => group.length > 0);
     const rarest = groups.flat().sort((a, b) => a.papers - b.papers);
     const [first, ...others] = rarest;

@@ -1,8 +1,8 @@
 /** Papers whose words, names and keys are asked of a database. */
 
 import { IndexWriter } from "../build.ts";
+import type { WeightedStem } from "../candidates.ts";
 import { Lexicon } from "../lexicon.ts";
-import type { Question } from "../question.ts";
 import { type Near, Segment, type Shelf } from "../shelf.ts";
 import { similarTo } from "../similar.ts";
 import type { SourcePaper } from "../source.ts";
@@ -26,13 +26,16 @@ interface Meta extends Whole {
 export class StoredSegment extends Segment {
   readonly fingerprint: string;
   readonly #rows: Rows;
+  readonly #stored: StoredRetriever;
   readonly #meta: Meta;
 
   /** `papers`: the same in memory, where there is room for them. Throws when the tables are not whole. */
   constructor(rows: Rows, dialect: Dialect, papers?: readonly SourcePaper[]) {
     const meta = metaIn(rows, papers);
     const lexicon = new StoredLexicon(rows, dialect, meta.papers);
-    super(lexicon.arrays, papers ?? [], lexicon, new StoredRetriever(lexicon, rows, dialect, meta));
+    const retriever = new StoredRetriever(lexicon, rows, dialect, meta);
+    super(lexicon.arrays, papers ?? [], lexicon, retriever);
+    this.#stored = retriever;
     this.fingerprint = meta.fingerprint;
     this.#rows = rows;
     this.#meta = meta;
@@ -76,19 +79,9 @@ export class StoredSegment extends Segment {
   override similar(number: number, limit: number): Near[] {
     const own = this.paper(number);
     if (own === undefined) return [];
-    const units = this.#weightiest(own).map(({ stem, weight }) => ({
-      ...NO_UNIT,
-      variants: [{ stem, weight: 1 }],
-      weight,
-    }));
-    const question: Question = { text: "", units, terms: [], kind: "words" };
-    const numbers = [
-      number,
-      ...this.retriever
-        .candidates(question, COMPARED)
-        .map(({ paper }) => paper)
-        .filter((paper) => paper !== number),
-    ];
+    const words = this.#weightiest(own).map((stem) => [stem]);
+    const others = this.#stored.matching(words, COMPARED).filter((other) => other !== number);
+    const numbers = [number, ...others];
     const writer = new IndexWriter();
     const papers = this.#meta.read(numbers);
     for (const paper of papers) writer.add(paper, false);
@@ -98,7 +91,7 @@ export class StoredSegment extends Segment {
   }
 
   /** What a paper says most about, by tf-idf. */
-  #weightiest(paper: SourcePaper): { stem: number; weight: number }[] {
+  #weightiest(paper: SourcePaper): WeightedStem[] {
     const times = new Map<number, number>();
     for (const text of stemsOf(paper)) {
       const stem = this.lexicon.termOf(text);
@@ -137,17 +130,6 @@ class Weighed extends Lexicon {
     return this.#whole.count(this.#whole.termOf(this.textOf(stem)));
   }
 }
-
-const NO_UNIT = {
-  typed: "",
-  word: "",
-  exact: false,
-  head: false,
-  named: false,
-  bound: false,
-  follows: false,
-  term: -1,
-};
 
 function stemsOf(paper: SourcePaper): string[] {
   const writer = new IndexWriter();
