@@ -24,4 +24,10 @@ export const messageActions: readonly MessageAction[] = [
     about: "Import what a file on this message holds, or what its text links to",
     invocation: invoke("papers import"),
   },
+  {
+    id: "papers-cite",
+    label: "Cite papers here",
+    about: "References to the papers of this message, and of the thread it stands in",
+    invocation: invoke("papers cite", { thread: true }),
+  },
 ];

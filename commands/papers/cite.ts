@@ -8,41 +8,66 @@ import {
   choice,
   choices,
   codeBlock,
+  type Field,
   formBlock,
   heading,
+  menu,
   type Reply,
   text,
   whisper,
 } from "../../src/core/reply.ts";
-import { enumerate } from "../../src/core/text.ts";
+import { clip, enumerate } from "../../src/core/text.ts";
 import { CITATION_FORMATS, cite as cited } from "../../src/export/index.ts";
-import { listName } from "../../src/library/names.ts";
-import { readLibrary } from "./desk.ts";
-import { papersOf } from "./saved.ts";
+import {
+  type Cited,
+  savedPapers,
+  sessionChoices,
+  sessionMeant,
+  sessionPapers,
+  sessionsToCite,
+  textPapers,
+  threadPapers,
+} from "./cited.ts";
 
 /** References to copy: BibTeX and a plain line at first, any other format by button. */
 const cite = defineAction({
   name: "cite",
-  about: "References to copy, of papers or of a saved list, in a format of your choice",
-  examples: ["papers cite r1", "papers cite r1, v3 format:ris", 'papers cite list:"to read"'],
+  about: "References to copy, of papers, a saved list, a session or a thread, in a format of your choice",
+  examples: [
+    "papers cite r1",
+    "papers cite r1, v3 format:ris",
+    'papers cite list:"to read"',
+    "papers cite session:last",
+    "papers cite thread:yes",
+  ],
   audience: "asker",
   options: {
     papers: { kind: "papers", about: "One paper, or several separated by commas" },
     list: { kind: "text", about: "A saved list instead", max: 60 },
     of: { kind: "choice", about: "Whose list it is", of: ["me", "team"] },
+    session: {
+      kind: "text",
+      about: "A reading-group session instead: its date, last, next, or ? to choose",
+      max: 80,
+    },
+    thread: { kind: "flag", about: "The papers that this thread links, shows or names" },
+    text: {
+      kind: "text",
+      about: "Pasted messages, and every paper they link or name",
+      max: 40_000,
+      lines: true,
+    },
     format: { kind: "choice", about: "The format", of: CITATION_FORMATS },
   },
-  async run({ papers: named, list, of, format }, context): Promise<Reply> {
-    if (named === undefined && list === undefined && of === undefined)
-      return whisper(
-        [
-          text("Which papers? Name them, or a saved list: /papers cite r1, or /papers cite list:rl"),
-          formBlock(formOf(cite, invoke("papers cite", { format }))),
-        ],
-        { outcome: "usage" },
-      );
-    const papers = named ?? (await savedPapers(context, list, of));
-    const which = named === undefined ? { list, of } : { papers: papers.map((paper) => paper.id).join(",") };
+  async run({ papers: named, list, of, session, thread, text: pasted, format }, context): Promise<Reply> {
+    const meant = await papersMeant(context, { named, list, of, session, thread, pasted, format });
+    if (meant === undefined) return await ask(context, format);
+    if ("blocks" in meant) return meant;
+    const { papers, remarks } = meant;
+    if (papers.length === 0) return whisper(remarks, { outcome: "nothing" });
+    const ids = papers.map((paper) => paper.id);
+    const which =
+      named === undefined && (list ?? of) !== undefined ? { list, of } : { papers: ids.join(",") };
     const others = CITATION_FORMATS.filter((name) => name !== (format ?? "bibtex"));
     return whisper(
       [
@@ -50,13 +75,38 @@ const cite = defineAction({
         codeBlock(await cited(papers, format ?? "bibtex")),
         ...(format === undefined ? [text(await cited(papers, "apa"))] : []),
         choices(...others.map((name) => choice(name, invoke("papers cite", { ...which, format: name })))),
+        ...remarks,
       ],
-      { outcome: "found", papers: papers.map((paper) => paper.id), inPlace: true },
+      { outcome: "found", papers: ids, inPlace: true },
     );
   },
 });
 
 export default cite;
+
+interface Wanted {
+  readonly named: readonly Paper[] | undefined;
+  readonly list: string | undefined;
+  readonly of: "me" | "team" | undefined;
+  readonly session: string | undefined;
+  readonly thread: boolean;
+  readonly pasted: string | undefined;
+  readonly format: (typeof CITATION_FORMATS)[number] | undefined;
+}
+
+/** The papers, or the question which; undefined when nothing was named. */
+async function papersMeant(context: Context, wanted: Wanted): Promise<Cited | Reply | undefined> {
+  const { named, list, of, session, thread, pasted, format } = wanted;
+  if (named !== undefined) return { papers: named, remarks: [] };
+  if (session !== undefined) {
+    const found = await ofSession(context, session, format);
+    return "blocks" in found ? found : { papers: found, remarks: [] };
+  }
+  if (thread) return await threadPapers(context, pasted);
+  if (pasted !== undefined) return textPapers(context, pasted);
+  if (list === undefined && of === undefined) return undefined;
+  return { papers: await savedPapers(context, list, of), remarks: [] };
+}
 
 function titleOf(papers: readonly Paper[]): string {
   const names = papers.slice(0, 5).map((paper) => paper.nickname ?? paper.id);
@@ -64,21 +114,50 @@ function titleOf(papers: readonly Paper[]): string {
   return more > 0 ? `Citing ${names.join(", ")} and ${more} more` : `Citing ${enumerate(names)}`;
 }
 
-/** The papers of a list, or of all lists. Throws UserError when there are none. */
-async function savedPapers(
-  context: Context,
-  list: string | undefined,
-  of: "me" | "team" | undefined,
-): Promise<readonly Paper[]> {
-  const owner = of === "team" ? "" : context.asker.id;
-  const name = list === undefined ? undefined : listName(list);
-  const marks = await readLibrary(context, ({ tables, tenantId }) =>
-    tables.marks.ofKind(tenantId, "saved", { owner, ...(name === undefined ? {} : { name }) }),
+/** Asks what to cite: by the form, a session from a menu, the thread that one is in. */
+async function ask(context: Context, format: (typeof CITATION_FORMATS)[number] | undefined): Promise<Reply> {
+  const offered = await sessionsToCite(context);
+  const sessions = offered.slice(0, 25).map(({ label }) => label);
+  const form = formOf(cite, invoke("papers cite", { format }));
+  const fields = form.fields.flatMap((field): readonly Field[] => {
+    // What is long or belongs to a place is asked for below, or typed.
+    if (field.name === "thread" || field.name === "text") return [];
+    if (field.name !== "session") return [field];
+    const { max: _, ...rest } = field;
+    return sessions.length === 0 ? [] : [{ ...rest, input: "choice", choices: sessions }];
+  });
+  return whisper(
+    [
+      text("Which papers? Name them, or a saved list: /papers cite r1, or /papers cite list:rl"),
+      formBlock({ ...form, fields }),
+      ...(offered.length === 0
+        ? []
+        : [menu("Of a session of the reading group", sessionChoices(offered, format))]),
+      ...(context.readThread === undefined
+        ? []
+        : [choices(choice("Of this thread", invoke("papers cite", { thread: true, format })))]),
+    ],
+    { outcome: "usage" },
   );
-  const papers = papersOf(context, marks);
+}
+
+/** The session that was named, or the menu to choose one from. */
+async function ofSession(
+  context: Context,
+  typed: string,
+  format: (typeof CITATION_FORMATS)[number] | undefined,
+): Promise<readonly Paper[] | Reply> {
+  const offered = await sessionsToCite(context);
+  const meant = sessionMeant(context, offered, typed);
+  const papers = meant === undefined ? [] : await sessionPapers(context, meant);
   if (papers.length > 0) return papers;
-  throw new UserError(
-    "no-list",
-    `${of === "team" ? "The team has" : "You have"} no papers ${name === undefined ? "saved" : `on a list “${name}”`}; see /papers saved.`,
+  if (offered.length === 0)
+    throw new UserError("no-session", "No reading group of this channel has a session with a paper yet.");
+  return whisper(
+    [
+      text(`I find no session by “${clip(typed, 40)}”. Which one?`),
+      menu("Sessions", sessionChoices(offered, format)),
+    ],
+    { outcome: "ambiguous" },
   );
 }

@@ -1,16 +1,13 @@
 import { defineAction } from "../../src/core/command.ts";
 import type { Corpus } from "../../src/core/corpus.ts";
 import { invoke } from "../../src/core/invocation.ts";
-import { arxivIdOf, doiOf, type Paper } from "../../src/core/paper.ts";
+import type { Paper } from "../../src/core/paper.ts";
 import { choice, choices, heading, paperLine, text, whisper } from "../../src/core/reply.ts";
 import { clip } from "../../src/core/text.ts";
-import { addressOf, findLinks, type PaperLink } from "../../src/corpus/links.ts";
+import { addressOf, findLinks } from "../../src/corpus/links.ts";
 import { memoryOf } from "../shared/memory.ts";
+import { nameOfLink, papersNamed, unknownLinks } from "../shared/mentions.ts";
 import { openChoice } from "../shared/paper-choices.ts";
-
-/** Links, ids and quoted names in a message, each a query of its own. */
-const LOOKS_LIKE_A_PAPER =
-  /https?:\/\/[^\s<>|]+|\b(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\b|\b10\.\d{4,9}\/[^\s<>|"]+|"[^"]{3,300}"|“[^”]{3,300}”/giu;
 
 /** The papers a message speaks of: by its links and ids first, otherwise by its words. */
 export default defineAction({
@@ -24,7 +21,7 @@ export default defineAction({
   async run({ text: message }, context) {
     const links = findLinks(message);
     const papers = papersIn(message, context.corpus, links.length > 0).slice(0, 10);
-    const unknown = links.filter((link) => !papers.some((paper) => isLinked(paper, link))).slice(0, 5);
+    const unknown = unknownLinks(links, papers).slice(0, 5);
     const told = await Promise.all(
       papers.map(async (paper, index) => [paperLine(paper, index + 1), ...(await memoryOf(context, paper))]),
     );
@@ -54,23 +51,9 @@ export default defineAction({
 });
 
 function papersIn(message: string, corpus: Corpus, linked: boolean): readonly Paper[] {
-  const found = new Map<string, Paper>();
-  for (const [mention] of message.matchAll(LOOKS_LIKE_A_PAPER)) {
-    const { outcome, hits } = corpus.search(mention.replace(/^["“]|["”]$/gu, ""), 3);
-    const [first] = hits;
-    if (outcome === "found" && first?.leads) found.set(first.paper.id, first.paper);
-  }
+  const named = papersNamed(message, corpus);
   // A message with a link speaks of what it links, not of what its words resemble.
-  if (found.size > 0 || linked) return [...found.values()];
+  if (named.length > 0 || linked) return named;
   const { outcome, hits } = corpus.search(message.slice(0, 400), 5);
   return outcome === "found" || outcome === "ambiguous" ? hits.map((hit) => hit.paper) : [];
-}
-
-/** Whether a link is to this paper. */
-function isLinked(paper: Paper, link: PaperLink): boolean {
-  return arxivIdOf(paper) === link.id || doiOf(paper) === link.id || paper.url === addressOf(link);
-}
-
-function nameOfLink({ kind, id }: PaperLink): string {
-  return kind === "arxiv" ? `arXiv:${id}` : kind === "doi" ? `doi:${id}` : id;
 }

@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 import type { Corpus } from "./corpus.ts";
 import type { Intake } from "./intake.ts";
 import type { Invocation } from "./invocation.ts";
-import type { Calendar, Log, Person, Place, State } from "./ports.ts";
+import type { Calendar, Log, Person, Place, State, ThreadText } from "./ports.ts";
 
 export interface Context {
   readonly corpus: Corpus;
@@ -31,6 +31,8 @@ export interface Context {
   readonly obstacle: (channel?: string) => Promise<string | undefined>;
   /** Whether the asker may manage another channel of this tenant; undefined when the platform cannot say now. */
   readonly manages: (channel: string) => Promise<boolean | undefined>;
+  /** Reads the thread that was asked in; absent where there is none. */
+  readonly readThread?: () => Promise<ThreadText>;
   /** What the running bot says of itself, for `/paperboy status`. */
   readonly status: () => Promise<readonly StatusLine[]>;
 }

@@ -196,6 +196,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
       asker.appointed === true || channel === request.place.channel || services.manages === undefined
         ? asker.manager
         : await services.manages(request.place, asker, channel),
+    ...(request.readThread === undefined ? {} : { readThread: request.readThread }),
     status: () => services.status(request.place),
   };
 }

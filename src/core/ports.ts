@@ -61,7 +61,24 @@ export interface Request {
    * before is a repeat by the platform.
    */
   readonly eventKey?: string;
+  /** Reads the thread that the request comes from; absent where it comes from none. Never rejects. */
+  readonly readThread?: () => Promise<ThreadText>;
 }
+
+/**
+ * What was said in a thread, oldest first, its first message included. `hidden` counts messages whose words the
+ * platform keeps from us, `remedy` says in a sentence what would change that; `more` is true when only the beginning
+ * was read. Or why it cannot be read at all, as a sentence with its remedy.
+ */
+export type ThreadText =
+  | {
+      readonly kind: "read";
+      readonly messages: readonly string[];
+      readonly more: boolean;
+      readonly hidden: number;
+      readonly remedy?: string;
+    }
+  | { readonly kind: "cannot"; readonly why: string };
 
 /** What an adapter is given to answer with. None of these ever rejects. */
 export interface Handle {

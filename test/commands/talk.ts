@@ -6,7 +6,7 @@ import type { Corpus } from "../../src/core/corpus.ts";
 import { createHandle } from "../../src/core/dispatch.ts";
 import type { Invocation } from "../../src/core/invocation.ts";
 import { outline } from "../../src/core/outline.ts";
-import { type Handle, type Person, type Place, silentLog } from "../../src/core/ports.ts";
+import { type Handle, type Person, type Place, silentLog, type ThreadText } from "../../src/core/ports.ts";
 import type { Choice, Reply } from "../../src/core/reply.ts";
 import type { Store } from "../../src/core/store.ts";
 import { calendar } from "../../src/reading/time/calendar.ts";
@@ -25,6 +25,8 @@ export class Talk {
   corpus: Corpus;
   /** What the platform says of somebody's rights in another channel. */
   manages: (person: Person, channel: string) => Promise<boolean | undefined> = async ({ manager }) => manager;
+  /** What was said in the thread that people talk in; undefined where they are in none. */
+  thread: ThreadText | undefined;
   /** The last reply, whose buttons `press` presses. */
   last: Reply | undefined;
   place: Place = { platform: "slack", tenant: "T1", channel: "C1", channelName: "papers", kind: "channel" };
@@ -95,7 +97,13 @@ export class Talk {
       manager: by.manager ?? false,
       ...(by.zone === undefined ? {} : { zone: by.zone }),
     };
-    return { asker, place: this.place, locale: "en" };
+    const { thread } = this;
+    return {
+      asker,
+      place: this.place,
+      locale: "en",
+      ...(thread === undefined ? {} : { readThread: async () => thread }),
+    };
   }
 
   async #answer(reply: Reply | Promise<Reply>): Promise<string> {

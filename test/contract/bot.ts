@@ -113,7 +113,7 @@ const calendar: Calendar = {
 
 const discuss = (command: string) => choices(choice("Discuss", invoke(command, { open: true })));
 const debate = () =>
-  reply([text("What do we make of it?")], {
+  reply([text("What do we make of it?"), choices(choice("Gather", invoke("gather")))], {
     thread: { title: `Sparrow, debated ${"at length ".repeat(20)}` },
   });
 
@@ -228,6 +228,18 @@ function testCommands(gate: Gate): readonly Command[] {
       options: { open: { kind: "flag", about: "Begin" } },
       audience: "everyone",
       run: ({ open }) => (open ? debate() : reply([text("Sparrow, debated here"), discuss("debate")])),
+    }),
+    defineCommand({
+      name: "gather",
+      about: "Repeats what was said in the thread",
+      examples: ["gather"],
+      options: {},
+      audience: "asker",
+      async run(_options, { readThread }) {
+        const read = await readThread?.();
+        if (read === undefined) return whisper([text("no thread here")]);
+        return whisper([text(read.kind === "cannot" ? read.why : `Gathered: ${read.messages.join(" / ")}`)]);
+      },
     }),
     defineCommand({
       name: "aside",

@@ -198,6 +198,15 @@ export function platformContract(driver: PlatformDriver): void {
       expect(world.seen().filter(({ text }) => text.includes("What do we make of it?"))).toHaveLength(1);
     });
 
+    it("reads the thread that it is asked in, from the message it hangs on", async () => {
+      await world.say("/debate");
+      await world.press("Discuss");
+      const gathered = await world.press("Gather", "another");
+      expect(gathered.text).toMatch(/Gathered: Sparrow, debated here[\s\S]*What do we make of it\?/u);
+      expect(gathered.audience).toBe("asker");
+      expect((await world.say("/gather")).text).toContain("no thread here");
+    });
+
     it("discusses before everyone, and says why in no thread, what was asked in private", async () => {
       await world.say("/aside");
       const answer = await world.press("Discuss");

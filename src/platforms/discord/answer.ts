@@ -27,6 +27,7 @@ import { filesFrom } from "./files.ts";
 import { instantOf, readId } from "./ids.ts";
 import { ANSWER_AT_LATEST, LIMITS } from "./limits.ts";
 import { drawModal, fillIn } from "./modal.ts";
+import { readThread } from "./read-thread.ts";
 import { FLAG } from "./wire.ts";
 
 export interface Answering {
@@ -184,6 +185,7 @@ export class Answerer {
       files,
       eventKey: event.id,
       ...(event.deed.type === "pressed" || event.deed.type === "filled" ? { pressed: true } : {}),
+      ...this.#threadOf(event),
     };
     const running = handle.run(request);
     const quick = await this.#within(event, running);
@@ -193,6 +195,14 @@ export class Answerer {
       return this.#direct(event, quick);
     }
     await this.#defer(event, invocation, running);
+  }
+
+  #threadOf({ place, permissions }: Decoded): Pick<Request, "readThread"> {
+    const { thread, channel } = place;
+    if (thread === undefined) return {};
+    const { rest, self: bot } = this.#with.threading;
+    const where = { channel, thread, bot, ...(permissions === undefined ? {} : { permissions }) };
+    return { readThread: () => readThread(rest, where) };
   }
 
   async #direct(event: Decoded, whole: Reply): Promise<void> {

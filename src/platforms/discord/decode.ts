@@ -8,6 +8,7 @@ import { z } from "zod";
 import type { RawValue } from "../../core/invocation.ts";
 import type { Person, Place } from "../../core/ports.ts";
 import { type Attachment, attachmentSchema } from "./files.ts";
+import { wordsOf } from "./words.ts";
 
 const userSchema = z.object({
   id: z.string(),
@@ -41,7 +42,11 @@ const commandSchema = z.object({
       messages: z
         .record(
           z.string(),
-          z.object({ content: z.string().default(""), attachments: z.array(attachmentSchema).default([]) }),
+          z.object({
+            content: z.string().default(""),
+            components: z.array(z.unknown()).default([]),
+            attachments: z.array(attachmentSchema).default([]),
+          }),
         )
         .optional(),
       users: z.record(z.string(), nameSchema).optional(),
@@ -245,7 +250,8 @@ function pathAndOptions(
 
 function decodeCommand(command: Command): Deed {
   if (command.type === 3) {
-    const text = command.resolved.messages?.[command.target_id ?? ""]?.content ?? "";
+    const target = command.resolved.messages?.[command.target_id ?? ""];
+    const text = target === undefined ? "" : wordsOf(target.content, target.components);
     return { type: "message", label: command.name, text };
   }
   if (command.type !== 1) throw new Error(`a command of type ${command.type}`);

@@ -13,6 +13,7 @@ import { code } from "../../core/spans.ts";
 import { prepare } from "./answer.ts";
 import { placeOf, type Written } from "./decode.ts";
 import { filesFrom } from "./files.ts";
+import { readThread } from "./read-thread.ts";
 import { type Saying, sayOnce } from "./say.ts";
 
 export interface Mentioned extends Saying {
@@ -28,9 +29,15 @@ export interface Mentioned extends Saying {
 export async function answerLine(written: Written, client: Client, speaking: Mentioned): Promise<void> {
   const { handle, choices, log, random } = speaking;
   try {
+    const place = whereOf(written, client);
+    const { thread, channel } = place;
+    const bot = client.user?.id ?? "";
     const asked: Omit<Request, "invocation"> = {
       asker: askerOf(written, client),
-      place: whereOf(written, client),
+      place,
+      ...(thread === undefined
+        ? {}
+        : { readThread: () => readThread(speaking.rest, { channel, thread, bot }) }),
       locale: client.guilds.cache.get(written.guild ?? "")?.preferredLocale ?? "en-US",
       eventKey: written.id,
       files: filesFrom(written.attachments, speaking.filesBase),

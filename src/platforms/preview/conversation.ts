@@ -3,13 +3,14 @@
 import type { Clock } from "../../core/clock.ts";
 import { type Files, isReadable, textOf, tooLarge } from "../../core/files.ts";
 import type { Audience, Invocation } from "../../core/invocation.ts";
-import type { Handle, Log, Place } from "../../core/ports.ts";
+import { outline } from "../../core/outline.ts";
+import type { Handle, Log, Place, Request } from "../../core/ports.ts";
 import type { Form, Reply } from "../../core/reply.ts";
 import { alreadyOpen, PRIVATE_MESSAGE, withoutThread } from "../../core/threads.ts";
 import type { Channel, Look, PretendedPerson } from "./people.ts";
 import type { Drawers } from "./ports.ts";
 import { addressed, withReferences } from "./typed.ts";
-import { type Drawn, type Message, placeOf, type TriedFile, type World } from "./world.ts";
+import { type Drawn, type Message, placeOf, sees, type TriedFile, type World } from "./world.ts";
 
 /** One person doing something somewhere. */
 export interface Act {
@@ -225,7 +226,25 @@ export class Conversation {
       place: placeOf(act.channel, act.thread),
       locale: "en",
       files: filesOf(act),
+      ...this.#threadOf(act),
       eventKey: `preview-${this.#parts.clock.now()}-${++this.#events}`,
+    };
+  }
+
+  /** Nothing said in a pretended thread is kept from us. */
+  #threadOf({ thread, person }: Act): Pick<Request, "readThread"> {
+    if (thread === undefined) return {};
+    const { world } = this.#parts;
+    return {
+      readThread: async () => ({
+        kind: "read",
+        messages: world.messages
+          .filter((message) => message.id === thread || message.thread === thread)
+          .filter((message) => sees(person, message))
+          .map(({ text, drawn }) => text ?? (drawn === undefined ? "" : outline(drawn.reply))),
+        more: false,
+        hidden: 0,
+      }),
     };
   }
 

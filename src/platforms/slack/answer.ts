@@ -17,6 +17,8 @@ export interface Reach {
   readonly team?: string;
   readonly channel?: string;
   readonly thread?: string;
+  /** The first message of the thread that can be read from here. */
+  readonly root?: string;
   readonly responseUrl?: string;
   /** The message that was pressed on. */
   readonly message?: { readonly ts: string; readonly ephemeral: boolean };

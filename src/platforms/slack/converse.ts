@@ -15,6 +15,7 @@ import { LIMITS } from "./limits.ts";
 import { drawForm, fieldError, type Origin } from "./modal.ts";
 import type { People } from "./people.ts";
 import type { Pressed } from "./press.ts";
+import { readThread } from "./read-thread.ts";
 
 export interface Desk {
   readonly handle: Handle;
@@ -142,7 +143,7 @@ export class Conversation {
   /** The request without its invocation: the asker with their language and rights, and the place. */
   async requestFrom(occasion: Occasion): Promise<Omit<Request, "invocation">> {
     const { reach, who, channelName } = occasion;
-    const { channel, thread } = reach;
+    const { channel, thread, root = thread } = reach;
     const { person: asker, locale } = await this.#desk.people.asker(reach.client, {
       ...who,
       ...(channel === undefined ? {} : { channel }),
@@ -164,6 +165,9 @@ export class Conversation {
         : { files: filesFrom(occasion.files, reach.client, this.#desk.filesBase) }),
       eventKey: createHash("sha256").update(occasion.key).digest("base64url"),
       ...(occasion.pressed === true ? { pressed: true } : {}),
+      ...(channel === undefined || root === undefined
+        ? {}
+        : { readThread: () => readThread(reach.client, channel, root) }),
     };
   }
 

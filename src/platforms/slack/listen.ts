@@ -108,7 +108,10 @@ export function listen(app: App, listening: Listening): void {
     const who = someone(team?.id ?? user.team_id ?? "", user.id, user.name);
     const thread = message.thread_ts === message.ts ? undefined : message.thread_ts;
     const occasion: Occasion = {
-      reach: reachOf(client, who.user, channel.id, response_url, thread),
+      reach: {
+        ...reachOf(client, who.user, channel.id, response_url, thread),
+        root: message.thread_ts ?? message.ts,
+      },
       who,
       ...named(channel.name),
       key: trigger_id,

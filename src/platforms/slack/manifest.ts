@@ -27,11 +27,12 @@ export const SCOPES: readonly Reasoned[] = [
   { name: "users:read", reason: "Answer in the asker's language and time zone; know administrators." },
 ];
 
-/** Scopes to look up whether a post arrived before it is repeated (`lookUp`). */
+/** Scopes to look up whether a post arrived before it is repeated, and to read a thread for whoever asks (`lookUp`). */
 export const LOOK_UP_SCOPES: readonly Reasoned[] = [
   {
     name: "channels:history",
-    reason: "After a lost answer from Slack, look whether the post stands there already.",
+    reason:
+      "After a lost answer from Slack, look whether the post stands there already; cite a thread when asked in it.",
   },
   { name: "groups:history", reason: "The same in private channels Paperboy was invited to." },
 ];

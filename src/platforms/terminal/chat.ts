@@ -6,10 +6,9 @@
 import { createInterface, type Interface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
 import { listed } from "../../core/command.ts";
-import { type Invocation, type RawValue, writeInvocation } from "../../core/invocation.ts";
+import type { Invocation, RawValue } from "../../core/invocation.ts";
 import type { Handle, MessageReference, Place, Platform, Request } from "../../core/ports.ts";
 import type { Choice, Form, Reply } from "../../core/reply.ts";
-import { alreadyOpen } from "../../core/threads.ts";
 import { choicesOf, drawTerminal, fitTerminal, type TerminalStyle } from "./draw.ts";
 import { answerLine, TERMINAL_PLACE, terminalRequest } from "./once.ts";
 
@@ -37,8 +36,6 @@ export class Terminal implements Platform {
   #lines: Interface | undefined;
   #choices: readonly Choice[] = [];
   #posts = 0;
-  /** What was pressed and printed as a thread. */
-  readonly #threads = new Set<string>();
 
   constructor(settings: TerminalSettings) {
     this.#settings = settings;
@@ -102,21 +99,12 @@ export class Terminal implements Platform {
       pressed === undefined
         ? await answerLine(handle, typed.startsWith("/") ? typed : `/paper ${typed}`, asked)
         : await handle.run({ ...asked, invocation: pressed.invocation, pressed: true });
-    this.#show(this.#onceInThread(reply, pressed));
+    this.#show(reply);
     const form = reply.blocks.find((block) => block.type === "form")?.form;
     if (form !== undefined && this.#settings.interactive) {
       const filled = await this.#fill(form, lines);
       if (filled !== undefined) this.#show(await handle.run({ ...asked, invocation: filled }));
     }
-  }
-
-  /** What was printed as a thread is not printed again when its button is pressed again. */
-  #onceInThread(reply: Reply, pressed: Choice | undefined): Reply {
-    if (reply.thread === undefined || pressed === undefined) return reply;
-    const name = writeInvocation(pressed.invocation);
-    if (this.#threads.has(name)) return alreadyOpen(undefined);
-    this.#threads.add(name);
-    return reply;
   }
 
   /** Asks for each field; an empty line leaves an optional one out, and gives up on a needed one. */

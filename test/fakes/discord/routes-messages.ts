@@ -55,6 +55,17 @@ export function messageJson(world: World, message: Message): Record<string, unkn
   };
 }
 
+/**
+ * A message as a request for it is answered: without the privileged intent the words of others are left out, but
+ * for direct messages and where they mention the application ("Message Content Intent").
+ */
+function fetchedJson(world: World, message: Message): Record<string, unknown> {
+  const json = messageJson(world, message);
+  const direct = world.channels.get(message.channel)?.guild === undefined;
+  const own = message.author === world.application || message.pinged.includes(world.application);
+  return world.messageContent || direct || own ? json : { ...json, content: "", components: [] };
+}
+
 /** Puts what a body says into a message, by the rules of an edit. */
 export function editMessage(message: Message, body: MessageBody): void {
   refuseBody(messageFaults(body, message.flags | (message.loading ? 0 : 1)));
@@ -173,13 +184,13 @@ export const messageRoutes: readonly Route[] = [
       );
       // With `after` Discord gives the oldest of them, still newest first.
       const page = after === null ? wanted.slice(-limit) : wanted.slice(0, limit);
-      return page.reverse().map((message) => messageJson(world, message));
+      return page.reverse().map((message) => fetchedJson(world, message));
     },
   ],
   [
     "GET",
     /^\/channels\/(\d+)\/messages\/(\d+)$/u,
-    ({ world, parts }) => messageJson(world, own(world, parts[0], parts[1])),
+    ({ world, parts }) => fetchedJson(world, own(world, parts[0], parts[1])),
   ],
   [
     "PATCH",

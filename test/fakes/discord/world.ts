@@ -153,6 +153,9 @@ export class World extends EventEmitter<{ changed: [] }> {
     return added;
   }
 
+  /** Whether the application may read what others write: the Message Content intent. */
+  messageContent = false;
+
   /** ms that are added to the instants in new ids, for what was long on its way. */
   shift = 0;
 

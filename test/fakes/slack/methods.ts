@@ -135,8 +135,14 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
   },
 
   "conversations.history": (args, api) => history(args, api, (message) => message.thread === undefined),
+  // Unlike a channel's history, a thread comes oldest first.
   "conversations.replies": (args, api) =>
-    history(args, api, (message) => message.thread === args["ts"] || message.ts === args["ts"]),
+    history(
+      args,
+      api,
+      (message) => message.thread === args["ts"] || message.ts === args["ts"],
+      "oldest first",
+    ),
 
   "files.info"(args, { world, scopes }) {
     if (!scopes.has("files:read")) return no("missing_scope");
@@ -289,7 +295,12 @@ function shown(message: FakeMessage, metadata: boolean): Json {
   };
 }
 
-function history(args: Args, { world, scopes }: Api, wanted: (message: FakeMessage) => boolean): Answer {
+function history(
+  args: Args,
+  { world, scopes }: Api,
+  wanted: (message: FakeMessage) => boolean,
+  order: "newest first" | "oldest first" = "newest first",
+): Answer {
   const channel = world.channels.get(args["channel"] ?? "");
   if (channel === undefined) return no("channel_not_found");
   if (!scopes.has(`${SCOPE_WORD[channel.kind]}:history`)) return no("missing_scope");
@@ -303,8 +314,8 @@ function history(args: Args, { world, scopes }: Api, wanted: (message: FakeMessa
       (message) =>
         message.channel === channel.id && !message.deleted && message.only === undefined && wanted(message),
     )
-    .filter((message) => Number(message.ts) > from && Number(message.ts) < until)
-    .toReversed();
+    .filter((message) => Number(message.ts) > from && Number(message.ts) < until);
+  if (order === "newest first") found.reverse();
   const page = found.slice(start, start + limit);
   const more = start + limit < found.length;
   return ok({

@@ -180,8 +180,8 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       return outcome(people.command(line.slice(1), { file: name }, given));
     },
     async press(label, by) {
-      const message = world
-        .visible(READING)
+      const message = everywhere()
+        .toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1))
         .findLast(
           (one) => sightOf(one).buttons.includes(label) && (one.onlyFor ?? who(by).user) === who(by).user,
         );

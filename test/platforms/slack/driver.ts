@@ -2,7 +2,7 @@
 
 import { systemClock } from "../../../src/core/clock.ts";
 import { createSlack, type SlackPlatform, type SlackSettings } from "../../../src/platforms/slack/connect.ts";
-import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
+import { LOOK_UP_SCOPES, SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import type { TestBot } from "../../contract/bot.ts";
 import type { GivenFile, PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
 import { type FileHost, fileHost } from "../../fakes/files.ts";
@@ -75,6 +75,8 @@ export async function running(
   return world;
 }
 
+const EVERY_SCOPE = [...SCOPES, ...LOOK_UP_SCOPES].map((scope) => scope.name);
+
 /** A file on Slack's own host, as messages name it. */
 export function hostedFile(files: FileHost, { name, body }: GivenFile): Record<string, unknown> {
   const address = files.put(name, { body, token: BOT_TOKEN });
@@ -84,7 +86,7 @@ export function hostedFile(files: FileHost, { name, body }: GivenFile): Record<s
 export function slackDriver(mode: Mode): PlatformDriver {
   return {
     name: mode === "socket" ? "Slack in Socket Mode" : "Slack over signed HTTP",
-    start: async (bot) => new SlackWorld(bot, await running(bot, mode), mode),
+    start: async (bot) => new SlackWorld(bot, await running(bot, mode, EVERY_SCOPE), mode),
   };
 }
 
