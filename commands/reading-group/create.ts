@@ -8,7 +8,7 @@ import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
 import { demandPostable } from "../shared/postable.ts";
 import { newId, storeOf } from "../shared/store.ts";
-import { answerChange, deskFor, placeOf } from "./desk.ts";
+import { answerChange, deskFor, nextBegins, placeOf } from "./desk.ts";
 
 /** Begins a reading group in this channel. */
 export default defineAction({
@@ -104,13 +104,9 @@ export default defineAction({
       await tables.groups.put(group);
       await syncSessions(tables, group, now);
       const sentence = `${name} meets ${sayRule(rule.rule)} at ${group.localTime} (${tz}) for ${group.lengthMin} minutes.`;
-      return await answerChange(
-        context,
-        deskFor(context, tables, { here: tenantId, channel, group, now }),
-        "create",
-        sentence,
-        { before: {}, after: { group } },
-      );
+      const desk = deskFor(context, tables, { here: tenantId, channel, group, now });
+      const rows = { before: {}, after: { group } };
+      return await answerChange(context, desk, "create", sentence, rows, await nextBegins(desk));
     });
   },
 });

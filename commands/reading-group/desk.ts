@@ -6,6 +6,7 @@ import { type Invocation, invoke } from "../../src/core/invocation.ts";
 import { type Block, choice, choices, type Reply, reply, text } from "../../src/core/reply.ts";
 import type { Channel, Group, Session, Tables } from "../../src/core/store.ts";
 import { sessionsAhead } from "../../src/reading/group/agenda.ts";
+import { when } from "../../src/reading/group/card.ts";
 import { organiserLeft } from "../../src/reading/group/gone.ts";
 import { sessionId } from "../../src/reading/group/keep.ts";
 import { groupsIn, homeOf, personIn, seenFrom } from "../../src/reading/group/links.ts";
@@ -229,6 +230,12 @@ export function sessionDate(desk: Pick<Desk, "today">, session: Session): string
 export async function nextDates(desk: Desk): Promise<string> {
   const next = (await ahead(desk, 2)).map((session) => sessionDate(desk, session));
   return next.length === 0 ? "No session is to come." : `Next: ${next.join(", ")}.`;
+}
+
+/** When the next session begins, in the reader's own time and the group's; nothing where none is to come. */
+export async function nextBegins(desk: Desk): Promise<readonly Block[]> {
+  const [next] = await ahead(desk, 1);
+  return next === undefined ? [] : [text(["The next one begins ", ...when(next), "."])];
 }
 
 /** The answer to a change: one sentence, the next two dates, and Undo. */

@@ -1,7 +1,8 @@
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
-import { choice, type Reply } from "../../src/core/reply.ts";
+import { choice, type Reply, text } from "../../src/core/reply.ts";
+import { when } from "../../src/reading/group/card.ts";
 import { changed } from "../../src/reading/group/keep.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDate, sayTime } from "../../src/reading/time/say.ts";
@@ -65,6 +66,7 @@ export default defineAction({
         "move",
         `${group.name} of ${sessionDate(desk, session)} is moved to ${sayDate(shown.date, desk.today)} at ${sayTime(shown.time)} (${session.tz}).`,
         { before: { sessions: [session] }, after: { sessions: [after] } },
+        [text(["It begins ", ...when(after), "."])],
       );
     }),
 });

@@ -1,6 +1,7 @@
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
-import { facts, heading, note, type Reply, text, whisper } from "../../src/core/reply.ts";
+import { invoke } from "../../src/core/invocation.ts";
+import { choice, choices, facts, heading, note, type Reply, text, whisper } from "../../src/core/reply.ts";
 import type { Group } from "../../src/core/store.ts";
 import { QUIET, quietScope } from "../../src/reading/group/quiet.ts";
 import { type Chain, chainSchema, type Lead, readLead, sayLead } from "../../src/reading/group/reminders.ts";
@@ -59,6 +60,12 @@ export default defineAction({
         else await tables.settings.remove(tenantId, scope, desk.me.id);
         return whisper([
           text(`Reminders of ${group.name} ${me === "off" ? "no longer mention you" : "mention you again"}.`),
+          choices(
+            choice(
+              "Undo",
+              invoke("reading-group remind", { me: me === "off" ? "on" : "off", group: group.name }),
+            ),
+          ),
         ]);
       }
       const chain = chainSchema.parse(JSON.parse(group.chainJson));

@@ -13,7 +13,15 @@ import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
 import { sayTime } from "../../src/reading/time/say.ts";
 import { demandManages, demandPostable } from "../shared/postable.ts";
-import { answerChange, type Desk, groupOption, organiser, sessionDate, withGroup } from "./desk.ts";
+import {
+  answerChange,
+  type Desk,
+  groupOption,
+  nextBegins,
+  organiser,
+  sessionDate,
+  withGroup,
+} from "./desk.ts";
 
 /** The sessions to come; with an option, a change of the series that leaves past sessions alone. */
 export default defineAction({
@@ -109,6 +117,7 @@ export default defineAction({
         "schedule",
         `${[meets, others].filter((part) => part !== "").join(" ")}${told}`,
         { before: { group }, after: { group: after } },
+        series ? await nextBegins({ ...desk, group: after }) : [],
       );
     });
   },

@@ -3,6 +3,7 @@
 import { onTestFinished } from "vitest";
 import type { Corpus } from "../../src/core/corpus.ts";
 import { outline } from "../../src/core/outline.ts";
+import type { Reply } from "../../src/core/reply.ts";
 import { sessionJob } from "../../src/reading/group/job.ts";
 import { corpusOf, paper } from "../reading/daily/papers.ts";
 import { postDue } from "./post-due.ts";
@@ -25,15 +26,21 @@ export async function begin(at = "2026-11-22T11:00:00Z", corpus: Corpus = papers
 
 /** The last message of each kind. */
 export const latest = new Map<string, string>();
+/** Everything that was posted, by kind. */
+export const posted: (readonly [kind: string, reply: Reply])[] = [];
 
 /** What the scheduler posts by now: `kind -> where: first line`. */
 export async function due(talk: Talk): Promise<string[]> {
   const job = sessionJob({ corpusOf: () => talk.corpus, now: () => talk.clock.now() });
-  const posted = await postDue(talk.store, job, talk.clock.now());
-  talk.last = posted.at(-1)?.reply ?? talk.last;
-  for (const { key, reply } of posted)
-    if (reply !== undefined) latest.set(key.slice(key.lastIndexOf(":") + 1), outline(reply));
-  return posted.map(({ key, to, reply, skipped }) => {
+  const now = await postDue(talk.store, job, talk.clock.now());
+  talk.last = now.at(-1)?.reply ?? talk.last;
+  for (const { key, reply } of now) {
+    if (reply === undefined) continue;
+    const kind = key.slice(key.lastIndexOf(":") + 1);
+    posted.push([kind, reply]);
+    latest.set(kind, outline(reply));
+  }
+  return now.map(({ key, to, reply, skipped }) => {
     const kind = key.slice(key.lastIndexOf(":") + 1);
     return reply === undefined
       ? `${kind}: ${skipped}`

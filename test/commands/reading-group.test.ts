@@ -13,7 +13,7 @@ test("Create, show, change the series, undo", async () => {
     "Only people who may manage this channel",
   );
   expect(await talk.say(ana, "/reading-group create tuesdays 16:00 place:https://meet.example.org/r")).toBe(
-    "Reading group meets every Tuesday at 16:00 (Europe/Berlin) for 60 minutes. Next: Tue 24 Nov, Tue 1 Dec.\nChoices: Undo",
+    "Reading group meets every Tuesday at 16:00 (Europe/Berlin) for 60 minutes. Next: Tue 24 Nov, Tue 1 Dec.\nThe next one begins Tue 24 Nov 2026 (16:00 in Europe/Berlin).\nChoices: Undo",
   );
   expect(await talk.say(ben, "/reading-group show")).toContain(
     "Meets: every Tuesday at 16:00 (Europe/Berlin)\n",

@@ -1,7 +1,7 @@
 /**
  * A year of one channel: its paper of the day and its reading group, through both clock changes, an outage, two
  * crashes and lost answers. The real scheduler and store on a turned clock; every message of the year is in
- * year.txt, to be read.
+ * days.txt, to be read.
  */
 
 import { expect, test } from "vitest";
@@ -107,7 +107,7 @@ test("A year: every message in its place, none twice, none lost", { timeout: 240
   const late = daily.filter(({ at }) => sayTime(localParts(at, ZONE).time) !== "09:00");
   expect(late.every(({ text }) => text.includes("Delayed") || text.includes("Paper of the day"))).toBe(true);
   expect(late.length).toBeLessThanOrEqual(3);
-  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("./year.txt");
+  await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot("./days.txt");
 });
 
 /** Heading and first sentence, and who is mentioned. */
