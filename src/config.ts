@@ -53,6 +53,12 @@ export const SETTINGS = [
     about: "E-mail address or page told to arXiv and Crossref, so that they can reach you",
     fallback: "",
   },
+  {
+    name: "PAPERBOY_CSL",
+    about:
+      "Folder of citation styles (.csl files, as citationstyles.org offers them under CC BY-SA) for /papers cite style:",
+    fallback: "",
+  },
   { name: "DISCORD_TOKEN", about: "Discord bot token; empty leaves Discord off", fallback: "", secret: true },
   {
     name: "DISCORD_PUBLIC_KEY",
@@ -149,6 +155,8 @@ export interface Config {
   readonly databaseUrl?: string;
   /** Where metadata of papers is asked; a source without an address is off. */
   readonly sources: { readonly arxiv?: string; readonly crossref?: string; readonly contact?: string };
+  /** Folder of citation styles. */
+  readonly styles?: string;
   readonly discord?: {
     readonly token: string;
     readonly apiBase?: string;
@@ -265,6 +273,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
   return Object.freeze({
     data: value("PAPERBOY_DATA"),
     seeds: value("PAPERBOY_SEEDS"),
+    ...(value("PAPERBOY_CSL") === "" ? {} : { styles: value("PAPERBOY_CSL") }),
     zone,
     index: index ?? "auto",
     logLevel: logLevel ?? "info",

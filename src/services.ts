@@ -12,6 +12,7 @@ import { isStore, type Tables } from "./core/store.ts";
 import { type CorpusReport, loadCorpus } from "./corpus/load.ts";
 import { ArxivSource } from "./corpus/sources/arxiv.ts";
 import { CrossrefSource } from "./corpus/sources/crossref.ts";
+import { type ReadStyles, readStyles } from "./export/style.ts";
 import { readText } from "./library/intake.ts";
 import { Overlays } from "./library/overlay.ts";
 import type { Sources } from "./library/sources.ts";
@@ -24,8 +25,11 @@ import { statusLines } from "./status.ts";
 /** From here on building the index would hold up the event loop for longer than it may be. */
 const MANY_PAPERS = 1_000;
 
+const NO_STYLES: ReadStyles = { styles: new Map(), problems: [] };
+
 export interface Parts {
-  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources" | "data" | "index">>;
+  readonly config: Pick<Config, "seeds" | "zone"> &
+    Partial<Pick<Config, "sources" | "data" | "index" | "styles">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly state: State;
@@ -59,6 +63,9 @@ export async function makeServices(parts: Parts): Promise<Services> {
       ? makeCorpus(report.papers)
       : await openCorpus(report.papers, data, index);
   const { clock } = parts;
+  const { styles, problems } =
+    parts.config.styles === undefined ? NO_STYLES : await readStyles(parts.config.styles);
+  for (const problem of problems) parts.log.warn("citation style left out", { problem });
   const overlays = new Overlays({
     store: isStore(parts.state) ? parts.state : undefined,
     shared: corpus,
@@ -86,6 +93,7 @@ export async function makeServices(parts: Parts): Promise<Services> {
     clock: parts.clock,
     calendar,
     random: parts.random ?? random,
+    styles,
     log: parts.log,
     nearest,
     ...(parts.obstacle === undefined ? {} : { obstacle: parts.obstacle }),

@@ -28,6 +28,7 @@ import {
   textPapers,
   threadPapers,
 } from "./cited.ts";
+import { inStyle } from "./in-style.ts";
 
 /** References to copy: BibTeX and a plain line at first, any other format by button. */
 const cite = defineAction({
@@ -58,14 +59,26 @@ const cite = defineAction({
       lines: true,
     },
     format: { kind: "choice", about: "The format", of: CITATION_FORMATS },
+    style: {
+      kind: "text",
+      about: "A citation style instead: apa, vancouver, harvard1, or one of the owner's",
+      max: 80,
+    },
   },
-  async run({ papers: named, list, of, session, thread, text: pasted, format }, context): Promise<Reply> {
+  async run(
+    { papers: named, list, of, session, thread, text: pasted, format, style },
+    context,
+  ): Promise<Reply> {
     const meant = await papersMeant(context, { named, list, of, session, thread, pasted, format });
     if (meant === undefined) return await ask(context, format);
     if ("blocks" in meant) return meant;
     const { papers, remarks } = meant;
     if (papers.length === 0) return whisper(remarks, { outcome: "nothing" });
     const ids = papers.map((paper) => paper.id);
+    if (style !== undefined) {
+      const lines = codeBlock(await inStyle(papers, style, context.styles));
+      return whisper([heading(titleOf(papers)), lines, ...remarks], { outcome: "found", papers: ids });
+    }
     const which =
       named === undefined && (list ?? of) !== undefined ? { list, of } : { papers: ids.join(",") };
     const others = CITATION_FORMATS.filter((name) => name !== (format ?? "bibtex"));

@@ -19,6 +19,8 @@ export interface Context {
   readonly log: Log;
   /** How papers are taken in; absent where none can be. */
   readonly intake?: Intake;
+  /** Citation styles from files, by name, beside those that come along. */
+  readonly styles?: ReadonlyMap<string, string>;
   readonly signal: AbortSignal;
   /** What is being run, for buttons that repeat it with a difference. */
   readonly invocation: Invocation;

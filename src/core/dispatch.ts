@@ -52,6 +52,8 @@ export interface Services {
   readonly state: State;
   readonly clock: Clock;
   readonly calendar: Calendar;
+  /** See Context. */
+  readonly styles?: ReadonlyMap<string, string>;
   readonly random: () => number;
   readonly log: Log;
   readonly nearest: (word: string, words: readonly string[]) => readonly string[];
@@ -183,6 +185,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
     state: services.state,
     clock: services.clock,
     calendar: services.calendar,
+    ...(services.styles === undefined ? {} : { styles: services.styles }),
     random: services.random,
     asker,
     place: request.place,
@@ -210,6 +213,7 @@ function readersFor(services: Services, context: Context, files: Files | undefin
   return {
     corpus: context.corpus,
     calendar: services.calendar,
+    ...(services.styles === undefined ? {} : { styles: services.styles }),
     now: services.clock.now(),
     zone: context.asker.zone ?? services.zone,
     ...(files === undefined ? {} : { files: { ...files, came: [...readableOf(files.came), ...files.came] } }),
