@@ -2,7 +2,7 @@
 
 import type { KeptChoices, Place } from "./core/ports.ts";
 import type { Form, Reply } from "./core/reply.ts";
-import { drawFitted as drawDiscord } from "./platforms/discord/draw.ts";
+import { asRequest, drawFitted as drawDiscord } from "./platforms/discord/draw.ts";
 import { readId } from "./platforms/discord/ids.ts";
 import { drawModal } from "./platforms/discord/modal.ts";
 import type { Drawer, Drawers, Pressed } from "./platforms/preview/ports.ts";
@@ -23,9 +23,19 @@ export function makeDrawers(choices: KeptChoices): Drawers {
 function slackDrawer(choices: KeptChoices): Drawer {
   return {
     async reply(reply: Reply) {
-      const { payload, kept } = drawSlack(reply);
+      const there = new Map(picturesOf(reply).map(({ name }) => [name, { file: name }]));
+      const { payload, kept } = drawSlack(reply, there);
       for (const { key, line } of kept) await choices.keep(key, line);
-      return payload;
+      // The page asks nothing of other sites, so pictures stand in the payload itself, where Slack is given a file.
+      const blocks = payload.blocks.map((block) => {
+        const file = block.type === "image" && "slack_file" in block ? block.slack_file : undefined;
+        const held = picturesOf(reply).find(
+          ({ name }) => file !== undefined && "id" in file && file.id === name,
+        );
+        if (held === undefined || block.type !== "image") return block;
+        return { type: "image", image_url: dataOf(held.png), alt_text: block.alt_text };
+      });
+      return { ...payload, blocks };
     },
     async form(form: Form, place: Place) {
       const { view, kept } = drawForm(form, { channel: place.channel });
@@ -41,7 +51,12 @@ function discordDrawer(choices: KeptChoices): Drawer {
     async reply(reply: Reply) {
       const { message, kept } = drawDiscord(reply);
       for (const [key, line] of kept) await choices.keep(key, line);
-      return message;
+      const { body } = asRequest(message);
+      // In the same way, where Discord is sent the file beside the message.
+      return picturesOf(reply).reduce<unknown>(
+        (shown, { name, png }) => withAddress(shown, `attachment://${name}`, dataOf(png)),
+        body,
+      );
     },
     async form(form: Form) {
       const { modal, kept } = drawModal(form);
@@ -54,4 +69,15 @@ function discordDrawer(choices: KeptChoices): Drawer {
       return read?.type === "open" ? { kind: "form", form: read.form } : undefined;
     },
   };
+}
+
+const picturesOf = ({ blocks }: Reply) => blocks.filter((block) => block.type === "picture");
+
+const dataOf = (png: string) => `data:image/png;base64,${png}`;
+
+function withAddress(value: unknown, from: string, to: string): unknown {
+  if (value === from) return to;
+  if (Array.isArray(value)) return value.map((part) => withAddress(part, from, to));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withAddress(part, from, to)]));
 }

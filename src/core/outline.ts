@@ -48,6 +48,7 @@ function outlineBlock(block: Block): string[] {
         ),
       ];
     case "image":
+    case "picture":
       return [`Picture: ${block.alt}`];
   }
 }

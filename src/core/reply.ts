@@ -71,6 +71,8 @@ export type Block =
   | { readonly type: "form"; readonly form: Form }
   /** A picture by address; `alt` says what it shows. */
   | { readonly type: "image"; readonly url: string; readonly alt: string }
+  /** A picture that was drawn here: PNG in base64. `name` is its file's, unique in the reply; `alt` says what it shows. */
+  | { readonly type: "picture"; readonly name: string; readonly png: string; readonly alt: string }
   /** A remark in small print; the first thing given up when there is no room. */
   | { readonly type: "note"; readonly spans: readonly Span[] };
 

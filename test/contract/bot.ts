@@ -30,6 +30,10 @@ export const HOSTILE =
 /** As people must be able to read it: the mark that turns the reading direction is gone, all else is there. */
 export const HOSTILE_SHOWN = HOSTILE.replace("\u202e", "");
 
+/** The smallest picture: one dot, as PNG in base64. */
+export const DOT =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+
 /** Holds answers back until it is opened, so that a suite decides what slow means. */
 export class Gate {
   #open: () => void = () => {};
@@ -248,6 +252,21 @@ function testCommands(gate: Gate): readonly Command[] {
       options: { open: { kind: "flag", about: "Begin" } },
       audience: "asker",
       run: ({ open }) => (open ? debate() : whisper([text("Sparrow, between us"), discuss("aside")])),
+    }),
+    defineCommand({
+      name: "chart",
+      about: "Shows a picture",
+      examples: ["chart"],
+      options: { how: { kind: "choice", about: "To whom, or when", of: ["aloud", "slowly"] } },
+      audience: "asker",
+      async run({ how }) {
+        if (how === "slowly") await gate.pass();
+        const said = whisper([
+          { type: "picture", name: "sparrows.png", png: DOT, alt: "Sparrows by year: 2024: 3" },
+          text("below the picture"),
+        ]);
+        return how === "aloud" ? { ...said, audience: "everyone" } : said;
+      },
     }),
     defineCommand({
       name: "keep",

@@ -19,6 +19,8 @@ export interface Sight {
   readonly form?: readonly string[];
   /** Whom the platform notified because of the text: person ids, `everyone`, `channel`. */
   readonly pinged: readonly string[];
+  /** What the pictures show that people really see there; absent where there are none. */
+  readonly pictures?: readonly string[];
   /** Addresses that can be clicked in the text. */
   readonly links: readonly string[];
   /** Pieces of the text that came out styled: bold, a heading, a spoiler, quoted, a code span. */
@@ -149,6 +151,25 @@ export function platformContract(driver: PlatformDriver): void {
       expect(answer.text).toContain(": *bold* <!channel> @everyone");
       expect(answer.pinged).toEqual([]);
       expect(answer.styled).toEqual([]);
+    });
+
+    it("shows a picture that was drawn here, or says what it shows", async () => {
+      for (const line of ["/chart", "/chart aloud"]) {
+        const answer = await world.say(line);
+        expect(answer.pictures ?? [answer.text]).toEqual([expect.stringContaining("Sparrows by year")]);
+        expect(answer.text).toContain("below the picture");
+      }
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("shows a picture although its making took long", async () => {
+      bot.gate.close();
+      const asked = world.say("/chart slowly");
+      await world.acknowledged();
+      bot.gate.open();
+      const answer = await asked;
+      expect(answer.pictures ?? [answer.text]).toEqual([expect.stringContaining("Sparrows by year")]);
+      expect(world.refused()).toEqual([]);
     });
 
     it("suggests a near command", async () => {

@@ -6,7 +6,8 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
-import type { DiscordMessage } from "./draw.ts";
+import { asRequest, type DiscordMessage, type PictureFile } from "./draw.ts";
+import { FLAG } from "./wire.ts";
 
 /** Callback types, as the page "Receiving and Responding" numbers them. */
 export const CALLBACK = {
@@ -50,6 +51,12 @@ export class TooLate extends Error {
   override readonly name = "TooLate";
 }
 
+/** What of an answer's data matters to how it is sent. */
+interface CallbackData {
+  readonly flags?: number;
+  readonly files?: readonly PictureFile[];
+}
+
 const PAUSES = [200, 600];
 
 const messageSchema = z.object({ id: z.string() });
@@ -64,11 +71,22 @@ export class Calls {
   }
 
   /** The first answer. Repeated when the connection fails: Discord refuses a second one, so none can double. */
-  async callback(to: Addressed, type: number, data?: unknown): Promise<void> {
-    const body = { type, ...(data === undefined ? {} : { data }) };
-    if (to.respond !== undefined) return await to.respond(body);
+  async callback(to: Addressed, type: number, data?: object): Promise<void> {
+    const { body: message, files } = asRequest<CallbackData>(data ?? {});
+    const body = { type, ...(data === undefined ? {} : { data: message }) };
+    if (to.respond !== undefined && files === undefined) return await to.respond(body);
+    if (to.respond !== undefined) {
+      // The response to a request holds no files: they come with the message itself, right after.
+      const redraws = type === CALLBACK.update;
+      const flags = (message.flags ?? 0) & FLAG.ephemeral;
+      await to.respond(
+        redraws ? { type: CALLBACK.deferUpdate } : { type: CALLBACK.deferMessage, data: { flags } },
+      );
+      return await this.editOriginal(to, data as DiscordMessage);
+    }
+    const request = { body, auth: false, ...(files === undefined ? {} : { files }) };
     await this.#repeat(
-      () => this.#rest.post(Routes.interactionCallback(to.id, to.token), { body, auth: false }),
+      () => this.#rest.post(Routes.interactionCallback(to.id, to.token), request),
       [CODE.alreadyAnswered],
     );
   }
@@ -82,7 +100,7 @@ export class Calls {
   async editOriginal(to: Addressed, message: DiscordMessage): Promise<void> {
     await this.#repeat(() =>
       this.#rest.patch(Routes.webhookMessage(to.application, to.token, "@original"), {
-        body: message,
+        ...asRequest(message),
         auth: false,
       }),
     );
@@ -99,7 +117,7 @@ export class Calls {
   async followUp(to: Addressed, message: DiscordMessage): Promise<string> {
     try {
       const sent = await this.#rest.post(Routes.webhook(to.application, to.token), {
-        body: message,
+        ...asRequest(message),
         auth: false,
         query: new URLSearchParams({ wait: "true" }),
       });

@@ -11,6 +11,7 @@ import type { OpenedThreads } from "../../core/threads.ts";
 import { prepare } from "./answer.ts";
 import { createPoster } from "./deliver.ts";
 import { examine } from "./doctor.ts";
+import { asRequest } from "./draw.ts";
 import type { IdentifyRules, Remembered } from "./identify.ts";
 import { Incoming } from "./incoming.ts";
 import { ANSWER_DIRECTLY_WITHIN } from "./limits.ts";
@@ -126,7 +127,7 @@ export function createDiscord(settings: DiscordSettings): DiscordPlatform {
 
     async edit({ place, message }, reply) {
       const body = await prepare({ ...reply, audience: "everyone" }, choices, log);
-      await rest.patch(Routes.channelMessage(channelOf(place), message), { body });
+      await rest.patch(Routes.channelMessage(channelOf(place), message), asRequest(body));
     },
 
     async stop() {

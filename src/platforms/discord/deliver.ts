@@ -27,7 +27,7 @@ import type { Reply } from "../../core/reply.ts";
 import { withoutThread } from "../../core/threads.ts";
 import { CODE } from "./calls.ts";
 import { checkChannel, managesChannel } from "./check.ts";
-import { drawFitted } from "./draw.ts";
+import { asRequest, drawFitted } from "./draw.ts";
 import { bringEvents } from "./events.ts";
 import { snowflakeAt } from "./ids.ts";
 import { look, markerOf, type Wanted } from "./look.ts";
@@ -67,7 +67,8 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
         ? {}
         : { message_reference: { message_id: answered, fail_if_not_exists: false } }),
     };
-    return sentSchema.parse(await rest.post(Routes.channelMessages(channel), { body, signal })).id;
+    return sentSchema.parse(await rest.post(Routes.channelMessages(channel), { ...asRequest(body), signal }))
+      .id;
   }
 
   /** Begins the thread and posts into it, or into the channel with the reason why there is none. */
@@ -129,7 +130,7 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
         await Promise.all([...drawn.kept].map(([key, line]) => choices.keep(key, line)));
         // Nobody is called by an edit, whoever is named in it.
         const body = { ...drawn.message, allowed_mentions: { parse: [] } };
-        await rest.patch(Routes.channelMessage(channel, message), { body, signal });
+        await rest.patch(Routes.channelMessage(channel, message), { ...asRequest(body), signal });
         return { kind: "edited" };
       } catch (error) {
         return editOutcomeOf(error);

@@ -27,6 +27,28 @@ export interface DiscordMessage {
   readonly flags: number;
   readonly components: readonly APIMessageTopLevelComponent[];
   readonly allowed_mentions: { readonly parse: readonly []; readonly users?: readonly string[] };
+  /** What the files are, by their place in `files`. */
+  readonly attachments?: readonly {
+    readonly id: string;
+    readonly filename: string;
+    readonly description: string;
+  }[];
+  /** Sent beside the message, never in it: see `asRequest`. */
+  readonly files?: readonly PictureFile[];
+}
+
+export interface PictureFile {
+  readonly name: string;
+  readonly data: Buffer;
+  readonly contentType: "image/png";
+}
+
+/** A message, or what holds one, as the library sends it: files go beside the body. */
+export function asRequest<Body extends { readonly files?: readonly PictureFile[] }>(
+  message: Body,
+): { readonly body: Omit<Body, "files">; readonly files?: PictureFile[] } {
+  const { files, ...body } = message;
+  return files === undefined ? { body } : { body, files: [...files] };
 }
 
 export interface Drawn {
@@ -52,7 +74,7 @@ const COLOURS: Readonly<Record<Outcome, number>> = {
 
 /** The fullest version of the reply that Discord takes, ready to be sent. O(blocks) for each sacrifice of `fit`. */
 export function drawDiscord(reply: Reply): DiscordMessage {
-  return drawFitted(reply).message;
+  return asRequest(drawFitted(reply).message).body;
 }
 
 /** The same, with what must be kept. `marker` numbers the first two components, so that a post can be found again. */
@@ -92,8 +114,27 @@ function draw(reply: Reply, marker?: Marker): Drawn {
       flags: FLAG.componentsV2 | (reply.audience === "asker" ? FLAG.ephemeral : 0),
       components,
       allowed_mentions: { parse: [], ...(people.length === 0 ? {} : { users: people }) },
+      ...picturesOf(reply.blocks),
     },
     kept: ids.kept,
+  };
+}
+
+/** The files of the pictures, and what they are. */
+function picturesOf(blocks: readonly Block[]): Pick<DiscordMessage, "attachments" | "files"> {
+  const pictures = blocks.filter((block) => block.type === "picture");
+  if (pictures.length === 0) return {};
+  return {
+    attachments: pictures.map(({ name, alt }, index) => ({
+      id: String(index),
+      filename: name,
+      description: label(alt, LIMITS.imageDescription),
+    })),
+    files: pictures.map(({ name, png }) => ({
+      name,
+      data: Buffer.from(png, "base64"),
+      contentType: "image/png",
+    })),
   };
 }
 
@@ -137,6 +178,18 @@ function drawControls(block: Block, ids: Ids): Part[] | undefined {
             custom_id: ids.open(block.form),
           },
         ]),
+      ];
+    case "picture":
+      return [
+        {
+          type: COMPONENT.gallery,
+          items: [
+            {
+              media: { url: `attachment://${block.name}` },
+              description: label(block.alt, LIMITS.imageDescription),
+            },
+          ],
+        },
       ];
     case "image":
       if (!isWebAddress(block.url))

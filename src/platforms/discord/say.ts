@@ -4,7 +4,7 @@ import { DiscordAPIError, RateLimitError, type REST, Routes } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
 import { CODE, isPassing } from "./calls.ts";
 import { nonceOf } from "./deliver.ts";
-import type { DiscordMessage } from "./draw.ts";
+import { asRequest, type DiscordMessage } from "./draw.ts";
 import { idOf } from "./rest.ts";
 
 const PAUSES = [300, 1500, 5000];
@@ -37,7 +37,7 @@ export async function sayOnce(
   };
   try {
     return await repeated(clock, async () =>
-      idOf(await rest.post(Routes.channelMessages(channel), { body })),
+      idOf(await rest.post(Routes.channelMessages(channel), asRequest(body))),
     );
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === CODE.unknownMessage) return undefined;

@@ -7,8 +7,9 @@ import { type Reply, text, whisper } from "../../core/reply.ts";
 import type { OpenedThreads } from "../../core/threads.ts";
 import { answerInThread } from "./answer-thread.ts";
 import { isDirect } from "./decode.ts";
-import { drawFitted, drawForView, type SlackPayload } from "./draw.ts";
+import { drawFitted, drawForView, type Pictures, type SlackPayload } from "./draw.ts";
 import { LIMITS } from "./limits.ts";
+import { uploadPictures } from "./pictures.ts";
 
 /** Where one answer can go, the best way first. */
 export interface Reach {
@@ -61,7 +62,7 @@ export class Answers {
       if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#inModal(reach, whole);
       const reply = whole.thread === undefined ? whole : await this.#inThread(reach, whole);
       if (reply === undefined) return;
-      const { payload, kept } = drawFitted(reply);
+      const { payload, kept } = drawFitted(reply, await this.#pictures(reach, reply));
       await this.#keep(kept);
       if (reply.inPlace === true && !wouldHide(reach, reply) && (await this.#inPlace(reach, payload))) {
         if (reach.message?.ephemeral === false) await this.#stands(reach, reply, reach.message.ts);
@@ -82,6 +83,11 @@ export class Answers {
   async soon(reach: Reach, words: string): Promise<void> {
     if (reach.modal !== undefined || reach.trigger !== undefined) return;
     await this.send(reach, whisper([text(words)]));
+  }
+
+  async #pictures({ client }: Reach, reply: Reply): Promise<Pictures | undefined> {
+    if (!reply.blocks.some(({ type }) => type === "picture")) return undefined;
+    return await uploadPictures(client, reply, this.#outside);
   }
 
   async #keep(kept: readonly { readonly key: string; readonly line: string }[]): Promise<void> {
@@ -183,7 +189,7 @@ export class Answers {
   }
 
   async #inModal(reach: Reach, reply: Reply): Promise<void> {
-    const { blocks, kept } = drawForView(reply);
+    const { blocks, kept } = drawForView(reply, 0, await this.#pictures(reach, reply));
     await this.#keep(kept);
     const view = {
       type: "modal" as const,

@@ -32,9 +32,12 @@ export interface SlackDrawing {
   readonly kept: readonly Kept[];
 }
 
+/** Where the pictures of a reply are, by name. Slack shows what was uploaded to it, or has a public address. */
+export type Pictures = ReadonlyMap<string, { readonly file: string } | { readonly url: string }>;
+
 /** Draws a reply as it is. Pure; O(size of the reply). `room` bounds what a button carries itself. */
-export function drawSlack(reply: Reply, room?: number): SlackDrawing {
-  const { blocks, kept } = drawBlocks(reply, room);
+export function drawSlack(reply: Reply, room?: number, pictures?: Pictures): SlackDrawing {
+  const { blocks, kept } = drawBlocks(reply, room, pictures);
   return {
     payload: {
       text: fallbackText(outline(reply)) || "Paperboy",
@@ -49,12 +52,12 @@ export function drawSlack(reply: Reply, room?: number): SlackDrawing {
 }
 
 /** The fullest version of a reply that Slack takes, drawn. */
-export function drawFitted(reply: Reply): SlackDrawing {
-  const whole = drawSlack(reply);
+export function drawFitted(reply: Reply, pictures?: Pictures): SlackDrawing {
+  const whole = drawSlack(reply, undefined, pictures);
   if (fitsMessage(whole.payload.blocks)) return whole;
   // Before anything is given up, buttons are relieved of what they carry.
-  const fitted = shrink(reply, (candidate) => fitsMessage(drawBlocks(candidate, SHORT).blocks));
-  return drawSlack(fitted, SHORT);
+  const fitted = shrink(reply, (candidate) => fitsMessage(drawBlocks(candidate, SHORT, pictures).blocks));
+  return drawSlack(fitted, SHORT, pictures);
 }
 
 /** A hash of an invocation is not longer than this. */
@@ -64,10 +67,11 @@ const SHORT = 40;
 export function drawForView(
   reply: Reply,
   others = 0,
+  pictures?: Pictures,
 ): { readonly blocks: SlackBlock[]; readonly kept: readonly Kept[] } {
   const room = LIMITS.viewBlocks - others;
-  const fits = (candidate: Reply) => fitsBlocks(drawBlocks(candidate, SHORT).blocks, room);
-  const drawn = drawBlocks(shrink(reply, fits), SHORT);
+  const fits = (candidate: Reply) => fitsBlocks(drawBlocks(candidate, SHORT, pictures).blocks, room);
+  const drawn = drawBlocks(shrink(reply, fits), SHORT, pictures);
   if (drawn.blocks.length > 0) return drawn;
   return { blocks: section(present(richText("There is nothing to show."))), kept: [] };
 }
@@ -95,13 +99,26 @@ function textsFit(blocks: readonly SlackBlock[]): boolean {
 function drawBlocks(
   reply: Reply,
   room?: number,
+  pictures?: Pictures,
 ): { readonly blocks: SlackBlock[]; readonly kept: readonly Kept[] } {
   const pressables = new Pressables(room);
-  const blocks = reply.blocks.flatMap((block) => drawBlock(block, pressables));
+  const blocks = reply.blocks.flatMap((block) =>
+    block.type === "picture" ? picture(block, pictures) : drawBlock(block, pressables),
+  );
   return { blocks, kept: pressables.kept };
 }
 
-function drawBlock(block: Block, pressables: Pressables): SlackBlock[] {
+/** A picture that could not be uploaded is told in words. */
+function picture({ name, alt }: Extract<Block, { type: "picture" }>, pictures?: Pictures): SlackBlock[] {
+  const there = pictures?.get(name);
+  const alt_text = clip(plain(alt).trim() || "Picture", LIMITS.altText);
+  if (there === undefined) return section(present(richText(`Picture: ${alt_text}`)));
+  return "file" in there
+    ? [{ type: "image", slack_file: { id: there.file }, alt_text }]
+    : [{ type: "image", image_url: there.url, alt_text }];
+}
+
+function drawBlock(block: Exclude<Block, { type: "picture" }>, pressables: Pressables): SlackBlock[] {
   switch (block.type) {
     case "heading": {
       const text = plain(block.text).replaceAll("\n", " ").trim();

@@ -21,6 +21,7 @@ export const SCOPES: readonly Reasoned[] = [
   { name: "chat:write.public", reason: "Post them in public channels without being invited first." },
   { name: "commands", reason: "Slash commands and the message shortcut." },
   { name: "files:read", reason: "Import papers from a file that somebody hands to Paperboy." },
+  { name: "files:write", reason: "Show pictures that are drawn here, such as those of /papers stats." },
   { name: "groups:read", reason: "Know who created a private channel Paperboy was invited to." },
   { name: "im:history", reason: "Hear what is written to Paperboy in a direct message." },
   { name: "im:write", reason: "Send reminders and private answers as direct messages." },

@@ -98,6 +98,8 @@ function drawBlock(
           ),
         ),
       ].join("\n");
+    case "picture":
+      return wrapped(`[Picture: ${visible(block.alt)}]`);
     case "image":
       return wrapped(`[${visible(block.alt)}] ${block.url}`);
   }

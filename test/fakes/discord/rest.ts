@@ -28,6 +28,13 @@ export interface Call {
   readonly parts: readonly string[];
   readonly query: URLSearchParams;
   readonly body: unknown;
+  /** What came beside the body, by place. */
+  readonly files: readonly GivenFile[];
+}
+
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** undefined answers 204. */
@@ -71,7 +78,7 @@ export async function serveRest(world: World, token: string, routes: readonly Ro
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10/u, "");
     const method = request.method ?? "GET";
     world.requests.push(`${method} ${path}`);
-    const body = await readBody(request);
+    const { body, files } = await readBody(request);
     const fault = faults.take(method, path);
     if (fault?.kind === "slow") await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault?.kind === "broken before") return void response.destroy();
@@ -87,7 +94,7 @@ export async function serveRest(world: World, token: string, routes: readonly Ro
       ) {
         throw new Refusal(401, 0, "401: Unauthorized");
       }
-      result = run(check, world, routes, { method, path, query: url.searchParams, body });
+      result = run(check, world, routes, { method, path, query: url.searchParams, body, files });
       status = result === undefined ? 204 : 200;
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -122,23 +129,65 @@ function run(
   check: BodyCheck | undefined,
   world: World,
   routes: readonly Route[],
-  asked: { method: string; path: string; query: URLSearchParams; body: unknown },
+  asked: {
+    method: string;
+    path: string;
+    query: URLSearchParams;
+    body: unknown;
+    files: readonly GivenFile[];
+  },
 ): unknown {
-  const { method, path, query, body } = asked;
+  const { method, path, query, body, files } = asked;
   for (const [routeMethod, pattern, route] of routes) {
     const match = routeMethod === method ? pattern.exec(path) : null;
     if (match === null) continue;
     if (check !== undefined && body !== undefined) refuseBody(check(method, path, body));
-    return route({ world, parts: match.slice(1), query, body });
+    refuseBody(fileFaults(body, files));
+    world.uploaded.push(...files);
+    return route({ world, parts: match.slice(1), query, body, files });
   }
   throw new Refusal(404, 0, `404: Not Found (${method} ${path})`);
 }
 
-async function readBody(request: IncomingMessage): Promise<unknown> {
+/** Every file that a message shows has to come with it, under the place that its attachment names. */
+function fileFaults(body: unknown, files: readonly GivenFile[]): string[] {
+  const text = JSON.stringify(body ?? null);
+  const shown = [...text.matchAll(/"attachment:\/\/([^"]+)"/gu)].map(([, name]) => name ?? "");
+  const { attachments: direct, data } = Object(body) as Json;
+  const told = (direct ?? data?.attachments ?? []) as readonly { id: string; filename?: string }[];
+  return [
+    ...shown
+      .filter((name) => !files.some((file) => file.name === name))
+      .map((name) => `attachment://${name} comes with no file`),
+    ...told
+      .filter(({ id, filename }) => files[Number(id)]?.name !== filename)
+      .map(({ id }) => `attachment ${id} is not among the files`),
+  ];
+}
+
+interface Json {
+  readonly attachments?: unknown;
+  readonly data?: { readonly attachments?: unknown };
+}
+
+async function readBody(
+  request: IncomingMessage,
+): Promise<{ readonly body: unknown; readonly files: readonly GivenFile[] }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  if (chunks.length === 0) return undefined;
-  return JSON.parse(Buffer.concat(chunks).toString("utf8"));
+  if (chunks.length === 0) return { body: undefined, files: [] };
+  const type = request.headers["content-type"] ?? "";
+  if (!type.startsWith("multipart/"))
+    return { body: JSON.parse(Buffer.concat(chunks).toString("utf8")), files: [] };
+  const form = await new Response(Buffer.concat(chunks), { headers: { "content-type": type } }).formData();
+  const files: GivenFile[] = [];
+  for (const [key, value] of form) {
+    const place = /^files\[(\d+)\]$/u.exec(key)?.[1];
+    if (place !== undefined && typeof value !== "string")
+      files[Number(place)] = { name: value.name, bytes: new Uint8Array(await value.arrayBuffer()) };
+  }
+  const payload = form.get("payload_json");
+  return { body: typeof payload === "string" ? JSON.parse(payload) : undefined, files };
 }
 
 /** A 204 must have no content type, or discord.js tries to parse nothing. */

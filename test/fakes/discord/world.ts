@@ -129,6 +129,8 @@ export class World extends EventEmitter<{ changed: [] }> {
   readonly interactions = new Map<string, Interaction>();
   readonly commands = new Map<string, Registered>();
   readonly events = new Map<string, ScheduledEvent>();
+  /** Files that the bot sent beside messages, oldest first. */
+  readonly uploaded: { readonly name: string; readonly bytes: Uint8Array }[] = [];
   /** Whether the bot may make events in the server. */
   mayMakeEvents = true;
   /** What was refused, with the reasons, oldest first. */

@@ -2,6 +2,7 @@
 
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../../../src/core/clock.ts";
+import { showsUnknownFile } from "./pictures.ts";
 import { messageProblems } from "./rules.ts";
 import { BOT_USER, type FakeMessage, type World } from "./world.ts";
 
@@ -76,6 +77,8 @@ export class Interactions {
     address.used += 1;
     const problems = body["blocks"] === undefined ? [] : messageProblems(body["blocks"]);
     if (problems.length > 0) return this.#refuse(400, `invalid_blocks: ${problems.join("; ")}`);
+    if (showsUnknownFile(JSON.stringify(body["blocks"] ?? []), this.#world))
+      return this.#refuse(400, "invalid_blocks: invalid slack file");
     const { source } = address;
     if (body["delete_original"] === true) {
       if (source !== undefined) source.deleted = true;

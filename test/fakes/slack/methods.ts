@@ -1,6 +1,7 @@
 /** The Web API methods of the stand-in: arguments in, answer out, the world changed. */
 
 import type { Interactions } from "./interactions.ts";
+import { showsUnknownFile } from "./pictures.ts";
 import { type Json, messageProblems, metadataProblems, viewProblems } from "./rules.ts";
 import { APP, BOT, BOT_USER, type FakeChannel, type FakeMessage, TEAM, type World } from "./world.ts";
 
@@ -13,6 +14,8 @@ export interface Api {
   /** The address of Socket Mode with a new ticket in it. */
   readonly socketUrl: () => string;
   readonly oauth: (args: Args) => Json;
+  /** Where the bytes of a file are to be sent. */
+  readonly uploadUrl: (file: string) => string;
 }
 
 export type Args = Readonly<Record<string, string>>;
@@ -58,6 +61,7 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
       return no("cannot_reply_to_message");
     const body = readBody(args);
     if ("error" in body) return no(body.error, body.messages);
+    if (showsUnknownFile(args["blocks"], world)) return no("invalid_blocks", ["invalid slack file"]);
     const metadata = parsed(args["metadata"]);
     if (metadata !== undefined) {
       const [problem] = metadataProblems(metadata);
@@ -144,10 +148,37 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
       "oldest first",
     ),
 
+  "files.getUploadURLExternal"(args, { world, uploadUrl }) {
+    if (!(Number(args["length"]) > 0)) return no("file_size_zero");
+    if ((args["alt_txt"] ?? "").length > 1_000) return no("alt_txt_too_large");
+    const id = `F0UP${world.files.size + 1}`;
+    world.files.set(id, { id, name: args["filename"], alt_txt: args["alt_txt"], mimetype: "" });
+    return ok({ upload_url: uploadUrl(id), file_id: id });
+  },
+
+  "files.completeUploadExternal"(args, { world }) {
+    const given = parsed(args["files"]);
+    const ids = Array.isArray(given) ? given.map((one) => String((one as Json)["id"])) : [];
+    if (ids.length === 0 || ids.some((id) => world.files.get(id)?.["bytes"] === undefined))
+      return no("file_not_found");
+    // Slack looks at the picture some time after it was uploaded.
+    for (const id of ids) world.files.set(id, { ...world.files.get(id), looks: 1 });
+    return ok({ files: ids.map((id) => ({ id, title: world.files.get(id)?.["name"] })) });
+  },
+
   "files.info"(args, { world, scopes }) {
     if (!scopes.has("files:read")) return no("missing_scope");
     const file = world.files.get(args["file"] ?? "");
-    return file === undefined ? no("file_not_found") : ok({ file });
+    if (file === undefined) return no("file_not_found");
+    const looks = Number(file["looks"] ?? 0);
+    if (looks > 0)
+      world.files.set(args["file"] ?? "", {
+        ...file,
+        looks: looks - 1,
+        mimetype: looks === 1 ? "image/png" : "",
+      });
+    const { bytes: _, ...told } = file;
+    return ok({ file: told });
   },
 
   "conversations.info"(args, { world, scopes }) {

@@ -69,6 +69,7 @@ export class FakeSlack {
       interactions: this.interactions,
       socketUrl: () => this.socket.newUrl(),
       oauth: (args) => this.#exchange(args),
+      uploadUrl: (file) => `http://127.0.0.1:${this.port}/upload/${file}`,
     };
   }
 
@@ -98,6 +99,7 @@ export class FakeSlack {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname.startsWith("/upload/")) return await this.#upload(pathname, request, response);
     let body = "";
     for await (const part of request) body += String(part);
     if (pathname.startsWith("/response/")) return this.#respond(pathname, body, response);
@@ -115,6 +117,20 @@ export class FakeSlack {
       const scopes = [...(this.tokens.get(token ?? "") ?? [])].join(",");
       return { status: 200, type: "application/json", text: JSON.stringify(answer), scopes };
     });
+  }
+
+  /** The second of the three steps of an upload: the bytes, as a form or bare. */
+  async #upload(path: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const type = request.headers["content-type"] ?? "";
+    const whole = Buffer.concat(chunks);
+    const bytes = type.startsWith("multipart/") ? await firstFile(whole, type) : whole;
+    const id = path.slice("/upload/".length);
+    const file = this.world.files.get(id);
+    if (file === undefined || bytes === undefined) return void response.writeHead(400).end("unknown file");
+    this.world.files.set(id, { ...file, bytes: bytes.toString("base64") });
+    response.writeHead(200).end(`OK - ${bytes.length}`);
   }
 
   #call(method: string, args: Args, token: string | undefined): Answer {
@@ -213,6 +229,12 @@ export class FakeSlack {
       authed_user: { id: "U1" },
     };
   }
+}
+
+async function firstFile(body: Buffer, type: string): Promise<Buffer | undefined> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
+  for (const [, value] of form) if (typeof value !== "string") return Buffer.from(await value.arrayBuffer());
+  return undefined;
 }
 
 /** The Web API takes forms, where objects are JSON texts, and JSON bodies. */

@@ -22,6 +22,12 @@ import {
 } from "../../fakes/discord/world.ts";
 import { type FileHost, fileHost } from "../../fakes/files.ts";
 
+/** Pictures by what they show; those that came without their file were refused. */
+function picturesOn(message: Message): Pick<Sight, "pictures"> {
+  const shown = everyComponent(message.components).flatMap((part) => part.items ?? []);
+  return shown.length === 0 ? {} : { pictures: shown.map(({ description }) => description ?? "") };
+}
+
 /** A message as somebody sees it. */
 export function sightOf(message: Message): Sight {
   const parts = everyComponent(message.components);
@@ -34,6 +40,7 @@ export function sightOf(message: Message): Sight {
         ? [part.label]
         : (part.options ?? []).map((option) => option.label),
     ),
+    ...picturesOn(message),
     pinged: message.pinged,
     links: reading.links.map((link) => link.url),
     styled: reading.styled.map((piece) => piece.text),

@@ -143,12 +143,22 @@ class PreviewWorld implements PlatformWorld {
   }
 
   #sight(markup: string): Sight {
-    const { isPrivate, text, controls, pinged, links, styled } = read(markup);
+    const { isPrivate, text, controls, pictures, pinged, links, styled } = read(markup);
     const buttons = controls.map(({ label }) => label);
     const [, id = ""] = /data-message="([^"]+)"/u.exec(markup) ?? [];
     const above = this.#world.find(this.#world.find(id)?.thread ?? "");
     const thread = above === undefined ? {} : { thread: above.threadTitle ?? "" };
-    return { ...thread, audience: isPrivate ? "asker" : "everyone", text, buttons, pinged, links, styled };
+    const shown = pictures.length === 0 ? {} : { pictures };
+    return {
+      ...thread,
+      ...shown,
+      audience: isPrivate ? "asker" : "everyone",
+      text,
+      buttons,
+      pinged,
+      links,
+      styled,
+    };
   }
 
   seen(): readonly Sight[] {

@@ -14,6 +14,7 @@ export interface Reading {
   readonly controls: readonly Control[];
   /** A form's fields: their labels, and what stands in them before anybody types. */
   readonly fields: readonly { readonly label: string; readonly initial: string }[];
+  readonly pictures: readonly string[];
   readonly pinged: readonly string[];
   readonly links: readonly string[];
   readonly styled: readonly string[];
@@ -50,6 +51,9 @@ export function read(markup: string): Reading {
       label: textOf(label).replace("(optional)", "").trim(),
       initial: initialOf(within((node) => node.attributes["id"] === label.attributes["for"])[0]),
     })),
+    pictures: within((node) => node.tag === "img" && /^data:image/u.test(node.attributes["src"] ?? "")).map(
+      (node) => node.attributes["alt"] ?? "",
+    ),
     pinged: within((node) => has(node, "sl-ping") || has(node, "dc-ping")).map((node) =>
       textOf(node).replace("@", ""),
     ),

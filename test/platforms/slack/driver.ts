@@ -251,9 +251,17 @@ function formSight(person: FakePerson): Sight {
   };
 }
 
+/** Pictures by what they show; one that was never uploaded was refused. */
+function picturesIn(given: unknown): Pick<Sight, "pictures"> {
+  const blocks: unknown = typeof given === "string" ? JSON.parse(given) : (given ?? []);
+  const shown = (Array.isArray(blocks) ? blocks : []).filter((block) => block.type === "image");
+  return shown.length === 0 ? {} : { pictures: shown.map((block) => String(block.alt_text)) };
+}
+
 function sightOf(message: FakeMessage): Sight {
   const { text, buttons, pinged, links, styled } = readingOf(message);
   return {
+    ...picturesIn(message.body["blocks"]),
     audience: message.only === undefined ? "everyone" : "asker",
     text,
     buttons: buttons.map((button) => button.label),

@@ -98,6 +98,8 @@ describe.skipIf(skippedSpecs !== undefined)(
         "conversations.history",
         "users.info",
         "chat.unfurl",
+        "files.getUploadURLExternal",
+        "files.completeUploadExternal",
       ];
       const asked = scopesFor({ lookUp: true, unfurl: true }).map((scope) => scope.name);
       for (const method of called) {
