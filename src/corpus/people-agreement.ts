@@ -3,6 +3,7 @@
 import { withinEdits } from "./edits.ts";
 import type { Person } from "./people.ts";
 
+const STRANGE = /[^a-z]/;
 /** Names of one list that are compared. */
 const MOST_NAMES = 60;
 
@@ -25,7 +26,8 @@ function surnameLikeness(a: Person, b: Person): number {
   if (shorter >= 4 && (a.last === y || b.last === x)) return 0.9;
   if (shorter < 4 || (x[0] !== y[0] && x[x.length - 1] !== y[y.length - 1])) return 0;
   if (shorter === 4) return x[0] === y[0] && x.length !== y.length && withinEdits(x, y, 1) ? 0.8 : 0;
-  return withinEdits(x, y, shorter >= 8 ? 2 : 1) ? 0.85 : 0;
+  // A letter read in a wrong encoding stands for one or two.
+  return withinEdits(x, y, shorter >= 8 || STRANGE.test(x) || STRANGE.test(y) ? 2 : 1) ? 0.85 : 0;
 }
 
 /** 1 when the given names or initials fit each other, less the more they resist. */

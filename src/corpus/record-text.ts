@@ -41,9 +41,11 @@ export function plain(text: string): string {
 function entity(whole: string, number: string | undefined, name: string | undefined): string {
   const letter = letterOf(number, name);
   if (letter === undefined) return " ";
-  // Spaces around an entity inside a word are the tokeniser's.
-  const spaced = /\s;/.test(whole) && /\p{L}/u.test(letter);
-  return spaced ? letter : `${/^\s/.test(whole) ? " " : ""}${letter}${/\s$/.test(whole) ? " " : ""}`;
+  const [before, after] = [/^\s/.test(whole), /\s$/.test(whole)];
+  // Spaces around a letter inside a word are the tokeniser's; a capital begins its word.
+  if (after && (before || /\s;/.test(whole)) && /\p{L}/u.test(letter))
+    return before && /\p{Lu}/u.test(letter) ? ` ${letter}` : letter;
+  return `${before ? " " : ""}${letter}${after ? " " : ""}`;
 }
 
 function letterOf(number: string | undefined, name: string | undefined): string | undefined {

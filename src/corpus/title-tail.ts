@@ -9,24 +9,26 @@ const ADDED =
 /** A venue or publisher stands here. */
 const STRONG =
   /^(?:proc|proceedings|conference|conf|symposium|journal|trans|acm|ieee|siam|usenix|press|verlag|springer|elsevier|kluwer|wiley|kaufmann|university|department|technical|appear|pages|pp)$/;
-/** Publishers and their towns, of several words. */
-const PUBLISHERS: ReadonlySet<string> = new Set([
-  "association of computing machinery",
-  "association for computing machinery",
-  "mit press",
-  "morgan kaufmann",
-  "san mateo",
-  "san francisco",
-  "north holland",
-  "academic press",
-  "computer society",
-  "oxford university",
-  "cambridge university",
-  "addison wesley",
-  "prentice hall",
-  "lecture notes",
-  "working paper",
-]);
+/** Publishers and their towns, of several words, by their last. */
+const PUBLISHERS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
+  [
+    "association of computing machinery",
+    "association for computing machinery",
+    "morgan kaufmann",
+    "san mateo",
+    "san francisco",
+    "north holland",
+    "academic press",
+    "computer society",
+    "oxford university",
+    "cambridge university",
+    "addison wesley",
+    "prentice hall",
+    "lecture notes",
+    "working paper",
+  ],
+  (name) => name.split(" ").at(-1) ?? "",
+);
 /** May stand before the word that gives a venue away. */
 const LEADING =
   /^(?:in|the|of|proc|proceedings|international|intl|int|annual|acm|ieee|european|national|first|second|third|[a-z]*eenth|\d+(?:st|nd|rd|th)|(?:19|20)\d\d|to|an|j|advances)$/;
@@ -109,9 +111,10 @@ function addedFrom(words: readonly string[]): number {
 
 /** How many words the name of a venue or publisher has that ends at the place; single words are left to the acronyms. */
 function nameEndingAt(words: readonly string[], at: number): number {
-  if (at > 0 && PUBLISHERS.has(`${words[at - 1]} ${words[at]}`)) return 2;
-  if (words[at] === "machinery" && PUBLISHERS.has(words.slice(Math.max(0, at - 3), at + 1).join(" ")))
-    return 4;
+  for (const name of PUBLISHERS.get(words[at] ?? "") ?? []) {
+    const size = name.split(" ").length;
+    if (size <= at + 1 && words.slice(at - size + 1, at + 1).join(" ") === name) return size;
+  }
   for (const size of SIZES_BY_LAST.get(words[at] ?? "") ?? [])
     if (size > 1 && size <= at + 1 && SERIES.has(words.slice(at - size + 1, at + 1).join(" "))) return size;
   return 0;

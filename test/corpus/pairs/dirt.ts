@@ -93,11 +93,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Letters with marks as HTML entities, by name or number, sometimes with spaces around as tokenisers leave them. */
 export function asEntities(text: string, dice: Dice): string {
-  const [byName, spaced] = [dice.chance(0.5), dice.chance(0.3)];
+  const [byName, spaced, tight] = [dice.chance(0.5), dice.chance(0.4), dice.chance(0.5)];
   return text.replaceAll(/[^\u0000-\u007F]/gu, (letter) => {
     const name = ENTITIES[letter];
     const written = byName && name !== undefined ? `&${name};` : `&#${letter.codePointAt(0) ?? 0};`;
-    return spaced ? ` ${written} `.replace(";", " ;") : written;
+    return spaced ? ` ${tight ? written : written.replace(";", " ;")} ` : written;
   });
 }
 
