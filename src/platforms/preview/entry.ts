@@ -1,5 +1,6 @@
 /** One message with what a client puts around it: face, name, time, who sees it, its thread. */
 
+import { count } from "../../core/text.ts";
 import { discordMessage } from "./looks/discord-message.ts";
 import { discordText } from "./looks/discord-text.ts";
 import { type Html, html } from "./looks/html.ts";
@@ -113,8 +114,15 @@ function asked(message: Message, style: string): Html | false {
 /** The way into the thread. Answers for one person alone have none, on either platform. */
 function footer(message: Message, replies: number, look: Look): Html | false {
   if (message.onlyFor !== undefined || message.thread !== undefined) return false;
-  const words = replies === 0 ? false : replies === 1 ? "1 reply" : `${replies} replies`;
-  return html`${words !== false && html`<button type="button" class="thread-link thread-link-${look}" data-thread="${message.id}">${words}</button>`}<div class="tools"><button type="button" class="tool" data-thread="${message.id}">Reply in thread</button><button type="button" class="tool" data-lookup="${message.id}">Look up papers here</button>${message.file !== undefined && html`<button type="button" class="tool" data-lookup="${message.id}" data-deed="papers-import">Import papers here</button>`}</div>`;
+  return html`${replies > 0 && threadLink(message, replies, look)}<div class="tools"><button type="button" class="tool" data-thread="${message.id}">Reply in thread</button><button type="button" class="tool" data-lookup="${message.id}">Look up papers here</button><button type="button" class="tool" data-lookup="${message.id}" data-deed="papers-cite">Cite papers here</button>${message.file !== undefined && html`<button type="button" class="tool" data-lookup="${message.id}" data-deed="papers-import">Import papers here</button>`}</div>`;
+}
+
+/** Slack counts the replies; Discord shows the thread as a box with its name. */
+function threadLink(message: Message, replies: number, look: Look): Html {
+  const words =
+    look === "slack" ? count(replies, "reply", "replies") : `${count(replies, "message")} ›`;
+  const name = look === "discord" && html`<span class="thread-name">${message.threadTitle ?? "Thread"}</span>`;
+  return html`<button type="button" class="thread-link thread-link-${look}" data-thread="${message.id}">${name}<span class="thread-count">${words}</span></button>`;
 }
 
 function terminalEntry(message: Message): Html {
