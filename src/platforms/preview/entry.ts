@@ -119,9 +119,9 @@ function footer(message: Message, replies: number, look: Look): Html | false {
 
 /** Slack counts the replies; Discord shows the thread as a box with its name. */
 function threadLink(message: Message, replies: number, look: Look): Html {
-  const words =
-    look === "slack" ? count(replies, "reply", "replies") : `${count(replies, "message")} ›`;
-  const name = look === "discord" && html`<span class="thread-name">${message.threadTitle ?? "Thread"}</span>`;
+  const words = look === "slack" ? count(replies, "reply", "replies") : `${count(replies, "message")} ›`;
+  const name =
+    look === "discord" && html`<span class="thread-name">${message.threadTitle ?? "Thread"}</span>`;
   return html`<button type="button" class="thread-link thread-link-${look}" data-thread="${message.id}">${name}<span class="thread-count">${words}</span></button>`;
 }
 
