@@ -20,7 +20,8 @@ import { makeServices, type Services } from "./services.ts";
 import { type Running, statusLines } from "./status.ts";
 
 export interface BotParts {
-  readonly config: Pick<Config, "seeds" | "zone"> & Partial<Pick<Config, "sources">>;
+  readonly config: Pick<Config, "seeds" | "zone"> &
+    Partial<Pick<Config, "sources" | "data" | "index" | "styles" | "summary">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly store: Store;

@@ -59,6 +59,19 @@ export const SETTINGS = [
       "Folder of citation styles (.csl files, as citationstyles.org offers them under CC BY-SA) for /papers cite style:",
     fallback: "",
   },
+  {
+    name: "PAPERBOY_SUMMARY_BASE",
+    about:
+      "Address of an OpenAI-compatible service (…/v1) that sums up the sentences /papers ask quotes, labelled as generated; empty leaves it off",
+    fallback: "",
+  },
+  { name: "PAPERBOY_SUMMARY_MODEL", about: "Model to name to that service", fallback: "" },
+  {
+    name: "PAPERBOY_SUMMARY_KEY",
+    about: "Key for that service, if it wants one",
+    fallback: "",
+    secret: true,
+  },
   { name: "DISCORD_TOKEN", about: "Discord bot token; empty leaves Discord off", fallback: "", secret: true },
   {
     name: "DISCORD_PUBLIC_KEY",
@@ -157,6 +170,8 @@ export interface Config {
   readonly sources: { readonly arxiv?: string; readonly crossref?: string; readonly contact?: string };
   /** Folder of citation styles. */
   readonly styles?: string;
+  /** A service that writes summaries; absent leaves them off. */
+  readonly summary?: { readonly base: string; readonly model: string; readonly key?: string };
   readonly discord?: {
     readonly token: string;
     readonly apiBase?: string;
@@ -216,7 +231,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
   const address = (name: Name): string | undefined => {
     const given = value(name);
     if (given === "" || (URL.canParse(given) && /^https?:/u.test(given))) return given || undefined;
-    problems.push(`${name} is not a web address; leave it empty to use the real platform.`);
+    problems.push(`${name} is not a web address such as https://example.org; or leave it empty.`);
     return undefined;
   };
   const base: ReadBase = (api, files) => {
@@ -254,6 +269,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
       "DATABASE_URL must begin with postgres:// or postgresql://; empty it to use the embedded store.",
     );
   }
+  const summary = readSummary(address("PAPERBOY_SUMMARY_BASE"), value, problems);
   const discord = readDiscord(value, port, base, problems);
   const slack = readSlack(value, port, base, problems);
   const slackApp = readSlackApp(value, problems);
@@ -283,12 +299,25 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
       ...(crossref === undefined ? {} : { crossref }),
       ...(contact === "" ? {} : { contact }),
     },
+    ...summary,
     ...discord,
     ...slack,
     slackApp,
     preview,
     ...http,
   });
+}
+
+function readSummary(
+  base: string | undefined,
+  value: (name: Name) => string,
+  problems: string[],
+): Pick<Config, "summary"> {
+  if (base === undefined) return {};
+  const [model, key] = [value("PAPERBOY_SUMMARY_MODEL"), value("PAPERBOY_SUMMARY_KEY")];
+  if (model === "")
+    problems.push("PAPERBOY_SUMMARY_MODEL is empty; name the model that the service should use.");
+  return { summary: { base, model, ...(key === "" ? {} : { key }) } };
 }
 
 function publicUrl(given: string, problems: string[]): { publicUrl?: string } {

@@ -16,6 +16,7 @@ import { type ReadStyles, readStyles } from "./export/style.ts";
 import { readText } from "./library/intake.ts";
 import { Overlays } from "./library/overlay.ts";
 import type { Sources } from "./library/sources.ts";
+import { summariser } from "./library/summary.ts";
 import { random } from "./random.ts";
 import { calendar } from "./reading/time/calendar.ts";
 import { layered, makeCorpus, makeCorpusBeside, openCorpus } from "./search/corpus.ts";
@@ -29,7 +30,7 @@ const NO_STYLES: ReadStyles = { styles: new Map(), problems: [] };
 
 export interface Parts {
   readonly config: Pick<Config, "seeds" | "zone"> &
-    Partial<Pick<Config, "sources" | "data" | "index" | "styles">>;
+    Partial<Pick<Config, "sources" | "data" | "index" | "styles" | "summary">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly state: State;
@@ -98,6 +99,9 @@ export async function makeServices(parts: Parts): Promise<Services> {
     nearest,
     ...(parts.obstacle === undefined ? {} : { obstacle: parts.obstacle }),
     ...(parts.manages === undefined ? {} : { manages: parts.manages }),
+    ...(parts.config.summary === undefined
+      ? {}
+      : { summarise: summariser(parts.config.summary, clock, parts.log) }),
     appointed: async (place, person) =>
       isStore(parts.state) && (await isAppointed(parts.state, place, person)),
     status: parts.status ?? ((place) => keptStatus(parts.state, parts.config.zone, place)),

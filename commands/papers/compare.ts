@@ -3,12 +3,18 @@ import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import { type Block, choices, facts, heading, whisper } from "../../src/core/reply.ts";
-import { clip, enumerate, sentences } from "../../src/core/text.ts";
+import { clip, enumerate } from "../../src/core/text.ts";
+import { findDefinitions } from "../../src/corpus/define.ts";
+import { figuresIn } from "../../src/corpus/figures.ts";
+import { sentencesOf } from "../../src/corpus/sentences.ts";
 import { openChoice } from "../shared/paper-choices.ts";
 
 const MOST = 4;
+/** Sentences with figures shown of each, and terms of its own. */
+const FIGURES = 2;
+const TERMS = 6;
 
-/** Two to four papers side by side: who, when, where, and how each sums itself up. */
+/** Two to four papers side by side: who, when, where, in which words and figures, and what each has that the others lack. */
 export default defineAction({
   name: "compare",
   about: "Two to four papers side by side",
@@ -38,7 +44,9 @@ export default defineAction({
 function column(paper: Paper, all: readonly Paper[]): Block[] {
   const others = all.filter((other) => other.id !== paper.id);
   const shared = paper.authors.filter((name) => others.some((other) => other.authors.includes(name)));
-  const [first] = paper.abstract === undefined ? [] : sentences(paper.abstract);
+  const [first, ...rest] = sentencesOf(paper.abstract ?? "");
+  const figures = rest.filter((sentence) => figuresIn(sentence).length > 0).slice(0, FIGURES);
+  const own = ownTerms(paper, others);
   return [
     facts([
       ["Paper", clip(paper.title, 200)],
@@ -48,6 +56,22 @@ function column(paper: Paper, all: readonly Paper[]): Block[] {
       ["Code", paper.code === undefined ? "not said" : paper.code ? "yes" : "not listed"],
       ...(shared.length === 0 ? [] : [["Authors in common", enumerate(shared)] as const]),
       ...(first === undefined ? [] : [["In its words", clip(first, 400)] as const]),
+      ...figures.map((sentence) => ["Figures", `“${clip(sentence, 400)}”`] as const),
+      ...(own.length === 0 ? [] : [["Only here", own.join("; ")] as const]),
     ]),
   ];
+}
+
+/** Terms that a paper explains and none of the others mentions. */
+function ownTerms(paper: Paper, others: readonly Paper[]): readonly string[] {
+  const elsewhere = others.map(({ title, abstract }) => `${title}\n${abstract ?? ""}`.toLowerCase());
+  return findDefinitions(paper.abstract ?? "")
+    .filter(({ term }) => !`${paper.nickname ?? ""} ${paper.title}`.includes(term))
+    .filter(({ term, expansion }) =>
+      elsewhere.every(
+        (words) => !words.includes(term.toLowerCase()) && !words.includes(expansion.toLowerCase()),
+      ),
+    )
+    .slice(0, TERMS)
+    .map(({ term, expansion }) => `${term} (${clip(expansion, 60)})`);
 }

@@ -21,6 +21,8 @@ export interface Context {
   readonly intake?: Intake;
   /** Citation styles from files, by name, beside those that come along. */
   readonly styles?: ReadonlyMap<string, string>;
+  /** Generated text, where the owner of this bot configured a service for it; absent otherwise. */
+  readonly summarise?: Summarise;
   readonly signal: AbortSignal;
   /** What is being run, for buttons that repeat it with a difference. */
   readonly invocation: Invocation;
@@ -38,6 +40,15 @@ export interface Context {
   /** What the running bot says of itself, for `/paperboy status`. */
   readonly status: () => Promise<readonly StatusLine[]>;
 }
+
+/**
+ * A summary of quoted sentences with the name of what wrote it; undefined when there is none to be had. Never rejects.
+ */
+export type Summarise = (
+  question: string,
+  quotes: readonly string[],
+  signal?: AbortSignal,
+) => Promise<{ readonly text: string; readonly by: string } | undefined>;
 
 export interface StatusLine {
   readonly name: string;

@@ -6,7 +6,7 @@
 import { checkOptions, liftOptions, missingOptions, type Readers, WhichPaper } from "./arguments.ts";
 import type { Clock } from "./clock.ts";
 import { type Action, type Command, findAction, listed } from "./command.ts";
-import type { Context, StatusLine } from "./context.ts";
+import type { Context, StatusLine, Summarise } from "./context.ts";
 import type { Corpus, Hit, Suggestion } from "./corpus.ts";
 import { faultReference, UserError } from "./errors.ts";
 import { type Files, readableOf } from "./files.ts";
@@ -63,6 +63,8 @@ export interface Services {
   readonly manages?: (place: Place, person: Person, channel: string) => Promise<boolean | undefined>;
   /** Whether the team at a place lets somebody manage who may not by the platform's word. */
   readonly appointed?: (place: Place, person: Person) => Promise<boolean>;
+  /** A service that writes summaries, where one is configured. */
+  readonly summarise?: Summarise;
   /** What the running bot says of itself to people at a place. */
   readonly status: (place: Place) => Promise<readonly StatusLine[]>;
   /** Where neither the asker nor the place says otherwise. */
@@ -182,6 +184,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
   return {
     corpus: await services.corpus(request.place.tenant, request.place.platform),
     ...(services.intake === undefined ? {} : { intake: services.intake(request.place) }),
+    ...(services.summarise === undefined ? {} : { summarise: services.summarise }),
     state: services.state,
     clock: services.clock,
     calendar: services.calendar,

@@ -139,3 +139,47 @@ describe("a line that is not quite right", () => {
     expect(reply.fault).toBeUndefined();
   });
 });
+
+describe("questions that compare", () => {
+  it.each([
+    [
+      "which model is the largest?",
+      "Largest by parameters, as abstracts give them: 671B (DeepSeek-Prover-V2), 671B (DeepSeek-V3), 236B (DeepSeek-V2).",
+    ],
+    [
+      "highest miniF2F score",
+      "Highest by percent, as abstracts give them: 88.9% (DeepSeek-Prover-V2), 63.5% (DeepSeek-Prover-V1.5), 52% (DeepSeek-Prover).",
+    ],
+    [
+      "longest context window",
+      "Longest by tokens, as abstracts give them: 128K (DeepSeek-Coder-V2), 128K (DeepSeek-V2).",
+    ],
+    [
+      "most tokens",
+      "Most by tokens, as abstracts give them: 14.8 trillion (DeepSeek-V3), 8.1T (DeepSeek-V2), 6 trillion (DeepSeek-Coder-V2).",
+    ],
+    ["best accuracy on MATH", "Best by percent, as abstracts give them: 60.9% (DeepSeekMath)."],
+  ])("%s", async (question, said) => {
+    const talk = await conversation();
+    const answer = outline(await talk.ask(`/papers ask ${question}`));
+    expect(answer.split("\n")[0]).toBe(said);
+  });
+
+  it("is answered by quotes alone when no abstract gives such a figure, or by nothing", async () => {
+    const talk = await conversation();
+    expect((await talk.ask("/papers ask the best pizza in Naples")).outcome).toBe("nothing");
+    expect(outline(await talk.ask("/papers ask 88.9% on MiniF2F"))).toMatch(
+      /^- ?“The resulting model|^1\. “The resulting model/,
+    );
+  });
+
+  it("compare shows figures with their sentences, and terms that only one of the papers has", async () => {
+    const talk = await conversation();
+    const answer = outline(await talk.ask("/papers compare deepseek-v2, deepseek-v3"));
+    expect(answer).toContain(
+      "Figures: “Despite its excellent performance, DeepSeek-V3 requires only 2.788M H800",
+    );
+    expect(answer).toContain("Only here: KV (Key-Value)");
+    expect(answer).toContain("Authors in common: DeepSeek-AI, Aixin Liu, Bei Feng");
+  });
+});
