@@ -3,7 +3,7 @@
  * the same questions where none of those papers is there. Peers are slow among 100,000 papers; name them to have them.
  */
 
-import { type Contender, contenders } from "../search/engines.ts";
+import { type Contender, contenders, holding } from "../search/engines.ts";
 import { measure } from "../search/measure.ts";
 import { makePapers } from "../search/papers.ts";
 import { known, knownQueries, makeCrowd } from "./known.ts";
@@ -16,14 +16,14 @@ export async function main([size = "100000", names = "paperboy"]: readonly strin
 }
 
 async function report({ name, build }: Contender, size: number): Promise<string> {
-  const ask = await build(makeCrowd(size, SEED));
+  const { ask } = holding(await build(makeCrowd(size, SEED)));
   const among = [false, true].map((heldOut) => {
     const { all, refuses } = measure(ask, knownQueries(heldOut), []);
     const figures = [all.success, all.mrr, all.recall, refuses].map((figure) => figure.toFixed(3));
     return `  ${heldOut ? "held out" : "tuned on"} (${all.asked}): success@1, MRR@10, recall@10, nothing: ${figures.join(", ")}\n`;
   });
-  const absent = await build(makePapers(size, SEED));
+  const absent = holding(await build(makePapers(size, SEED)));
   const titles = known.map(({ paper }) => paper.title);
-  const { abstains } = measure(absent, [], titles);
+  const { abstains } = measure(absent.ask, [], titles);
   return `${name}, ${size} papers\n${among.join("")}  absent titles answered with nothing: ${abstains.toFixed(3)}\n`;
 }

@@ -1,27 +1,100 @@
 /** The engines side by side, each set up as its documentation advises for titles, authors and abstracts. */
 
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
 import UFuzzy from "@leeoniya/ufuzzy";
 import { create, insertMultiple, search as oramaSearch } from "@orama/orama";
 import flexsearch from "flexsearch";
 import Fuse from "fuse.js";
 import lunr from "lunr";
 import MiniSearch from "minisearch";
-import { buildIndex } from "../../../src/search/index.ts";
+import { buildIndex, indexOf } from "../../../src/search/index.ts";
+import { openIndex } from "../../../src/search/open.ts";
+import { fingerprintOf, saveIndex } from "../../../src/search/persist.ts";
+import { StoredWriter } from "../../../src/search/stored/build.ts";
+import { StoredSegment } from "../../../src/search/stored/segment.ts";
+import { SqliteRows, sqlite } from "../../../src/search/stored/sqlite.ts";
 import type { MadePaper } from "./papers.ts";
 
 /** Answers with paper ids, best first, at most ten. */
 export type Ask = (text: string) => readonly string[];
 
+/** Milliseconds until a saved index answers again, and the longest that the event loop was held meanwhile. */
+export interface Loaded {
+  readonly loadMs: number;
+  readonly stallMs: number;
+}
+
+/** An engine that holds its papers. */
+export interface Built {
+  readonly ask: Ask;
+  /** Completions of a prefix. */
+  readonly suggest?: (prefix: string) => unknown;
+  /** Saves and loads again. */
+  readonly load?: () => Promise<Loaded>;
+}
+
+/** What was built, also where it only answers. */
+export const holding = (built: Built | Ask): Built => (typeof built === "function" ? { ask: built } : built);
+
 export interface Contender {
   readonly name: string;
   /** From this many papers on only a sample of the queries is asked, for a query takes seconds. */
   readonly slowFrom: number;
-  /** Not built above this many papers, for memory or time. */
+  /** Not built above this many papers, and why. */
   readonly most: number;
-  build(papers: readonly MadePaper[]): Promise<Ask> | Ask;
+  readonly why?: string;
+  build(papers: readonly MadePaper[]): Promise<Built | Ask> | Built | Ask;
 }
 
+/** Fills a file with the index of papers, some thousands at a time. */
+export async function fillStored(file: string, papers: Iterable<MadePaper>): Promise<void> {
+  const rows = new SqliteRows(file);
+  const writer = new StoredWriter(rows, sqlite);
+  await writer.begin();
+  let some: MadePaper[] = [];
+  for (const paper of papers) {
+    some.push(paper);
+    if (some.length < AT_ONCE) continue;
+    await writer.add(some);
+    some = [];
+  }
+  await writer.add(some);
+  await writer.finish("bench");
+  rows.commit();
+  rows.close();
+}
+
+/** The same index, its papers read from the file as well. */
+export const openFilled = (file: string) => indexOf(new StoredSegment(new SqliteRows(file, true), sqlite));
+
+async function watched(load: () => Promise<boolean>): Promise<Loaded> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await pause(20);
+  delay.reset();
+  const start = performance.now();
+  if (!(await load())) throw new Error("what was saved did not load");
+  const loadMs = performance.now() - start;
+  await pause(20);
+  delay.disable();
+  return { loadMs, stallMs: delay.max / 1e6 };
+}
+
+async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), "paperboy-bench-"));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const AT_ONCE = 5_000;
 const TEN = 10;
 const WEIGHTS = { title: 4, nickname: 4, authors: 2.5, abstract: 1 };
 
@@ -47,7 +120,33 @@ export const contenders: readonly Contender[] = [
     most: 1_000_000,
     build(papers) {
       const index = buildIndex(papers);
-      return (text) => index.search(text, TEN).map(({ id }) => id);
+      return {
+        ask: (text) => index.search(text, TEN).map(({ id }) => id),
+        suggest: (prefix) => index.suggest(prefix, TEN),
+        load: () =>
+          inFolder(async (folder) => {
+            const file = join(folder, "index.bin");
+            await saveIndex(file, index.engine.lexicon.arrays, await fingerprintOf(papers));
+            return await watched(async () => (await openIndex(papers, file)).from === "file");
+          }),
+      };
+    },
+  },
+  {
+    name: "paperboy on disk",
+    slowFrom: Number.POSITIVE_INFINITY,
+    most: 1_000_000,
+    async build(papers) {
+      const folder = mkdtempSync(join(tmpdir(), "paperboy-bench-"));
+      process.once("exit", () => rmSync(folder, { recursive: true }));
+      const file = join(folder, "index.sqlite");
+      await fillStored(file, papers);
+      const index = openFilled(file);
+      return {
+        ask: (text) => index.search(text, TEN).map(({ id }) => id),
+        suggest: (prefix) => index.suggest(prefix, TEN),
+        load: () => watched(async () => openFilled(file).search("r1").length >= 0),
+      };
     },
   },
   {
@@ -65,17 +164,28 @@ export const contenders: readonly Contender[] = [
         },
       });
       index.addAll(papers.map(flat));
-      return (text) =>
-        index
-          .search(text)
-          .slice(0, TEN)
-          .map(({ id }) => id as string);
+      return {
+        ask: (text) =>
+          index
+            .search(text)
+            .slice(0, TEN)
+            .map(({ id }) => id as string),
+        suggest: (prefix) => index.autoSuggest(prefix).slice(0, TEN),
+        load: async () => {
+          const saved = JSON.stringify(index);
+          return await watched(async () => {
+            const fields = ["title", "authors", "abstract", "year"];
+            return MiniSearch.loadJSON<Flat>(saved, { fields }).documentCount === papers.length;
+          });
+        },
+      };
     },
   },
   {
     name: "fuse.js",
     slowFrom: 1_000,
     most: 10_000,
+    why: "a query reads every paper: seconds each",
     build(papers) {
       const keys = ["title", "authors", "abstract", "year"].map((name) => ({
         name,
@@ -175,6 +285,7 @@ export const contenders: readonly Contender[] = [
     name: "lunr",
     slowFrom: 10_000,
     most: 10_000,
+    why: "building takes minutes and gigabytes",
     build(papers) {
       const index = lunr(function () {
         this.ref("id");

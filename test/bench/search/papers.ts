@@ -167,11 +167,16 @@ const TAILS = split(
 
 /** `count` papers, the same for the same seed. */
 export function makePapers(count: number, seed: number): MadePaper[] {
+  return [...paperStream(count, seed)];
+}
+
+/** The same, one after the other. */
+export function* paperStream(count: number, seed: number): Generator<MadePaper> {
   const random = new Random(seed);
   // Rare words grow with the corpus as in real text (Heaps' law, exponent about one half).
   const rare = Array.from({ length: Math.round(120 * Math.sqrt(count)) + 400 }, () => rareWord(random));
   const names = new Set<string>();
-  return Array.from({ length: count }, (_, i) => makePaper(`p${i}`, random, rare, names));
+  for (let i = 0; i < count; i++) yield makePaper(`p${i}`, random, rare, names);
 }
 
 function makePaper(id: string, random: Random, rare: readonly string[], names: Set<string>): MadePaper {
