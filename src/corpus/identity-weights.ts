@@ -20,6 +20,7 @@ export const WEIGHTS = {
   "title.number": -4.0,
   "title.year": -4.0,
   "title.part": -2.56,
+  "title.opposite": -2,
   "title.sequel": -2.93,
   "title.cutMore": -0.33,
   "authors.notFound": -0.3,

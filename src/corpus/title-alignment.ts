@@ -141,7 +141,7 @@ function near(a: string, b: string, shorter: number): boolean {
 }
 
 /** A prefix that turns a word round is no slip: `supervised` and `unsupervised`. */
-function opposite(a: string, b: string): boolean {
+export function opposite(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return (
     long.endsWith(short) &&
