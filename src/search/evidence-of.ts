@@ -18,9 +18,8 @@ export interface Evidence {
   readonly titlePairs: number;
   /** The longest run of the question's words, small ones too, word for word; as a share of them. */
   readonly run: number;
-  /** The title begins with the question, word for word; and is nothing else. */
+  /** The title begins with the question, word for word. */
   readonly startsTitle: boolean;
-  readonly wholeTitle: boolean;
   /** The title names a version that the question does not: `V1.5` when `V1` is asked for. */
   readonly otherVersion: boolean;
   /** Content words of the title. */
@@ -87,7 +86,6 @@ export class EvidenceReader {
     let otherVersion = false;
     let longest = 0;
     let startsTitle = false;
-    let wholeTitle = false;
     for (let field = TITLE; field <= ABSTRACT; field++) {
       const from = fields[paper * FIELDS.length + field] as number;
       const to = fields[paper * FIELDS.length + field + 1] as number;
@@ -106,10 +104,7 @@ export class EvidenceReader {
         }
         run = term === typed[run] ? run + 1 : term === typed[0] ? 1 : 0;
         if (run > longest) longest = run;
-        if (field === TITLE && run === typed.length && at - from === run - 1) {
-          startsTitle = true;
-          wholeTitle = at === to - 1;
-        }
+        if (field === TITLE && run === typed.length && at - from === run - 1) startsTitle = true;
         for (const { unit, weight } of this.#meanings.list(slot)) {
           const place = base + field * size + unit;
           if (weight > (weights[place] as number)) weights[place] = weight;
@@ -135,7 +130,6 @@ export class EvidenceReader {
       titlePairs,
       run: longest / Math.max(1, typed.length),
       startsTitle,
-      wholeTitle,
       otherVersion,
       titleWords,
       relativeLength: this.#length(paper) / this.#mean,

@@ -16,28 +16,21 @@ export const WEIGHTS = {
   exact: 0.6,
   /** Neighbours that stay neighbours: a phrase is more than its words. */
   pairs: 1,
-  titlePairs: 0.5,
   /** How much of the title the question says: short titles fully said beat long ones. */
   titleShare: 0.6,
   /** A name the paper goes by, by its strength: whoever says a name means it. */
   alias: 2.2,
-  /** A name that is the whole question. */
-  wholeAlias: 0.5,
   /** Words of one author's name together. */
   author: 1.2,
   /** The same of the first author: that is who a paper is cited by. */
   firstAuthor: 2,
-  /** The question word for word, and at the very beginning of the title, and being the title. */
+  /** The question word for word, and at the very beginning of the title. */
   run: 3,
   startsTitle: 0.5,
-  wholeTitle: 1.5,
-  /** Said often: breaks ties among papers that have every word. */
-  often: 0.5,
   /** The retrieval score: rare words in short fields. */
   retrieval: 0.5,
-  /** The year asked for, and the years beside it, for people misremember by one. */
+  /** The year asked for, to the year. */
   year: 1,
-  yearNear: 0.4,
   /** Another version of what is asked for, which merely mentions the one that is. */
   otherVersion: -2,
 } as const;
@@ -87,10 +80,8 @@ export function rank(
   let cover = 0;
   let title = 0;
   let pairs = 0;
-  let titlePairs = 0;
   let pairTotal = 0;
   let author = 0;
-  let often = 0;
   let exact = 0;
   let missing = 0;
   let inTitleCount = 0;
@@ -125,13 +116,11 @@ export function rank(
     const n = evidence.count(unit);
     const said = n + inTitle * LONG.title;
     bm25 += weight * (said / (said + length));
-    often += weight * (n / (n + 2));
     if (unit > 0) {
       const both = weight + (units[unit - 1]?.weight ?? 0);
       pairTotal += both;
       if ((evidence.pairs & bit) !== 0) pairs += both;
       if ((evidence.pairs & bit) !== 0) bm25 += LONG.pair * Math.min(weight, units[unit - 1]?.weight ?? 0);
-      if ((evidence.titlePairs & bit) !== 0) titlePairs += both;
     }
   });
   const share = (part: number): number => (total === 0 ? 0 : part / total);
@@ -140,22 +129,19 @@ export function rank(
     WEIGHTS.cover * share(cover) +
     WEIGHTS.title * share(title) +
     (allHead ? WEIGHTS.allHead : 0) +
-    (pairTotal === 0 ? 0 : (WEIGHTS.pairs * pairs + WEIGHTS.titlePairs * titlePairs) / pairTotal) +
+    (pairTotal === 0 ? 0 : (WEIGHTS.pairs * pairs) / pairTotal) +
     WEIGHTS.titleShare * Math.min(1, inTitleCount / Math.max(1, evidence.titleWords)) * share(title) +
-    WEIGHTS.often * share(often) +
     WEIGHTS.exact * share(exact) +
     WEIGHTS.retrieval * retrieval;
   const score =
     // In a sentence a word that happens to be some paper's name is a word.
     (words + WEIGHTS.alias * (alias?.strength ?? 0)) * (1 - long) +
     LONG.scale * share(bm25) * long +
-    (alias?.whole === true ? WEIGHTS.wholeAlias : 0) +
     (evidence.author.leads ? WEIGHTS.author + WEIGHTS.firstAuthor : WEIGHTS.author) * share(author) +
     WEIGHTS.run * evidence.run ** 2 * Math.min(1, question.terms.length / 6) +
     (evidence.startsTitle ? WEIGHTS.startsTitle : 0) +
-    (evidence.wholeTitle ? WEIGHTS.wholeTitle : 0) +
     (evidence.otherVersion && versionOutside(question, evidence) ? WEIGHTS.otherVersion : 0) +
-    (yearApart === 0 ? WEIGHTS.year : yearApart === 1 ? WEIGHTS.yearNear : 0);
+    (yearApart === 0 ? WEIGHTS.year : 0);
   return { evidence, score, cover: share(cover), alias, missing };
 }
 
