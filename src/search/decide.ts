@@ -102,8 +102,6 @@ function isGuesswork({ units }: Question): boolean {
  */
 function about({ units }: Question, { evidence, missing, alias, cover }: Ranked, papers: number): boolean {
   if (cover < LIMITS.named) return false;
-  // Side by side in the title is what a paper is about, however common the words.
-  if (evidence.titlePairs !== 0 && cover >= LIMITS.cover) return true;
   // `gcn kipf`: a nickname that others gave it, and who wrote it.
   const cited = evidence.author.leads && evidence.author.fit === 1 && units.length <= LIMITS.cited;
   if (cited && units.every(({ head, bound }, i) => (missing & (1 << i)) === 0 || (head && !bound)))
@@ -115,9 +113,7 @@ function about({ units }: Question, { evidence, missing, alias, cover }: Ranked,
     if ((missing & bit) !== 0 || !rare || guessed || (unit.word.length < 2 && !unit.exact)) return false;
     const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
     const name = (unit.exact || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
-    const author = (evidence.author.bits & bit) !== 0 && countBits(evidence.author.bits) > 1;
-    const enough = cover >= LIMITS.cover;
-    return name || (enough && (head || author || (units.length > 3 && cover > 0.5)));
+    return name || (head && cover >= LIMITS.cover);
   });
 }
 

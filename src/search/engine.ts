@@ -32,7 +32,6 @@ export interface Answer {
 const CANDIDATES_TYPED = 30;
 /** Asked for more than this, so many candidates are looked at. */
 const MANY = 80;
-const BETWEEN_NAMES = /\s+(?:vs\.?|versus|and|or|compared to|with)\s+|\s*[,;&]\s*/i;
 /** Longer texts are cut: nobody types more, and a pasted abstract is known by its beginning. */
 const LONGEST = 3000;
 
@@ -56,8 +55,6 @@ export class Engine {
       if (papers.length > 0) return certain(papers, named.keys[0] ?? "", "id");
       if (readQuestion(named.rest, this.lexicon).kind !== "words") return NOTHING;
     }
-    const each = this.#alternatives(named.rest, limit);
-    if (each !== undefined) return each;
     const facets = readFacets(named.rest, this.#shelf.known);
     const question = readQuestion(facets.rest, this.lexicon);
     if (facets.filters.length > 0 || facets.order !== undefined) {
@@ -83,22 +80,6 @@ export class Engine {
     if (question.kind === "usage") return USAGE;
     if (question.kind === "empty") return NOTHING;
     return this.#worded(question, facets, cut, limit);
-  }
-
-  /** `v2 vs v3`, `r1 and v3`: when every side is the name of one paper, those papers. */
-  #alternatives(text: string, limit: number): Answer | undefined {
-    const sides = text.replace(/^\W*(?:compare|difference between)\s+/i, "").split(BETWEEN_NAMES);
-    if (sides.length < 2 || sides.length > 4 || text.length > 80) return undefined;
-    const found: Found[] = [];
-    for (const side of sides) {
-      const question = readQuestion(side, this.lexicon);
-      if (question.kind !== "words") return undefined;
-      const [first] = this.#ranked(question, { filters: [], rest: side }, CANDIDATES_TYPED);
-      const named = first?.alias?.whole === true && first.alias.own === (1 << question.units.length) - 1;
-      if (!named) return undefined;
-      found.push(this.#found(question, first, [first]));
-    }
-    return new Set(found.map(({ paper }) => paper)).size === sides.length ? several(found, limit) : undefined;
   }
 
   /** Papers for a text still being typed, best first. */

@@ -13,9 +13,8 @@ export interface Evidence {
   found(field: number, unit: number): number;
   /** Occurrences of a unit in title and abstract, by their weights. */
   count(unit: number): number;
-  /** As bits: units that follow the unit before closely, anywhere and in the title. */
+  /** As bits: units that follow the unit before closely. */
   readonly pairs: number;
-  readonly titlePairs: number;
   /** The longest run of the question's words, small ones too, word for word; as a share of them. */
   readonly run: number;
   /** The title begins with the question, word for word. */
@@ -81,7 +80,6 @@ export class EvidenceReader {
     const counts = base + size * FIELDS.length;
     const last = this.#last;
     let pairs = 0;
-    let titlePairs = 0;
     let titleWords = 0;
     let otherVersion = false;
     let longest = 0;
@@ -109,10 +107,7 @@ export class EvidenceReader {
           const place = base + field * size + unit;
           if (weight > (weights[place] as number)) weights[place] = weight;
           weights[counts + unit] = (weights[counts + unit] as number) + weight;
-          if (unit > 0 && this.#adjacent(unit, at - (last[unit - 1] as number))) {
-            pairs |= 1 << unit;
-            if (field === TITLE) titlePairs |= 1 << unit;
-          }
+          if (unit > 0 && this.#adjacent(unit, at - (last[unit - 1] as number))) pairs |= 1 << unit;
           last[unit] = at;
         }
       }
@@ -127,7 +122,6 @@ export class EvidenceReader {
       found: (field, unit) => this.#weights[base + field * size + unit] as number,
       count: (unit) => this.#weights[counts + unit] as number,
       pairs,
-      titlePairs,
       run: longest / Math.max(1, typed.length),
       startsTitle,
       otherVersion,

@@ -3,7 +3,7 @@
 import { SCALES } from "./forms.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { ALWAYS_AROUND, FUNCTION_WORDS, GREETINGS, PAPER_WORDS, TALK_WORDS } from "./smallwords.ts";
-import { humps, isExact, type Word, words } from "./text.ts";
+import { isExact, type Word, words } from "./text.ts";
 
 /** What a word is taken for: a stem of the index, and how sure that is, 0..1. */
 export interface Variant {
@@ -73,7 +73,7 @@ interface Piece {
 export function readQuestion(text: string, lexicon: Lexicon, completing = false): Question {
   const all: Piece[] = words(text)
     .slice(0, MOST_WORDS)
-    .flatMap((word, place) => piecesOf(word, place, lexicon));
+    .flatMap((word, place) => piecesOf(word, place));
   const nothing = { text, units: [], terms: [], isTitle: false };
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
   const small = all.filter(({ word }) => FUNCTION_WORDS.has(word));
@@ -140,34 +140,17 @@ function isAround(word: string): boolean {
   return PAPER_WORDS.has(word) || TALK_WORDS.has(word) || FUNCTION_WORDS.has(word);
 }
 
-/** The parts of a word; parts that no paper has may be slips in a compound, or at its hyphen: `dat-adriven`. */
-function piecesOf({ parts, written }: Word, place: number, lexicon: Lexicon): Piece[] {
-  const short = parts.length < 8 && parts.every((part) => part.length <= LONGEST_WORD);
-  if (short && parts.length > 1 && parts.some((part) => !isExact(part) && lexicon.stemOf(part) < 0)) {
-    const whole = parts.join("");
-    const best = lexicon.partsOf(whole).length > 1 ? whole : lexicon.corrections(whole)[0]?.word;
-    const meant = best === undefined ? [] : lexicon.partsOf(best);
-    if (meant.length > 1)
-      return meant.map((word, i) => ({
-        word,
-        written: word,
-        typed: i === 0 ? written.join("-") : word,
-        bound: i > 0,
-        place,
-      }));
-  }
-  return parts.map((word, i) => ({
-    word,
-    written: written[i] ?? word,
-    typed: written[i] ?? word,
-    bound: i > 0,
-    place,
-  }));
+/** The parts of a word, each a word of its own. */
+function piecesOf({ parts, written }: Word, place: number): Piece[] {
+  return parts.map((word, i) => {
+    const own = written[i] ?? word;
+    return { word, written: own, typed: own, bound: i > 0, place };
+  });
 }
 
 /** A word that no paper has may be several written in one: a compound, a name, a title glued to its author. */
 function known(piece: Piece, lexicon: Lexicon): Piece[] {
-  const { word, written, bound, typed, place } = piece;
+  const { word, bound, typed, place } = piece;
   if (word.length > LONGEST_WORD) return [piece];
   const split = (parts: readonly string[]): Piece[] =>
     parts.map((part, i) => ({
@@ -192,15 +175,6 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
     // `lean4` is Lean 4 if both are known; that they stand together is asked of each paper.
     const halves = [versioned[1] ?? "", versioned[2] ?? ""];
     if (halves.every((half) => lexicon.stemOf(half) >= 0)) return split(halves);
-  }
-  const camel = humps(written).map((hump) => hump.toLowerCase());
-  if (camel.length > 1 && !isExact(word)) {
-    // The longest known runs of humps: OptimizationJunxiao, LearningDeepSeek.
-    for (let cut = camel.length - 1; cut > 0; cut--) {
-      const halves = [camel.slice(0, cut).join(""), camel.slice(cut).join("")];
-      if (halves.every((half) => lexicon.stemOf(half) >= 0))
-        return split(halves).map((half) => ({ ...half, bound }));
-    }
   }
   if (word.length >= 7 && !isExact(word)) {
     const corrections = lexicon.corrections(word);
@@ -230,10 +204,6 @@ function unitOf(
   const found = lexicon.stemOf(word);
   const variants: Variant[] = [];
   if (found >= 0) variants.push({ stem: found, weight: 1 });
-  if (found >= 0 && lexicon.termOf(word) < 0)
-    // Nobody writes it so: a form of a known word, or a slip that happens to end like one.
-    for (const { stem, word: readAs, weight } of lexicon.corrections(word))
-      if (stem !== found && readAs.length >= 4) variants.push({ stem, weight, readAs });
   if (found < 0) {
     let meant = lexicon.corrections(word);
     if (open && !exact && (completing || word.length >= 3)) meant = [...meant, ...lexicon.endings(word)];
@@ -262,8 +232,7 @@ function unitOf(
 /** A misspelt word may not weigh more than the word it stands for; a single letter says little. */
 function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
   const best = variants[0];
-  const likely = variants.filter(({ weight }) => weight >= 0.8).map(({ stem }) => lexicon.count(stem));
-  const idf = lexicon.idf(best === undefined ? 1 : Math.max(lexicon.count(best.stem), ...likely));
+  const idf = lexicon.idf(best === undefined ? 1 : lexicon.count(best.stem));
   if (best === undefined && /[^\u0000-\u024f]/.test(word)) return idf * 0.2; // another script around a name
   return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
 }
