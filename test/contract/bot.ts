@@ -85,6 +85,12 @@ export function testBot(): TestBot {
         about: "Finds the papers named in a message",
         invocation: invoke("paper"),
       },
+      {
+        id: "gather",
+        label: "Gather here",
+        about: "Repeats what was said in the thread of a message",
+        invocation: invoke("gather"),
+      },
     ],
     corpus: () => smallCorpus(),
     state: stateOf(keptChoices),
@@ -237,7 +243,7 @@ function testCommands(gate: Gate): readonly Command[] {
       name: "gather",
       about: "Repeats what was said in the thread",
       examples: ["gather"],
-      options: {},
+      options: { text: { kind: "text", about: "What one message says", max: 4000 } },
       audience: "asker",
       async run(_options, { readThread }) {
         const read = await readThread?.();

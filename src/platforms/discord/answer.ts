@@ -197,8 +197,10 @@ export class Answerer {
     await this.#defer(event, invocation, running);
   }
 
-  #threadOf({ place, permissions }: Decoded): Pick<Request, "readThread"> {
-    const { thread, channel } = place;
+  /** The thread that was asked in, or that hangs on the message that was chosen. */
+  #threadOf({ place, permissions, deed }: Decoded): Pick<Request, "readThread"> {
+    const { channel } = place;
+    const thread = place.thread ?? (deed.type === "message" ? deed.thread : undefined);
     if (thread === undefined) return {};
     const { rest, self: bot } = this.#with.threading;
     const where = { channel, thread, bot, ...(permissions === undefined ? {} : { permissions }) };

@@ -44,6 +44,7 @@ const commandSchema = z.object({
           z.string(),
           z.object({
             content: z.string().default(""),
+            flags: z.number().default(0),
             components: z.array(z.unknown()).default([]),
             attachments: z.array(attachmentSchema).default([]),
           }),
@@ -106,7 +107,13 @@ export type Deed =
       readonly options: Readonly<Record<string, RawValue>>;
     }
   | { readonly type: "complete"; readonly path: string; readonly option: string; readonly typed: string }
-  | { readonly type: "message"; readonly label: string; readonly text: string }
+  | {
+      readonly type: "message";
+      readonly label: string;
+      readonly text: string;
+      /** The thread that hangs on the message, if one does. */
+      readonly thread?: string;
+    }
   | { readonly type: "pressed"; readonly id: string }
   | { readonly type: "filled"; readonly id: string; readonly values: ReadonlyMap<string, string> };
 
@@ -252,7 +259,14 @@ function decodeCommand(command: Command): Deed {
   if (command.type === 3) {
     const target = command.resolved.messages?.[command.target_id ?? ""];
     const text = target === undefined ? "" : wordsOf(target.content, target.components);
-    return { type: "message", label: command.name, text };
+    // A thread has the id of the message that it hangs on.
+    const threaded = ((target?.flags ?? 0) & MessageFlags.HasThread) !== 0;
+    return {
+      type: "message",
+      label: command.name,
+      text,
+      ...(threaded && command.target_id !== undefined ? { thread: command.target_id } : {}),
+    };
   }
   if (command.type !== 1) throw new Error(`a command of type ${command.type}`);
   const [path, options] = pathAndOptions(command);

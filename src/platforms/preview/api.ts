@@ -129,6 +129,7 @@ export const deeds: Deeds = {
       await conversation.invoke(
         {
           ...actOf(body.person, body.zone, message.channel, message.thread),
+          root: message.thread ?? message.id,
           ...(message.file === undefined ? {} : { file: message.file }),
         },
         { ...invocation, options: { ...invocation.options, text: text.slice(0, 4000) } },

@@ -17,6 +17,8 @@ export interface Act {
   readonly person: PretendedPerson;
   readonly channel: Channel;
   readonly thread?: string;
+  /** The first message of the thread that can be read from here, when it is not done in the thread itself. */
+  readonly root?: string;
   /** The zone the person looks at the page with. */
   readonly zone: string;
   /** What comes along. */
@@ -232,7 +234,7 @@ export class Conversation {
   }
 
   /** Nothing said in a pretended thread is kept from us. */
-  #threadOf({ thread, person }: Act): Pick<Request, "readThread"> {
+  #threadOf({ thread: within, root: thread = within, person }: Act): Pick<Request, "readThread"> {
     if (thread === undefined) return {};
     const { world } = this.#parts;
     return {

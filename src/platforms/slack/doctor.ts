@@ -43,7 +43,7 @@ function missingScopes(granted: ReadonlySet<string>): StatusLine[] {
   );
   if (LOOK_UP_SCOPES.some((scope) => granted.has(scope.name))) return missing;
   const value =
-    "After a lost answer I cannot look whether a post arrived, so it may be missing; the channels:history scope would let me.";
+    "After a lost answer I cannot look whether a post arrived, so it may be missing, and I cannot cite threads; the channels:history scope would let me.";
   return [...missing, { name: "Slack permission", value, level: "warn" }];
 }
 

@@ -49,7 +49,8 @@ export function messageJson(world: World, message: Message): Record<string, unkn
     embeds: [],
     pinned: false,
     type: 0,
-    flags: message.flags,
+    // HAS_THREAD
+    flags: message.flags | (world.channels.has(message.id) ? 1 << 5 : 0),
     components: message.components,
     ...(message.nonce === undefined ? {} : { nonce: message.nonce }),
   };

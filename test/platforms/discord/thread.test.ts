@@ -177,6 +177,22 @@ test("what a process left half done is found by the next press", async () => {
   await discuss(message, "This is being discussed already");
 });
 
+test("the menu of a message reads the thread that hangs on it", async () => {
+  const message = await debate();
+  await discuss(message, WORDS);
+  const { id } = discord.people.messageMenu("Gather here", message);
+  const gathered = await discord.world.until("the thread", () =>
+    [...discord.world.messages.values()].find(({ interaction }) => interaction === id),
+  );
+  expect(sightOf(gathered).text).toContain("Gathered: Sparrow, debated here / What do we make of it?");
+  const alone = await debate();
+  const { id: other } = discord.people.messageMenu("Gather here", alone);
+  const none = await discord.world.until("an answer", () =>
+    [...discord.world.messages.values()].find(({ interaction }) => interaction === other),
+  );
+  expect(sightOf(none).text).toBe("no thread here");
+});
+
 test("the permissions that are asked for are the library's, by name and bit", () => {
   const named = PERMISSIONS.map(({ name, permission }) => [
     name.replaceAll(" ", "").toLowerCase(),

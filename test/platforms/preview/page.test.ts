@@ -95,7 +95,7 @@ describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => 
     await ben.getByRole("log", { name: /Slack/ }).getByText("DeepSeek-R1: Incentivizing").waitFor();
     await ben
       .getByRole("log", { name: /Discord/ })
-      .getByRole("button", { name: "Cite" })
+      .getByRole("button", { name: "Cite", exact: true })
       .click();
     await ben
       .getByRole("log", { name: /Discord/ })
@@ -208,7 +208,7 @@ describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => 
       await say(page, "/paper r1");
       await page
         .getByRole("log", { name: /Discord/ })
-        .getByRole("button", { name: "Cite" })
+        .getByRole("button", { name: "Cite", exact: true })
         .click();
       await page
         .getByRole("log", { name: /Discord/ })

@@ -41,6 +41,12 @@ describe("the manifest", () => {
         callback_id: "look-up",
         description: "Finds the papers named in a message",
       },
+      {
+        name: "Gather here",
+        type: "message",
+        callback_id: "gather",
+        description: "Repeats what was said in the thread of a message",
+      },
     ]);
   });
 

@@ -35,6 +35,16 @@ test("with the history scopes it is read from its first message, links whole and
   expect(run.slack.world.refusals).toEqual([]);
 });
 
+test("the menu of its first message reads it as well", async () => {
+  await gather(EVERY);
+  const { world } = run.slack;
+  const [root] = world.messages;
+  if (root === undefined) throw new Error("nothing was said");
+  await run.ana.shortcut("gather", root);
+  const answer = await world.until(() => world.shown[1], "an answer");
+  expect(readingOf(answer).text).toContain("? / yes & soon /");
+});
+
 test("page by page", async () => {
   const said = await gather(EVERY, () => {
     run.slack.world.historyPage = 1;
