@@ -37,6 +37,8 @@ export class StoredRetriever extends Retriever {
   readonly #whole: Whole;
   readonly #means: readonly number[];
   #writer = new IndexWriter();
+  /** What the last candidates were found in. */
+  #last: Few | undefined;
 
   constructor(lexicon: StoredLexicon, rows: Rows, dialect: Dialect, whole: Whole) {
     super(lexicon);
@@ -58,10 +60,11 @@ export class StoredRetriever extends Retriever {
       ),
       most * SPARE,
     );
-    const { segment, local } = this.#indexed(numbers, question);
-    return segment.retriever
-      .candidates(local, most)
-      .map(({ paper, score }) => ({ paper: numbers[paper] ?? 0, score }));
+    const few = this.#indexed(numbers, question);
+    this.#last = few;
+    return few.segment.retriever
+      .candidates(few.local, most)
+      .map(({ paper, score }) => ({ paper: few.numbers[paper] ?? 0, score }));
   }
 
   override judge(
@@ -71,14 +74,23 @@ export class StoredRetriever extends Retriever {
     year?: number,
     meanLength = this.length / Math.max(1, this.#whole.papers) || 1,
   ): Ranked[] {
-    const numbers = ascending([...retrieved.keys(), ...names.keys()]);
-    const { segment, local } = this.#indexed(numbers, question);
-    const place = new Map(numbers.map((number, i) => [number, i]));
-    const here = <T>(map: ReadonlyMap<number, T>): ReadonlyMap<number, T> =>
-      new Map([...map].map(([number, value]) => [place.get(number) ?? 0, value]));
-    return segment.retriever
-      .judge(local, here(retrieved), here(names), year, meanLength)
-      .map((ranked) => moved(ranked, (numbers[ranked.evidence.paper] ?? 0) - ranked.evidence.paper));
+    // Nearly all were read to find them among the candidates; names may add others.
+    const last = this.#last?.question === question ? this.#last : undefined;
+    const others = ascending([...retrieved.keys(), ...names.keys()]).filter((one) => !last?.place.has(one));
+    const parts = others.length === 0 ? [] : [this.#indexed(others, question)];
+    if (last !== undefined) parts.push(last);
+    return parts.flatMap(({ segment, local, numbers, place }) => {
+      const here = <T>(map: ReadonlyMap<number, T>): ReadonlyMap<number, T> =>
+        new Map(
+          [...map].flatMap(([number, value]) => {
+            const own = place.get(number);
+            return own === undefined ? [] : [[own, value]];
+          }),
+        );
+      return segment.retriever
+        .judge(local, here(retrieved), here(names), year, meanLength)
+        .map((ranked) => moved(ranked, (numbers[ranked.evidence.paper] ?? 0) - ranked.evidence.paper));
+    });
   }
 
   /**
@@ -116,7 +128,7 @@ export class StoredRetriever extends Retriever {
   }
 
   /** An index of just these papers, and the question in its numbers. */
-  #indexed(numbers: readonly number[], question: Question): { segment: Segment; local: Question } {
+  #indexed(numbers: readonly number[], question: Question): Few {
     const papers = this.#whole.read(numbers);
     if (this.#writer.words > WORDS_KEPT) this.#writer = new IndexWriter();
     for (const paper of papers) this.#writer.add(paper, false);
@@ -124,8 +136,18 @@ export class StoredRetriever extends Retriever {
     const local = localTo(question, {
       toPart: (term) => segment.lexicon.termOf(this.#lexicon.textOf(term)),
     });
-    return { segment, local };
+    return { segment, question, local, numbers, place: new Map(numbers.map((number, i) => [number, i])) };
   }
+}
+
+/** Few papers with an index of their own. */
+interface Few {
+  readonly segment: Segment;
+  /** The question it was made for, and the same in its words. */
+  readonly question: Question;
+  readonly local: Question;
+  readonly numbers: readonly number[];
+  readonly place: ReadonlyMap<number, number>;
 }
 
 const ascending = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
