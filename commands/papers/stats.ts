@@ -1,18 +1,21 @@
 import { defineAction } from "../../src/core/command.ts";
+import type { Corpus } from "../../src/core/corpus.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { yearOf } from "../../src/core/paper.ts";
-import { choice, choices, facts, heading, whisper } from "../../src/core/reply.ts";
+import type { Log } from "../../src/core/ports.ts";
+import { type Block, choice, choices, facts, heading, whisper } from "../../src/core/reply.ts";
 import { count } from "../../src/core/text.ts";
 
 /** What the collection holds, and what it lacks. */
 export default defineAction({
   name: "stats",
-  about: "What the collection holds and lacks",
+  about: "What the collection holds and lacks, in numbers and as a picture",
   examples: ["papers stats"],
   audience: "asker",
   options: {},
-  run(_options, { corpus }) {
+  async run(_options, { corpus, log }) {
     const { papers } = corpus;
+    const picture = await pictureOf(corpus, log);
     const occurrences = papers.reduce((sum, paper) => sum + paper.occurrences.length, 0);
     const years = tally(
       papers.map((paper) => yearOf(paper)?.toString() ?? "no year"),
@@ -37,12 +40,40 @@ export default defineAction({
           ["With code", String(papers.filter((paper) => paper.code === true).length)],
           ["Lacking", lacking.join(", ")],
         ]),
+        ...picture,
         choices(choice("Browse", invoke("papers browse"))),
       ],
       { papers: [] },
     );
   },
 });
+
+/** Pictures drawn so far; a collection that did not change is not drawn again. */
+const drawn = new WeakMap<Corpus, readonly Block[]>();
+
+/** The collection as a picture; none where the drawing library cannot be had, for the numbers stand above it. */
+async function pictureOf(corpus: Corpus, log: Log): Promise<readonly Block[]> {
+  const known = drawn.get(corpus);
+  if (known !== undefined) return known;
+  try {
+    // Loaded when asked for: the library is large, and most runs never need it.
+    const [{ drawStats }, { statsData, tellStats }] = await Promise.all([
+      import("../../src/export/stats-picture.ts"),
+      import("../../src/export/stats-data.ts"),
+    ]);
+    const data = statsData(corpus.papers);
+    const empty = data.years.length === 0 && data.authors.length === 0;
+    const png = drawStats(data).toString("base64");
+    const blocks: readonly Block[] = empty
+      ? []
+      : [{ type: "picture", name: "papers.png", png, alt: tellStats(data) }];
+    drawn.set(corpus, blocks);
+    return blocks;
+  } catch (error) {
+    log.warn("a picture was not drawn", { error });
+    return [];
+  }
+}
 
 type Tally = readonly [name: string, amount: number];
 
