@@ -27,7 +27,7 @@ export default defineAction({
     if (papers.length < 2 || papers.length > MOST) {
       throw new UserError(
         "how-many",
-        `Name two to ${MOST} different papers, separated by commas; I read ${papers.length}.`,
+        `Name two to four different papers, separated by commas; I read ${papers.length === 1 ? "one" : papers.length}.`,
       );
     }
     return whisper(

@@ -267,7 +267,7 @@ function askWhich(which: WhichPaper, invocation: Invocation): Reply {
   const buttons = offered.slice(0, 5).map((hit) =>
     choice(clip(hit.paper.nickname ?? hit.paper.title, 60), {
       ...invocation,
-      options: { ...invocation.options, [which.option]: hit.paper.id },
+      options: { ...invocation.options, [which.option]: inPlaceOf(which, invocation, hit.paper.id) },
     }),
   );
   const typed = clip(which.typed, 100);
@@ -278,6 +278,16 @@ function askWhich(which: WhichPaper, invocation: Invocation): Reply {
     outcome: nothing ? "nothing" : "ambiguous",
     papers: nothing ? [] : offered.map((hit) => hit.paper.id),
   });
+}
+
+/** The option with the paper instead of what was typed; of several in a list the others stay. */
+function inPlaceOf({ option, typed }: WhichPaper, { options }: Invocation, id: string): string {
+  const given = options[option];
+  if (typeof given !== "string" || !given.includes(",")) return id;
+  return given
+    .split(",")
+    .map((part) => (part.trim() === typed ? id : part.trim()))
+    .join(", ");
 }
 
 /** Reads one typed line. The slash is optional; an unknown first or second word is answered with near ones. */

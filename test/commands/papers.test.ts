@@ -77,6 +77,13 @@ describe("/papers", () => {
     expect((await talk.ask("/papers compare deepseek-v2")).outcome).toBe("error");
   });
 
+  it("compare asks which one of several is meant, and keeps the others", async () => {
+    const asked = await talk.ask("/papers compare r1, v2, deepseek-v3");
+    expect(asked.outcome).toBe("ambiguous");
+    const compared = await talk.press(asked, "DeepSeek-Coder-V2");
+    expect(compared.papers).toEqual(["deepseek-r1", "deepseek-coder-v2", "deepseek-v3"]);
+  });
+
   it("mentioned finds links, ids and names in a message", async () => {
     const text =
       "see https://arxiv.org/abs/2501.12948v2 and arXiv:2412.19437 and “mHC: Manifold-Constrained Hyper-Connections”";
