@@ -7,6 +7,7 @@
 
 import { once } from "node:events";
 import { detectFormat, readerOf } from "./formats/import-formats.ts";
+import { packedAs } from "./formats/packed.ts";
 import { linesOf } from "./import-lines.ts";
 
 /** How much of the file is looked at to tell its format. */
@@ -29,10 +30,12 @@ async function head(path: string): Promise<string[]> {
 }
 
 const [path = "", file = "", today = ""] = process.argv.slice(2);
-const first = await head(path);
+const packed = await packedAs(path);
+const first = packed === undefined ? await head(path) : [];
 const format = detectFormat(first);
 const shown = first.find((line) => line.trim() !== "");
-if (shown === undefined) await print({ reject: { file, line: 1, reason: "the file is empty" } });
+if (packed !== undefined) await print({ reject: { file, line: 1, reason: packed } });
+else if (shown === undefined) await print({ reject: { file, line: 1, reason: "the file is empty" } });
 else if (format === undefined)
   await print({
     reject: {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/core/clock.ts";
 import { importVerb, pairsVerb } from "../../src/corpus/command-line.ts";
@@ -177,6 +178,14 @@ describe("files meant to harm", () => {
       "Dear all,\nlunch is at noon.\n",
       "unknown format: neither BibTeX, RIS, CSL-JSON, JSON Lines, an arXiv feed, a list of links nor a seed document",
     ],
+    [
+      "a.zip",
+      Buffer.from("PK\u0003\u0004\n@article{a, title={Inside an Archive}}\n"),
+      expect.stringMatching(/zip archive.*unpack/),
+    ],
+    ["a.bib.gz", gzipSync("@article{a, title={Packed}}"), "this is packed with gzip: unpack it first"],
+    ["a.pdf", "%PDF-1.7\n@article{a, title={In a PDF}}", expect.stringMatching(/PDF.*by its link/)],
+    ["a.txt", Buffer.from("\ufeff@article{a, title={Wide}}", "utf16le"), "this is UTF-16: save it as UTF-8"],
     ["half.json", "[{", expect.stringMatching(/^not JSON/)],
     ["zero.bib", "@comment{nothing}", "the file holds no records"],
     [
