@@ -10,7 +10,7 @@ import type { SourcePaper } from "./source.ts";
 import { finished, HASH_SEED, mixed } from "./terms.ts";
 
 /** Changes whenever the arrays or what they mean change; files of other versions are rebuilt. */
-const VERSION = 4;
+const VERSION = 5;
 const MAGIC = "paperboy-index";
 /** Bytes read at once: half a millisecond to check. */
 const PIECE = 2 ** 20;
@@ -30,7 +30,10 @@ interface Head {
 export async function fingerprintOf(papers: readonly SourcePaper[]): Promise<string> {
   let value = HASH_SEED;
   const mix = (text: string): void => {
-    for (let i = 0; i < text.length; i++) value = mixed(value, text.charCodeAt(i));
+    // Two units at once: this reads every letter of the corpus.
+    for (let i = 1; i < text.length; i += 2)
+      value = mixed(value, text.charCodeAt(i - 1) | (text.charCodeAt(i) << 16));
+    if (text.length % 2 === 1) value = mixed(value, text.charCodeAt(text.length - 1));
     value = mixed(value, text.length);
   };
   await mapInSlices(papers, ({ id, title, nickname, authors, abstract, year, facts }) => {

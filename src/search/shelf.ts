@@ -9,7 +9,7 @@ import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import { Retriever } from "./retrieve.ts";
 import { similarTo } from "./similar.ts";
-import { mapInSlices, sortInSlices } from "./slices.ts";
+import { mapInSlices } from "./slices.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Papers by number; numbers mean something on their shelf alone. */
@@ -54,6 +54,8 @@ export interface ShelfPart {
 
 /** Names looked at for one prefix; a single letter begins thousands. */
 const NAMES_READ = 400;
+/** More than are ever offered at once. */
+const NEWEST_KEPT = 200;
 
 /** One index and exactly its papers, in its order. */
 export class Segment implements Shelf {
@@ -63,7 +65,8 @@ export class Segment implements Shelf {
   readonly parts: readonly ShelfPart[];
   #known: Shelf["known"] | undefined;
   #keys: Keys | undefined;
-  #byDate: readonly number[] | undefined;
+  /** The newest papers, as many as were asked for so far. */
+  #latest: readonly number[] = [];
   #means: readonly number[] | undefined;
 
   constructor(
@@ -83,16 +86,27 @@ export class Segment implements Shelf {
   async prepare(): Promise<void> {
     const keys: Keys = new Map();
     const known = new Known();
+    let latest: number[] = [];
+    let oldest: SourcePaper | undefined;
     let number = 0;
     await mapInSlices(this.papers, (paper) => {
-      addKeys(keys, paper, number++);
+      addKeys(keys, paper, number);
       known.add(paper);
+      // Of papers that come the newest first, as a corpus has them, few are looked at twice.
+      if (oldest === undefined || latestFirst(paper, oldest) < 0) latest.push(number);
+      if (latest.length === 2 * NEWEST_KEPT) {
+        latest = this.#newestOf(latest).slice(0, NEWEST_KEPT);
+        oldest = this.papers[latest.at(-1) ?? 0];
+      }
+      number++;
     });
     this.#keys = keys;
     this.#known = known;
-    this.#byDate = await sortInSlices([...this.papers.keys()], (a, b) =>
-      latestFirst(this.papers[a], this.papers[b]),
-    );
+    this.#latest = this.#newestOf(latest).slice(0, NEWEST_KEPT);
+  }
+
+  #newestOf(numbers: readonly number[]): number[] {
+    return [...numbers].sort((a, b) => latestFirst(this.papers[a], this.papers[b]));
   }
 
   numbers(): Iterable<number> {
@@ -158,8 +172,9 @@ export class Segment implements Shelf {
   }
 
   newest(limit: number): readonly number[] {
-    this.#byDate ??= [...this.papers.keys()].sort((a, b) => latestFirst(this.papers[a], this.papers[b]));
-    return this.#byDate.slice(0, limit);
+    if (this.#latest.length < Math.min(limit, this.papers.length))
+      this.#latest = this.#newestOf([...this.papers.keys()]);
+    return this.#latest.slice(0, limit);
   }
 }
 

@@ -8,6 +8,7 @@ import { openIndex } from "../../src/search/open.ts";
 import { checksum, fingerprintOf, loadIndex } from "../../src/search/persist.ts";
 import { sortInSlices } from "../../src/search/slices.ts";
 import { type SourcePaper, sourceOf } from "../../src/search/source.ts";
+import { makePapers } from "../bench/search/papers.ts";
 
 let folder = "";
 let papers: readonly SourcePaper[] = [];
@@ -91,6 +92,14 @@ test("where nothing can be written the index is built all the same", async () =>
   const opened = await openIndex(papers, join(folder, "no", "such", "folder.index"));
   expect(opened).toMatchObject({ from: "built", reason: "no file" });
   expect(opened.index.search("r1")[0]?.id).toBe(buildIndex(papers).search("r1")[0]?.id);
+});
+
+test("the newest papers are the same, whether worked out beforehand or when asked", async () => {
+  const made = makePapers(2_000, 3);
+  const [fresh, prepared] = [buildIndex(made), buildIndex(made)];
+  await prepared.segment.prepare();
+  for (const limit of [1, 25, 200, 300])
+    expect(prepared.suggest("", limit)).toEqual(fresh.suggest("", limit));
 });
 
 test("sorting in slices sorts, and keeps the order of equals", async () => {
