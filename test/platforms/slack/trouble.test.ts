@@ -126,11 +126,12 @@ describe("events that come again", () => {
 
   test("35 · event delivered 3 times by Slack, and once with another event_id: one effect", async () => {
     const { wire, world } = run.slack;
-    const ts = "1700000009.000100";
+    const words = `<@${BOT_USER}> sparrow`;
+    const { ts } = world.add({ channel: "C1", by: "U1", body: { text: words } });
     const event = {
       type: "app_mention",
       user: "U1",
-      text: `<@${BOT_USER}> sparrow`,
+      text: words,
       channel: "C1",
       ts,
       event_ts: ts,
