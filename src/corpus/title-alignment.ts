@@ -74,6 +74,9 @@ export function align(
     const word = a[x] ?? "";
     for (let y = 0; y < b.length; y += 1) {
       if (partnerOfB[y] !== -1 || !alike(word, b[y] ?? "")) continue;
+      // Joining words answer each other within the titles, and the A of "Part A" is none.
+      if (JOINING.has(word) && (x >= endA || y >= endB || a[x - 1] === "part" || b[y - 1] === "part"))
+        continue;
       const weight = weightOf(word);
       match(x, y, 0.9 * weight);
       slips += weight;

@@ -25,7 +25,7 @@ export function shapeOf(
   const amount = Math.min(more, 1);
   const rest = Math.min(Math.max(more - 1, 0), 3);
   if (first > lastPartner) {
-    if (short.cutOff || alignment.partial || JOINING.has(short.words[short.addedFrom - 1] ?? ""))
+    if (short.cutOff || alignment.partial || endsOpen(short))
       return {
         terms: [
           ["title.cut", 1],
@@ -69,6 +69,11 @@ export function shapeOf(
     ],
     why: `one title has words more: ${words}`,
   };
+}
+
+/** Whether the title ends in a word that joins it to what is missing; the A of "Part A" does not. */
+function endsOpen({ words, addedFrom }: Prepared): boolean {
+  return JOINING.has(words[addedFrom - 1] ?? "") && words[addedFrom - 2] !== "part";
 }
 
 /** Share of neighbours among the matched words that stand the other way round, 0..1. */

@@ -154,7 +154,7 @@ function namesBefore(
     if (first === from - 1 && first > 1 && before.length <= 3 && nameLike(before) && !JOINING.has(before))
       first -= 1;
   } else {
-    while (first > 2 && (words[first - 1] ?? "").length === 1) first -= 1;
+    while (first > 2 && (words[first - 1] ?? "").length === 1 && words[first - 2] !== "part") first -= 1;
     if (first > 1 && nameLike(words[first - 1] ?? "")) first -= 1;
   }
   if (first === from - 1) return names.length === 0 ? undefined : { from, names };

@@ -71,6 +71,7 @@ jcss journal: jcss | journal of computer and system sciences | j comput syst sci
 information-and-computation journal: information and computation | inf comput
 tcs journal: theoretical computer science | theor comput sci
 ieee-computer journal: ieee computer
+spe journal: software practice and experience | softw pract exp
 tse journal: transactions on software engineering | trans software eng
 toplas journal: toplas | programming languages and systems
 popl conference: popl | principles of programming languages

@@ -70,7 +70,10 @@ function seriesIn(words: readonly string[]): Series | undefined {
       if (size <= longest || at + size > words.length) continue;
       const found = SERIES.get(size === 1 ? (words[at] ?? "") : words.slice(at, at + size).join(" "));
       // Names that are words elsewhere count where they stand first.
-      if (found !== undefined && (size > 1 || at === 0 || ACRONYMS.has(words[at] ?? "")))
+      if (
+        found !== undefined &&
+        (size > 1 || at === 0 || (at === 1 && words[0] === "the") || ACRONYMS.has(words[at] ?? ""))
+      )
         [best, longest] = [found, size];
     }
   if (best !== undefined) return best;

@@ -40,6 +40,7 @@ const AT_MOST: Partial<Record<WeightName, number>> = {
 /** Too seldom made to be estimated; set by hand. */
 const BY_HAND: ReadonlySet<WeightName> = new Set([
   "title.absent",
+  "title.subtitle",
   "title.opposite",
   "title.subtitleSamePeople",
   "title.elsewhere",
