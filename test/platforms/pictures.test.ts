@@ -3,7 +3,7 @@
 import { afterEach, expect, test } from "vitest";
 import { DOT, testBot } from "../contract/bot.ts";
 import { pretendDiscord } from "../fakes/discord/discord.ts";
-import { everyComponent } from "../fakes/discord/world.ts";
+import { EVERYTHING, everyComponent, PERMISSION } from "../fakes/discord/world.ts";
 import { readingOf } from "../fakes/slack/world.ts";
 import { connectTo, sightOf } from "./discord/driver.ts";
 import { running } from "./slack/driver.ts";
@@ -61,6 +61,20 @@ test("a mention on Discord is answered with it, too", async () => {
   );
   expect(sightOf(message).pictures).toEqual(["Sparrows by year: 2024: 3"]);
   expect(world.uploaded).toHaveLength(1);
+});
+
+test("where the bot may attach no files, a mention is answered in words", async () => {
+  const { world, people } = await onDiscord();
+  const written = people.write(`<@${world.application}> chart`);
+  const channel = world.channels.get(written.channel);
+  if (channel === undefined) throw new Error("nowhere");
+  channel.permissions = EVERYTHING & ~PERMISSION.attachFiles;
+  const message = await world.until("a reply", () =>
+    world.visible(written.channel).find(({ replyTo }) => replyTo === written.id),
+  );
+  expect(sightOf(message).text).toContain("Picture: Sparrows by year: 2024: 3");
+  expect(sightOf(message).text).toContain("below the picture");
+  expect(world.refused).toEqual([expect.stringContaining("50013")]);
 });
 
 test("Slack gets it uploaded to the workspace, and the message names the file once it is processed", async () => {

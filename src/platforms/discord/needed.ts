@@ -25,6 +25,12 @@ export const EVERYWHERE: readonly Needed[] = [
     level: "warn",
   },
   {
+    permission: 1n << 15n,
+    name: "Attach Files",
+    without: "pictures such as that of /papers stats are told in words",
+    level: "warn",
+  },
+  {
     permission: 1n << 44n,
     name: "Create Events",
     without: "sessions of reading groups do not stand among the events of the server",

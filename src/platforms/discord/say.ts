@@ -4,7 +4,7 @@ import { DiscordAPIError, RateLimitError, type REST, Routes } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
 import { CODE, isPassing } from "./calls.ts";
 import { nonceOf } from "./deliver.ts";
-import { asRequest, type DiscordMessage } from "./draw.ts";
+import { asRequest, type DiscordMessage, inWords } from "./draw.ts";
 import { idOf } from "./rest.ts";
 
 const PAUSES = [300, 1500, 5000];
@@ -41,6 +41,10 @@ export async function sayOnce(
     );
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === CODE.unknownMessage) return undefined;
+    const barred = error instanceof DiscordAPIError && error.code === CODE.missingPermissions;
+    // Perhaps only the files are not allowed here; what they show can be said.
+    if (barred && message.files !== undefined)
+      return await sayOnce({ rest, clock }, channel, key, inWords(message), replyTo);
     throw error;
   }
 }

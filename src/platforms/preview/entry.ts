@@ -103,7 +103,7 @@ ${footer(message, replies, "discord")}</div></article>`;
 }
 
 const attached = ({ file }: Message): Html | false =>
-  file !== undefined && html`<div class="attached">📎 ${file.name}</div>`;
+  file !== undefined && html`<div class="attached">Attached: ${file.name}</div>`;
 
 function asked(message: Message, style: string): Html | false {
   if (message.asked === undefined) return false;

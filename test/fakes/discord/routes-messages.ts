@@ -124,13 +124,14 @@ export const messageRoutes: readonly Route[] = [
   [
     "POST",
     /^\/channels\/(\d+)\/messages$/u,
-    ({ world, parts, body: given }) => {
+    ({ world, parts, body: given, files }) => {
       const body = given as MessageBody;
       const inThread = world.channels.get(parts[0] ?? "")?.type === 11;
       const channel = demand(
         world,
         parts[0],
         inThread ? PERMISSION.sendMessagesInThreads : PERMISSION.sendMessages,
+        ...(files.length > 0 ? [PERMISSION.attachFiles] : []),
       );
       refuseBody(messageFaults(body));
       if (channel.locked === true)

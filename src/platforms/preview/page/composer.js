@@ -40,7 +40,7 @@ document.querySelector("#detach").addEventListener("click", () => {
 function showFile() {
   const [chosen] = file.files;
   attached.hidden = chosen === undefined;
-  attached.firstElementChild.textContent = chosen === undefined ? "" : `📎 ${chosen.name}`;
+  attached.firstElementChild.textContent = chosen === undefined ? "" : `Attached: ${chosen.name}`;
 }
 
 /** The chosen file as text; undefined without one. */
