@@ -20,8 +20,6 @@ export const LIMITS = {
   slip: 0.75,
   /** A citation has no more words: who, when, and a name for it. */
   cited: 3,
-  /** The same when what it has is a name or a figure that few others have. */
-  named: 0.2,
   /** Share that is enough when chance cannot explain it: `shortCover` less `perWord` for each word, and this at least. */
   longCover: 0.3,
   shortCover: 1,
@@ -36,9 +34,7 @@ export const LIMITS = {
   /** Whoever asks for the original takes an older paper this near the first, as a share of its score. */
   original: 0.55,
   /** What falls this far behind the first is not worth showing. */
-  worth: 0.35,
-  /** The same for long questions, whose papers differ by shades. */
-  longWorth: 0.2,
+  worth: 0.2,
 };
 
 /** True when the paper may be given as an answer. */
@@ -101,7 +97,6 @@ function isGuesswork({ units }: Question): boolean {
  * and side by side, or its first author.
  */
 function about({ units }: Question, { evidence, missing, alias, cover }: Ranked, papers: number): boolean {
-  if (cover < LIMITS.named) return false;
   // `gcn kipf`: a nickname that others gave it, and who wrote it.
   const cited = evidence.author.leads && evidence.author.fit === 1 && units.length <= LIMITS.cited;
   if (cited && units.every(({ head, bound }, i) => (missing & (1 << i)) === 0 || (head && !bound)))

@@ -119,15 +119,13 @@ export class Engine {
         ? LIMITS.alike
         : LIMITS.near;
     const leads = first !== undefined && (second === undefined || second.score < first.score * near);
-    const worth = ranked.filter(
-      ({ score }) =>
-        score >=
-        (first?.score ?? 0) * (question.units.length < LIMITS.long ? LIMITS.worth : LIMITS.longWorth),
-    );
-    const shown = [...fitting, ...worth.filter((paper) => !fitting.includes(paper))].slice(0, limit);
+    const worth = ranked.filter(({ score }) => score >= (first?.score ?? 0) * LIMITS.worth);
+    // What a sentence lacks is a shade; of a few words it is what tells an answer from a near miss.
+    const byScore = question.units.length >= LIMITS.long && ranked[0] === first;
+    const shown = byScore ? worth : [...fitting, ...worth.filter((paper) => !fitting.includes(paper))];
     return {
       outcome: leads || text.length > 200 ? "found" : "ambiguous",
-      hits: descending(shown.map((paper) => this.#found(question, paper, ranked))),
+      hits: descending(shown.slice(0, limit).map((paper) => this.#found(question, paper, ranked))),
       near: [],
     };
   }
