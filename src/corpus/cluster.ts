@@ -5,6 +5,7 @@
  * "Correlation clustering", 2004). A small set is compared pair by pair.
  */
 
+import { BlockTable } from "./block-table.ts";
 import { blocksOf } from "./blocks.ts";
 import { judgePrepared, type Verdict } from "./identity.ts";
 import { type BibliographicRecord, compareRecords, hashOf, type Prepared, prepare } from "./prepared.ts";
@@ -39,9 +40,9 @@ const PLAINLY_DIFFERENT = 0.05;
 /** Collects records one by one; `result` tells the groups so far. */
 export class Clusterer {
   readonly #records: Prepared[] = [];
-  /** By hash of the block's key: its one record, or its records. Two keys with one hash only cost a comparison. */
-  readonly #strong = new Map<number, number | number[]>();
-  readonly #weak = new Map<number, number | number[]>();
+  /** By hash of the block's key. Two keys with one hash only cost a comparison. */
+  readonly #strong = new BlockTable();
+  readonly #weak = new BlockTable();
   readonly #same: JudgedPair[] = [];
   readonly #doubtful: JudgedPair[] = [];
   #compared = 0;
@@ -64,24 +65,16 @@ export class Clusterer {
   }
 
   #meet(
-    blocks: Map<number, number | number[]>,
+    blocks: BlockTable,
     keys: readonly string[],
     index: number,
     weight: number,
     shared: Map<number, number>,
   ): void {
-    for (const key of keys) {
-      const hash = hashOf(key);
-      const block = blocks.get(hash);
-      if (block === undefined) blocks.set(hash, index);
-      else {
-        const members = typeof block === "number" ? [block] : block;
-        if (members.length >= LARGEST_BLOCK || members.at(-1) === index) continue;
-        for (const other of members) shared.set(other, (shared.get(other) ?? 0) + weight);
-        blocks.set(hash, members.length === 1 ? [...members, index] : members);
-        if (members.length > 1) members.push(index);
-      }
-    }
+    for (const key of keys)
+      blocks.meet(hashOf(key), index, LARGEST_BLOCK, (other) => {
+        shared.set(other, (shared.get(other) ?? 0) + weight);
+      });
   }
 
   #judge(a: number, b: number): void {
