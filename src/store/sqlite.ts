@@ -23,8 +23,10 @@ const NETWORK: ReadonlyMap<number, string> = new Map([
 /** Databases up to this size are checked whole at every start; it takes well under a second. */
 const CHECKED_WHOLE = 64 * 1024 * 1024;
 
+const typeOf = (folder: string): number => statfsSync(folder).type;
+
 /** Makes the folder if needed. Throws StoreError `place` when it cannot hold a store. */
-export function prepareFolder(folder: string): void {
+export function prepareFolder(folder: string, fileSystem: (folder: string) => number = typeOf): void {
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.R_OK);
@@ -35,7 +37,7 @@ export function prepareFolder(folder: string): void {
       cause,
     );
   }
-  const network = NETWORK.get(statfsSync(folder).type >>> 0);
+  const network = NETWORK.get(fileSystem(folder) >>> 0);
   if (network !== undefined) {
     throw new StoreError(
       "place",

@@ -152,7 +152,7 @@ describe("/papers import", () => {
     expect((await ask("/papers browse")).papers).toHaveLength(17);
   });
 
-  it("survives a bomb and says so", { timeout: 40_000 }, async () => {
+  it("import bomb / SSRF: survives a bomb and says so", { timeout: 40_000 }, async () => {
     const bomb = [
       '@string{a0 = "xxxxxxxxxx"}',
       ...Array.from({ length: 40 }, (_, i) => `@string{a${i + 1} = a${i} # a${i}}`),

@@ -244,7 +244,7 @@ test("Skip hands paper and presenter on, cancel keeps them, move keeps the serie
   );
 });
 
-test("Reminders of a moved session are those of its new time; those of a cancelled one are not sent", async () => {
+test("Session moved after the day-before reminder: reminders of a moved session are those of its new time; those of a cancelled one are not sent", async () => {
   const talk = await begin();
   await talk.say(ana, "/reading-group create tuesdays 16:00 until:2026-11-30");
   await talk.say(ana, "/reading-group remind check off");

@@ -11,3 +11,5 @@ await import("../commands/reading-group.test.ts");
 await import("../commands/reading-group-ranked.test.ts");
 await import("../commands/reading-group-archive.test.ts");
 await import("../commands/reading-group-people.test.ts");
+await import("../commands/follow.test.ts");
+await import("../commands/library.test.ts");

@@ -49,11 +49,11 @@ async function frozen(manner: Manner, step: Step = "sending", mutation?: Mutatio
   return { between, messages: ledger.messages.length, state: row.state, duplicates: row.duplicates };
 }
 
-test("towards Discord: one message, for the nonce is the same", async () => {
+test("19 · replica frozen between check and send, then goes on, towards Discord: one message, for the nonce is the same", async () => {
   expect(await frozen("discord")).toEqual({ between: 1, messages: 1, state: "sent", duplicates: 0 });
 });
 
-test("towards Slack: doubled, and noted with the delivery", async () => {
+test("19 · replica frozen between check and send, then goes on, towards Slack: doubled, and noted with the delivery", async () => {
   expect(await frozen("slack")).toEqual({ between: 1, messages: 2, state: "sent", duplicates: 1 });
 });
 
@@ -61,11 +61,11 @@ test("frozen before its last check of the lease: once, for the fence keeps it fr
   expect(await frozen("slack", "checked")).toEqual({ between: 1, messages: 1, state: "sent", duplicates: 0 });
 });
 
-test("without the fence it undoes that, and the ledger shows it", async () => {
+test("20 · without the fence it undoes that, and the ledger shows it", async () => {
   expect((await frozen("slack", "checked", "no fence")).messages).toBeGreaterThan(1);
 });
 
-test("ended by SIGTERM in the middle of fifty posts: it ends in order, and the next process sends the rest, once", async () => {
+test("34 · ended by SIGTERM in the middle of fifty posts: it ends in order, and the next process sends the rest, once", async () => {
   const { source, done } = await freshSource("sqlite");
   const ledger = new LedgerPlatform({ manner: "slack" });
   await ledger.start();

@@ -15,7 +15,7 @@ import { schemaOf } from "../store/schema-of.ts";
 const acknowledgedBy = (lines: readonly string[]) =>
   lines.reduce((most, line) => (line.startsWith("ack ") ? Math.max(most, Number(line.slice(4))) : most), 0);
 
-test("SQLite, killed 100 times while writing: nothing acknowledged is lost, nothing is half", async () => {
+test("1 · SQLite, killed 100 times while writing: nothing acknowledged is lost, nothing is half", async () => {
   const dataFolder = mkdtempSync(path.join(tmpdir(), "paperboy-kill-"));
   let acknowledged = 0;
   for (let round = 0; round < 100; round++) {
@@ -34,7 +34,7 @@ test("SQLite, killed 100 times while writing: nothing acknowledged is lost, noth
   rmSync(dataFolder, { recursive: true });
 });
 
-test("PostgreSQL, the whole cluster killed 20 times while writing: nothing acknowledged is lost", async () => {
+test("2 · PostgreSQL, the whole cluster killed 20 times while writing: nothing acknowledged is lost", async () => {
   let server: PostgresServer = await startPostgres({ durable: true });
   let acknowledged = 0;
   for (let round = 0; round < 20; round++) {
@@ -58,7 +58,7 @@ test.each([
   ["SQLite", "sqlite"],
   ["PostgreSQL", "postgres"],
 ] as const)(
-  "%s, migration killed half way, at every statement: the next start completes it",
+  "10 · %s, migration killed half way, at every statement: the next start completes it",
   async (_, engine) => {
     const statements = migrations.reduce((sum, each) => sum + each.statements.length, 0);
     const clean = await freshSource(engine);
@@ -116,7 +116,7 @@ async function powerCut(synchronous: string | undefined, writeMs: number): Promi
   }
 }
 
-describe.skipIf(!canMount)("a power cut (needs root, loop devices and mkfs.ext4)", () => {
+describe.skipIf(!canMount)("3 · power cut (needs root, loop devices and mkfs.ext4)", () => {
   test("twenty times: no acknowledged commit is lost", async () => {
     for (let round = 0; round < 20; round++) expect(await powerCut(undefined, 20 + round * 8)).toBe(0);
   });
@@ -129,7 +129,7 @@ describe.skipIf(!canMount)("a power cut (needs root, loop devices and mkfs.ext4)
 });
 
 const strace = spawnSync("strace", ["-V"]).status === 0;
-test.skipIf(!strace)("every commit waits for the disk at least once (needs strace)", async () => {
+test.skipIf(!strace)("4 · every commit waits for the disk at least once (needs strace)", async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "paperboy-fsync-"));
   const trace = path.join(folder, "trace");
   const task = JSON.stringify({ do: "write", source: { dataFolder: path.join(folder, "data") } });

@@ -15,7 +15,7 @@ const STEPS: readonly Step[] = [
 ];
 
 test.concurrent.each(STEPS)(
-  "killed at `%s`, on SQLite: one post",
+  "21 · kill -9 before claim, after claim, before send, after the platform accepted: killed at `%s`, on SQLite, one post",
   async (step) => {
     expect(await crashAt(step, "sqlite", "slack")).toEqual({ died: true, messages: 1, states: ["sent"] });
   },

@@ -50,7 +50,7 @@ describe.each<readonly [Fault, boolean]>([
   ["500 before", false],
   ["post then drop", true],
   ["post then 502", true],
-])("after `%s`", (fault, stands) => {
+])("500 / reset before effect, answer lost / 502 after effect: `%s`", (fault, stands) => {
   test("it looks before it repeats, and it stands there once", async () => {
     await begin({ ledger: inTurn(fault) });
     await set.add("k");
@@ -99,7 +99,7 @@ test("a look-up that fails is asked again; nothing is posted meanwhile", async (
 
 describe("rate limits", () => {
   test.each([200, 5 * SECOND, HOUR])(
-    "nothing goes to the channel for %i ms, and the try does not count",
+    "23 · 429 with Retry-After: nothing goes to the channel for %i ms, and the try does not count",
     async (ms) => {
       await begin({ ledger: { ...inTurn("429"), retryAfterMs: ms } });
       await set.add("k");
@@ -116,7 +116,7 @@ describe("rate limits", () => {
   );
 
   test.each(["tenant", "platform"] as const)(
-    "a limit of the %s holds for every channel and process",
+    "24 · 429 with Retry-After of the %s holds for every channel and process",
     async (scope) => {
       await begin({ ledger: { ...inTurn("429"), retryAfterMs: 5 * SECOND, limitScope: scope } });
       await set.add("k");
@@ -130,7 +130,7 @@ describe("rate limits", () => {
     },
   );
 
-  test("a ban without Retry-After pauses the platform for 10, 20, 40 min, and is forgotten after a post", async () => {
+  test("429 / 1015 without Retry-After (IP ban) pauses the platform for 10, 20, 40 min, and is forgotten after a post", async () => {
     await begin({ ledger: inTurn("429 bare", "429 bare", "429 bare", "none", "429 bare") });
     const began = set.clock.now();
     await set.add("k");
@@ -144,7 +144,7 @@ describe("rate limits", () => {
   });
 });
 
-describe("refusals", () => {
+describe("channel deleted / bot removed / archived, and other refusals", () => {
   test.each([
     ["403", "forbidden"],
     ["404", "gone"],
@@ -176,7 +176,7 @@ describe("refusals", () => {
     expect(await set.row("next")).toMatchObject({ state: "sent" });
   });
 
-  test("a revoked token stops the workspace and is erased", async () => {
+  test("token revoked / uninstalled: the workspace is stopped and the token erased", async () => {
     await begin({ ledger: inTurn("401") });
     await set.store.tables.tenants.keepToken(set.tenantId, "sealed", "k1", "", set.clock.now());
     await set.add("k");
@@ -198,7 +198,7 @@ describe("what cannot be looked up", () => {
     ledger: { ...inTurn("post then drop"), readable: false },
   });
 
-  test("an empty list without the right to read proves nothing: a paper is left, and said", async () => {
+  test("27 · an empty list without the right to read proves nothing: a paper is left, and said", async () => {
     await begin({ ...blind("slack"), jobs: [plainJob()] });
     await set.add("k");
     await set.turn(0);
@@ -216,7 +216,7 @@ describe("what cannot be looked up", () => {
     expect(set.ledger.messages).toHaveLength(2);
   });
 
-  test("while Discord knows the nonce a repeat is safe, and gives the first message's id", async () => {
+  test("26 · while Discord knows the nonce a repeat is safe, and gives the first message's id", async () => {
     await begin({
       manner: "discord",
       repeatIsSafeForMs: 2 * MINUTE,
@@ -241,7 +241,7 @@ describe("what cannot be looked up", () => {
     expect(await set.row("k")).toMatchObject({ state: "sent", externalId: null });
   });
 
-  test("ten uncertain posts are cleared up at one look-up a minute, without being limited", async () => {
+  test("28 · ten uncertain posts are cleared up at one look-up a minute, without being limited", async () => {
     await begin({
       limits: { perSecond: Number.POSITIVE_INFINITY, perChannelMs: 0, perLookUpMs: MINUTE },
       ledger: {

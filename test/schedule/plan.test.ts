@@ -63,7 +63,7 @@ test("the loop by itself posts within a second of the minute", async () => {
   expect((set.ledger.messages[0]?.at ?? 0) - NOON - 5 * MINUTE).toBeLessThan(5 * SECOND);
 });
 
-test("down for three days: one late post, the days before are recorded as missed", async () => {
+test("30 · bot down over the due time, three days of it: one late post, the days before are recorded as missed", async () => {
   await begin();
   await set.turn(2 * DAY + HOUR);
   expect(await history()).toEqual([
@@ -94,7 +94,7 @@ test.each([
   expect(await history()).toEqual([`2026-11-22 ${outcome}`]);
 });
 
-test("an outage of the platform of four hours: posted once when it is back", async () => {
+test("platform down for hours: posted once when it is back", async () => {
   await begin();
   set.ledger.down = true;
   await set.turn(5 * MINUTE);
@@ -115,7 +115,7 @@ describe("changes between the steps", () => {
   ];
   for (const step of STEPS) {
     for (const [what, given, expected] of changes) {
-      test(`${what} after \`${step}\`: no post of what was changed`, async () => {
+      test(`32 · subscription edited/deleted between claim and send: ${what} after \`${step}\`: no post of what was changed`, async () => {
         let changed = false;
         await begin(
           {},
@@ -182,7 +182,7 @@ describe("changes between the steps", () => {
 });
 
 describe("clocks", () => {
-  test("set back an hour after a post: nothing twice, nothing lost", async () => {
+  test("37 · clock jumps back 1 h after a post: nothing twice, nothing lost", async () => {
     await begin();
     await set.turn(5 * MINUTE);
     set.clock.set(NOON - 55 * MINUTE);
@@ -192,7 +192,7 @@ describe("clocks", () => {
     expect(set.ledger.messages).toHaveLength(2);
   });
 
-  test("ahead by 25 hours and back: each date once", async () => {
+  test("37 · clock jumps ahead 1 day, then back: each date once", async () => {
     await begin();
     await set.turn(25 * HOUR);
     set.clock.set(NOON);
@@ -228,7 +228,7 @@ describe("clocks", () => {
   });
 });
 
-test("the zone of the channel changed a minute before: the key is the local date, so no second post", async () => {
+test("channel tz changed at 08:59 for a 09:00 post: the key is the local date, so no second post", async () => {
   await begin({ tz: null });
   await set.turn(5 * MINUTE);
   await set.store.tables.channels.setZone(set.tenantId, "C1", "America/New_York", "U1");
@@ -248,6 +248,22 @@ test("the same paper is never posted twice before the pool is used up, over rest
   for (const cycle of cycles.values())
     expect(new Set(cycle.map(({ paperId }) => paperId)).size).toBe(cycle.length);
   expect(papers).toHaveLength(6);
+});
+
+test("paper source down at 09:00: nothing outside is asked, for the papers are here", async () => {
+  const { fetch: usual } = globalThis;
+  const asked: unknown[] = [];
+  globalThis.fetch = async (where) => {
+    asked.push(where);
+    throw new Error("down");
+  };
+  try {
+    await begin();
+    await set.turn(5 * MINUTE);
+    expect([asked, set.ledger.messages.length]).toEqual([[], 1]);
+  } finally {
+    globalThis.fetch = usual;
+  }
 });
 
 test("a message that cannot be made holds up no other, and is tried again", async () => {
@@ -306,7 +322,7 @@ test("a store that fails for a while only makes it wait", async () => {
   expect(scheduler.problem()).toBeUndefined();
 });
 
-test("stopping in the middle of fifty posts: what has begun ends, the rest is given back, and sent once later", async () => {
+test("34 · stopping in the middle of fifty posts: what has begun ends, the rest is given back, and sent once later", async () => {
   let stop: Promise<void> | undefined;
   let sending = 0;
   set = await stage({

@@ -156,7 +156,7 @@ test("33 · two replicas and answers that are lost: no channel gets a paper twic
   await here.stop();
 }, 120_000);
 
-test("without the unique key two replicas would plan twice: the suite sees it", async () => {
+test("20 · without the unique key two replicas would plan twice: the suite sees it", async () => {
   const source = { databaseUrl: await freshDatabase() };
   const first = await replica(source, systemClock, silentLog, "no unique key");
   const [store] = stores;
@@ -196,7 +196,7 @@ test("with it, planning the same dates again adds nothing", async () => {
 describe("machines whose clocks disagree", () => {
   const off = (ms: number): Clock => ({ ...systemClock, now: () => systemClock.now() + ms });
 
-  test("two minutes ahead: it does not post, and says why; the database's time holds for the others", async () => {
+  test("38 · clocks differ between replicas by 2 min: it does not post, and says why; the database's time holds for the others", async () => {
     const here = new LedgerPlatform({ manner: "slack" });
     await here.start();
     const source = { databaseUrl: await freshDatabase() };

@@ -50,13 +50,20 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** Where stages remember: the same tests are run on another engine by setting this. */
+export const stages = { source: async (): Promise<StoreSource> => ({ memory: true }) };
+
 export async function stage(options: StageOptions = {}): Promise<Stage> {
   const clock = new TurnedClock(options.start ?? NOON);
   const manner = options.manner ?? "slack";
   const ledger = new LedgerPlatform({ manner, now: () => clock.now(), ...options.ledger });
   await ledger.start();
   const log = options.log ?? silentLog;
-  const store = await openStore(options.source ?? { memory: true }, { clock, log, databaseClock: false });
+  const store = await openStore(options.source ?? (await stages.source()), {
+    clock,
+    log,
+    databaseClock: false,
+  });
   const { id: tenantId } = await store.tables.tenants.ensure(manner, "T1", "Team", clock.now());
   let instances = 0;
   const another = (zones = "2026f", jobs = options.jobs ?? []) =>

@@ -12,7 +12,7 @@ import { silentLog } from "../../src/core/ports.ts";
 import { StoreError } from "../../src/core/store.ts";
 import { backupStore, restoreStore } from "../../src/store/backup.ts";
 import { openStore, openWithHandle } from "../../src/store/open.ts";
-import { FILE_NAME } from "../../src/store/sqlite.ts";
+import { FILE_NAME, prepareFolder } from "../../src/store/sqlite.ts";
 import { copyStore } from "../../src/store/transfer.ts";
 import { freshDatabase, startPostgres } from "../fakes/postgres.ts";
 import { rowsAfter, run } from "./process.ts";
@@ -41,7 +41,7 @@ async function fault(
   throw new Error("it did not fail");
 }
 
-test("a commit waits for the disk, and references are checked", async () => {
+test("5 · a commit waits for the disk, and references are checked", async () => {
   const { store, db } = await openWithHandle({ dataFolder: folder() }, options);
   const read = async (name: string) =>
     Object.values((await sql.raw(`pragma ${name}`).execute(db)).rows[0] ?? {})[0];
@@ -53,7 +53,7 @@ test("a commit waits for the disk, and references are checked", async () => {
 });
 
 describe("one process owns the folder", () => {
-  test("a second is refused, naming the first; after kill -9 it starts at once", async () => {
+  test("6 · a second is refused, naming the first; after kill -9 it starts at once", async () => {
     const dataFolder = folder();
     const first = run({ do: "hold", source: { dataFolder } });
     await first.said("open");
@@ -97,7 +97,7 @@ test("killed while writing, five times: every acknowledged commit is there, none
 
 const root = process.getuid?.() === 0;
 test.skipIf(!root)(
-  "a full disk: told, nothing acknowledged is lost, and it goes on when there is room (needs root)",
+  "7 · disk full: told, nothing acknowledged is lost, and it goes on when there is room (needs root)",
   async () => {
     const disk = folder();
     execFileSync("mount", ["-t", "tmpfs", "-o", "size=3m", "tmpfs", disk]);
@@ -152,6 +152,19 @@ describe("a file that cannot be used", () => {
     expect((await fault(openStore({ dataFolder }, options))).fault).toBe("place");
   });
 
+  test.each([
+    ["NFS", 0x6969],
+    ["SMB", 0x517b],
+    // Node gives a number with a sign.
+    ["CIFS", 0xff534d42 - 2 ** 32],
+    ["SMB2", 0xfe534d42],
+    ["9P", 0x01021997],
+  ])("database file on NFS and the like (%s): refused at the start, with what to do", (name, type) => {
+    expect(() => prepareFolder(folder(), () => type)).toThrow(
+      new RegExp(`network file system \\(${name}\\).*Use a local disk, or PostgreSQL`, "u"),
+    );
+  });
+
   test("a folder that is a file", async () => {
     const file = path.join(folder(), "file");
     writeFileSync(file, "");
@@ -163,7 +176,7 @@ describe("a file that cannot be used", () => {
 });
 
 describe("backups", () => {
-  test("taken while it is written to, put back elsewhere: whole, and as of one moment", async () => {
+  test("8 · SQLite file copied without WAL is no backup; one taken while it is written to is whole, and as of one moment", async () => {
     const dataFolder = folder();
     const writer = run({ do: "write", source: { dataFolder } });
     await writer.said("ack 20");
@@ -224,7 +237,7 @@ describe("PostgreSQL away", () => {
     expect(await fault(openStore({ databaseUrl: "nonsense" }, options))).toMatchObject({ fault: "place" });
   });
 
-  test("a connection that swallows bytes is given up, and the pool recovers", async () => {
+  test("14 · Postgres half-open connection: one that swallows bytes is given up, and the pool recovers", async () => {
     const url = new URL(await freshDatabase());
     const proxy = await swallowingProxy(Number(url.port));
     url.port = String(proxy.port);
@@ -267,7 +280,7 @@ async function swallowingProxy(target: number) {
   return state;
 }
 
-test("moved from a file to PostgreSQL: every row, and only into an empty one", async () => {
+test("15 · moved from a file to PostgreSQL: every row, and only into an empty one", async () => {
   const from = await openWithHandle({ dataFolder: folder() }, options);
   const { tables } = from.store;
   const { id } = await tables.tenants.ensure("slack", "T1", "Team", 1);
@@ -315,7 +328,7 @@ test("moved from a file to PostgreSQL: every row, and only into an empty one", a
   await to.store.close();
 });
 
-test("a server that is killed under a running transaction is an error there, and not the end of the process", async () => {
+test("Postgres restart / failover: a server that is killed under a running transaction is an error there, and not the end of the process", async () => {
   const server = await startPostgres();
   const store = await openStore({ databaseUrl: server.url("postgres") }, options);
   const cut = await fault(

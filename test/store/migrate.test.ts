@@ -30,7 +30,7 @@ const ENGINES: readonly (readonly [string, () => Promise<{ source: StoreSource; 
 const statements = migrations.reduce((sum, { statements }) => sum + statements.length, 0);
 
 test.each(ENGINES)(
-  "%s: six processes at once, one of them applies the steps",
+  "9 · %s: two replicas start together, and four more: six processes at once, one of them applies the steps",
   async (_, fresh) => {
     const { source, done } = await fresh();
     const all = Array.from({ length: 6 }, () => run({ do: "migrate", source }));
@@ -46,7 +46,7 @@ test.each(ENGINES)(
 );
 
 test.each(ENGINES)(
-  "%s: killed in the middle, the next start completes it",
+  "10 · %s: migration killed half way, the next start completes it",
   async (_, fresh) => {
     const clean = await fresh();
     const expected = await schemaOf(clean.source);
@@ -63,7 +63,7 @@ test.each(ENGINES)(
 );
 
 test.each(ENGINES)(
-  "%s: older replica on a newer schema: it is refused, and not written to",
+  "11 · %s: older replica on a newer schema: it is refused, and not written to",
   async (_, fresh) => {
     const { source, done } = await fresh();
     const { store, db } = await openWithHandle(source, options);
@@ -106,7 +106,7 @@ test.each(ENGINES)("%s: a step that was changed after it was applied is noticed"
   done();
 });
 
-test.each(ENGINES)("%s: from every earlier schema, with what it held", async (_, fresh) => {
+test.each(ENGINES)("12 · %s: from every earlier schema, with what it held", async (_, fresh) => {
   for (let version = 1; version <= migrations.length; version++) {
     const { source, done } = await fresh();
     const { db, engine, transaction } = await openBare(source);

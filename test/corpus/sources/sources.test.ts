@@ -221,7 +221,7 @@ describe("what is dialled", () => {
     expect((await answer).kind).toBe("away");
   });
 
-  it("no private address, whatever a name resolves to", async () => {
+  it("import bomb / SSRF: no private address, whatever a name resolves to", async () => {
     const addresses = [
       "127.0.0.1",
       "10.1.2.3",

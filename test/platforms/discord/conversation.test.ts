@@ -267,7 +267,7 @@ describe("when something goes wrong on the way", () => {
     expect(answersTo(asked).length).toBe(1);
   });
 
-  test("an interaction that expired is answered by an ordinary message, once, in its channel", async () => {
+  test("interaction after 3 s / 15 min: one that expired is answered by an ordinary message, once, in its channel", async () => {
     bot.gate.close();
     const asked = discord.people.command("wait open");
     await settled(asked);

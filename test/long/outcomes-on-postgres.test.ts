@@ -1,0 +1,9 @@
+/** What each answer of a platform leads to: the same on PostgreSQL under SERIALIZABLE. */
+
+import { freshDatabase } from "../fakes/postgres.ts";
+import { stages } from "../schedule/stage.ts";
+
+const serializable = encodeURIComponent("-c default_transaction_isolation=serializable");
+stages.source = async () => ({ databaseUrl: `${await freshDatabase()}?options=${serializable}` });
+
+await import("../schedule/outcomes.test.ts");
