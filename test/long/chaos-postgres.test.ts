@@ -12,7 +12,8 @@ const AT_SCALE = {
   deliveries: 400,
   processes: 4,
   kills: 25,
-  perSecond: 4_000,
+  perSecond: 400,
+  timing: { leaseMs: 8_000, requestMs: 1_500, marginMs: 300 },
 } as const;
 
 describe.each(["slack", "discord"] as const)("PostgreSQL, %s, four processes", (manner) => {

@@ -33,7 +33,7 @@ export const QUICK: Partial<Timing> = {
 };
 const LATE_MS = 800;
 /** How long the work may take after the last disturbance, on a busy machine. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 240_000;
 
 export interface ChaosSettings {
   readonly engine: "sqlite" | "postgres" | "postgres serializable";
@@ -50,6 +50,8 @@ export interface ChaosSettings {
   readonly perSecond?: number;
   /** For how long the platform knows a nonce (ms). */
   readonly nonceWindowMs?: number;
+  /** Other times than the quick ones: many processes on a busy machine need a longer lease to get anywhere. */
+  readonly timing?: Partial<Timing>;
   /** The platform goes away after the first second, for so long (ms). */
   readonly outageMs?: number;
   readonly mutation?: WorkerSettings["mutation"];
@@ -142,6 +144,7 @@ export async function kill(child: ChildProcess): Promise<void> {
 
 export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
   const { engine, manner } = settings;
+  const timing = { ...QUICK, ...settings.timing };
   const random = seeded(settings.seed);
   const { source, done } = await freshSource(engine);
   const faults = badDay(random);
@@ -161,7 +164,7 @@ export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
     source: network?.source ?? source,
     platform: ledger.url,
     manner,
-    timing: QUICK,
+    timing,
     perSecond: settings.perSecond ?? 30,
     ...(settings.mutation === undefined ? {} : { mutation: settings.mutation }),
     ...(settings.crash === undefined ? {} : { crash: settings.crash }),
@@ -193,7 +196,7 @@ export async function chaos(settings: ChaosSettings): Promise<ChaosResult> {
       if (child === undefined) continue;
       if (what === "freeze") {
         child.kill("SIGSTOP");
-        setTimeout(() => child.kill("SIGCONT"), (QUICK.leaseMs ?? 0) + (QUICK.settleMs ?? 0) + 500);
+        setTimeout(() => child.kill("SIGCONT"), (timing.leaseMs ?? 0) + (timing.settleMs ?? 0) + 500);
         continue;
       }
       await kill(child);

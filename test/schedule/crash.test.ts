@@ -19,5 +19,5 @@ test.concurrent.each(STEPS)(
   async (step) => {
     expect(await crashAt(step, "sqlite", "slack")).toEqual({ died: true, messages: 1, states: ["sent"] });
   },
-  60_000,
+  240_000,
 );

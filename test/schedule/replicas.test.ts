@@ -81,7 +81,7 @@ describe.each(["postgres", "postgres serializable"] as const)("%s", (engine) => 
     await Promise.all(schedulers.map((scheduler) => scheduler.pass()));
     expect(await store.tables.deliveries.counts()).toMatchObject({ pending: 40, sent: 0 });
     expect(await store.tables.deliveries.toRender(Number.MAX_SAFE_INTEGER, 300)).toEqual([]);
-  }, 60_000);
+  }, 240_000);
 
   test("three replicas send 60 posts: each once", async () => {
     const here = new LedgerPlatform({ manner: "slack" });
@@ -108,7 +108,7 @@ describe.each(["postgres", "postgres serializable"] as const)("%s", (engine) => 
     expect(await store.tables.deliveries.counts()).toMatchObject({ pending: 0, sending: 0, sent: 60 });
     expect([...here.counts().values()]).toEqual(Array(60).fill(1));
     await here.stop();
-  }, 60_000);
+  }, 240_000);
 });
 
 test("33 · two replicas and answers that are lost: no channel gets a paper twice before the pool is used up", async () => {

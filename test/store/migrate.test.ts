@@ -42,7 +42,7 @@ test.each(ENGINES)(
     ]);
     done();
   },
-  60_000,
+  240_000,
 );
 
 test.each(ENGINES)(
@@ -59,7 +59,7 @@ test.each(ENGINES)(
       done();
     }
   },
-  60_000,
+  240_000,
 );
 
 test.each(ENGINES)(
