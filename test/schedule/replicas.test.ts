@@ -39,7 +39,13 @@ async function replica(source: StoreSource, clock: Clock, log: Log = silentLog, 
   });
 }
 async function openWith(source: StoreSource, clock: Clock) {
-  const opened = await openWithHandle(source, { clock, log: silentLog, connections: 4 });
+  const opened = await openWithHandle(source, {
+    clock,
+    log: silentLog,
+    connections: 4,
+    // On a machine that builds for others a query may take long without anything being wrong.
+    queryTimeoutMs: 60_000,
+  });
   stores.push(opened.store);
   return opened;
 }
@@ -122,7 +128,7 @@ test("33 · two replicas and answers that are lost: no channel gets a paper twic
   await here.start();
   const source = { databaseUrl: await freshDatabase() };
   const make = async (n: number) => {
-    const options = { clock, log: silentLog, connections: 4, databaseClock: false };
+    const options = { clock, log: silentLog, connections: 4, databaseClock: false, queryTimeoutMs: 60_000 };
     const { store } = await openWithHandle(source, options);
     stores.push(store);
     const parts = { jobs: [job], posters: [ledgerPoster(here.url, "slack")], clock, log: silentLog };
