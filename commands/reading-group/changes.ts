@@ -79,8 +79,7 @@ export async function undoRows(
     await tables.groups.putQuestion(old ?? { ...question, state: "withdrawn" });
   }
   if (group.state === "active") await syncSessions(tables, group, now);
-  if (after.group !== undefined && after.group.chainJson !== group.chainJson)
-    await replanMessages(tables, group, now);
+  if (after.group !== undefined && group.state === "active") await replanMessages(tables, group, now);
   await groupChanged(tables, group, now);
   return { action: entry.action, group };
 }

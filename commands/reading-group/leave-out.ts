@@ -38,7 +38,7 @@ export function endSession(context: Context, left: LeftOut): Promise<Reply> {
       : undefined;
     if (heir !== undefined) await saveSession(desk, heir);
     const why = left.reason === undefined ? "" : `: ${left.reason}`;
-    const told = heir === undefined ? "" : ` Its paper and presenter go to ${sessionDate(desk, heir)}.`;
+    const told = heir === undefined ? "" : ` Its ${whatGoes(session)} to ${sessionDate(desk, heir)}.`;
     return await answerChange(
       context,
       desk,
@@ -50,4 +50,9 @@ export function endSession(context: Context, left: LeftOut): Promise<Reply> {
       },
     );
   });
+}
+
+function whatGoes({ paperId, presenter }: Session): string {
+  if (paperId === null) return "presenter goes";
+  return presenter === null ? "paper goes" : "paper and presenter go";
 }

@@ -56,7 +56,11 @@ const minutes = defineAction({
       await saveSession(desk, after);
       const average = averageRating(readMinutes(minutesJson));
       const rated = average === undefined ? "" : ` Rated ${average} of 5 so far.`;
-      const said = [takeaway, action === undefined ? undefined : `To do: ${action}`]
+      const stopped = takeaway === undefined || /[.!?…]$/u.test(takeaway) ? takeaway : `${takeaway}.`;
+      const said = [
+        stopped,
+        action === undefined ? undefined : `To do: ${action}${/[.!?…]$/u.test(action) ? "" : "."}`,
+      ]
         .filter((part) => part !== undefined)
         .join(" ");
       return await answerChange(

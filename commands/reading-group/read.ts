@@ -1,9 +1,10 @@
 import { defineAction } from "../../src/core/command.ts";
+import { UserError } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import { READINGS } from "../../src/reading/group/card.ts";
 import { groupChanged } from "../../src/reading/group/follow.ts";
 import { readingReply } from "../../src/reading/group/standing.ts";
-import { groupOption, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
+import { groupOption, sessionDate, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
 
 /** Says how far the asker has come with the paper of a session. */
 export default defineAction({
@@ -20,6 +21,9 @@ export default defineAction({
     withGroup(context, name, async (desk) => {
       const { tables, tenantId, group, now } = desk;
       const session = await sessionOf(desk, context, typed);
+      // A check of some weeks ago still has its buttons.
+      if (session.startsAt + session.lengthMin * 60_000 <= desk.now)
+        throw new UserError("over", `${desk.group.name} of ${sessionDate(desk, session)} is over.`);
       const { id: person, name: who } = desk.me;
       await tables.groups.putAnswer({
         tenantId,

@@ -11,8 +11,9 @@ import { personIn } from "../../src/reading/group/links.ts";
 import { beginning, ruleSchema } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
-import { sayTime } from "../../src/reading/time/say.ts";
+import { sayDate, sayTime } from "../../src/reading/time/say.ts";
 import { demandManages, demandPostable } from "../shared/postable.ts";
+import { replanMessages } from "./changes.ts";
 import {
   answerChange,
   type Desk,
@@ -93,6 +94,8 @@ export default defineAction({
       if (!(await tables.groups.change(after)))
         throw new UserError("raced", "Somebody else changed the group at the same moment. Try again.");
       const { stray } = await syncSessions(tables, after, now);
+      // When a message may be said depends on when the group meets.
+      if (given.some((option) => SERIES.has(option))) await replanMessages(tables, after, now);
       const kept = stray.map((session) => sessionDate(desk, session));
       const told =
         kept.length === 0
@@ -101,7 +104,7 @@ export default defineAction({
       const said = sayRule(ruleSchema.parse(JSON.parse(after.ruleJson)));
       const series = given.some((option) => SERIES.has(option));
       const meets = series
-        ? `${after.name} now meets ${said} at ${after.localTime} (${after.tz}) for ${count(after.lengthMin, "minute")}.`
+        ? `${after.name} now meets ${said} at ${after.localTime} (${after.tz}) for ${count(after.lengthMin, "minute")}${after.untilDate === null ? "" : `, until ${sayDate(Temporal.PlainDate.from(after.untilDate), desk.today)}`}.`
         : "";
       const others = [
         ...(wanted.channel === undefined ? [] : [`${after.name} is in #${wanted.channel.name} from now on.`]),

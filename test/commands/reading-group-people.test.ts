@@ -185,7 +185,7 @@ test("An organiser whose account is gone: what they were asked is asked in the c
   // The next one goes to the new organiser alone again.
   await talk.say(ben, "/reading-group pick beta");
   const posted = await passTime(talk, "2026-12-01T10:30:00Z");
-  expect(posted.at(-1)).toContain("few -> ben: Only 0 people have read beta");
+  expect(posted.at(-1)).toContain("few -> ben: Nobody has read beta");
 });
 
 test("Nobody organises after the organiser asked to be forgotten: the channel is asked from then on", async () => {

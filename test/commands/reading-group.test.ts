@@ -221,7 +221,7 @@ test("Skip hands paper and presenter on, cancel keeps them, move keeps the serie
   await talk.say(ana, "/reading-group create tuesdays 16:00");
   await talk.say(ana, "/reading-group pick alpha");
   expect(await talk.say(ana, "/reading-group skip reason:Holiday")).toContain(
-    "Reading group on Tue 24 Nov is skipped: Holiday. Its paper and presenter go to Tue 1 Dec. Next: Tue 1 Dec, Tue 8 Dec.",
+    "Reading group on Tue 24 Nov is skipped: Holiday. Its paper goes to Tue 1 Dec. Next: Tue 1 Dec, Tue 8 Dec.",
   );
   expect(await talk.press(ana, "Undo")).toContain("Next: Tue 24 Nov, Tue 1 Dec.");
   expect(await talk.say(ana, "/reading-group move thursday 15:00")).toContain(
@@ -278,7 +278,7 @@ test("Too few readers: the organiser alone is asked what to do; enough readers: 
     "Reading group meets then already. Name another time.",
   );
   expect(await talk.press(ana, "Skip to the next session", asked)).toContain(
-    "on Tue 24 Nov is skipped: Too few had read it. Its paper and presenter go to Tue 1 Dec.",
+    "on Tue 24 Nov is skipped: Too few had read it. Its paper goes to Tue 1 Dec.",
   );
   talk.place = { ...talk.place, channel: "C1", kind: "channel" };
   await talk.say(ben, "/reading-group read read");
@@ -503,3 +503,23 @@ test("Votes of five hundred people and three hundred nominations stay within one
   expect(shown).toContain("1. On p0 (72 votes: u0, u7");
   expect(shown.length).toBeLessThan(3_000);
 });
+
+test("A series that is changed plans its messages anew, and so does undoing that", async () => {
+  const talk = await begin("2026-11-16T11:00:00Z");
+  await talk.say(ana, '/reading-group create when:"every 2 weeks on tue" time:16:00 from:2026-11-17');
+  // A week before the session of 1 December nobody meets; once the group is weekly somebody does.
+  await talk.say(ana, "/reading-group schedule when:tuesdays");
+  const changed = talk.last;
+  const [, next] = await remindedAt(talk);
+  expect(next).toBe("2026-12-01 2026-11-24T16:10:00Z");
+  await talk.press(ana, "Undo", changed);
+  expect((await remindedAt(talk))[0]).toBe("2026-12-01 2026-11-24T15:00:00Z");
+});
+
+/** When the sessions after the first are next spoken of, by their dates. */
+async function remindedAt(talk: Talk): Promise<readonly string[]> {
+  const instant = (at: number) => Temporal.Instant.fromEpochMilliseconds(at).toString();
+  return (await sessions(talk))
+    .slice(1)
+    .map(({ localDate, remindAt }) => `${localDate} ${remindAt === null ? "never" : instant(remindAt)}`);
+}

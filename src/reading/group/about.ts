@@ -1,7 +1,7 @@
 /** What a message of a session is about, and what most of them need of it. */
 
 import type { Corpus } from "../../core/corpus.ts";
-import { type Block, paperLine } from "../../core/reply.ts";
+import type { Block } from "../../core/reply.ts";
 import type { Group, Session, SessionAnswer, Tables } from "../../core/store.ts";
 import { count } from "../../core/text.ts";
 import { openQuestions } from "./agenda.ts";
@@ -21,7 +21,10 @@ export interface About {
 /** The paper of the session as a block; none while it is not chosen. */
 export function paperOf({ corpus }: About, session: Session): readonly Block[] {
   const paper = session.paperId === null ? undefined : corpus.byId(session.paperId);
-  return paper === undefined ? [] : [paperLine(paper, 1)];
+  // One paper alone is not numbered.
+  return paper === undefined
+    ? []
+    : [{ type: "paper", paper, detail: "brief", abstract: 0, secondary: false }];
 }
 
 /** What people answered about the session. */

@@ -55,7 +55,7 @@ export function ballotBlocks(parts: BallotParts): readonly Block[] {
         : []),
     ),
     note(
-      `${count(ballot.voters, "person", "people")} voted${total > SHOWN ? `; ${total - SHOWN} more are nominated` : ""}. ${ruleOf(group)}`,
+      `${count(ballot.voters, "person", "people")} voted${total > SHOWN ? `; ${total - SHOWN} more ${total - SHOWN === 1 ? "is" : "are"} nominated` : ""}. ${ruleOf(group)}`,
     ),
   ];
 }

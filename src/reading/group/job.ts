@@ -146,8 +146,9 @@ async function planOne(
     ({ kind, at }) => at >= remindAt && at <= (kind === "after" ? now : until),
   );
   const last = due.at(-1);
-  const next = last === undefined ? remindAt : (nextReminder(chainOf(group, session), last.at + 1) ?? null);
-  if (last === undefined || !(await tables.groups.reminded(session, next))) return [];
+  // Where the chain has changed since the mark was set, nothing may be due at it: it moves on all the same.
+  const next = nextReminder(chainOf(group, session), last === undefined ? remindAt : last.at + 1) ?? null;
+  if (next === remindAt || !(await tables.groups.reminded(session, next)) || last === undefined) return [];
   if (due.some(({ kind }) => kind === "after"))
     await close(tables, group, { ...session, remindAt: next }, now);
   const places = await placesOf(tables, group);

@@ -70,7 +70,7 @@ export async function few(about: About): Promise<Rendered> {
           ]
         : []),
       text([
-        `Only ${count(readers.length, "person has", "people have")} read ${name} for ${group.name} on `,
+        `${readers.length === 0 ? "Nobody has" : `Only ${count(readers.length, "person has", "people have")}`} read ${name} for ${group.name} on `,
         ...when(session),
         `; you asked for ${quorum}. To keep it, do nothing. Otherwise:`,
       ]),
