@@ -12,6 +12,7 @@ import { DAILY, nextUnposted } from "../../src/reading/daily/job.ts";
 import { daysOffSchema } from "../../src/reading/daily/query.ts";
 import { holidaysOf, planOf, setHolidays } from "../../src/reading/daily/rule.ts";
 import { dailyKey } from "../../src/reading/daily/subscription-job.ts";
+import { syncSessions } from "../../src/reading/group/keep.ts";
 import type { DaysOff } from "../../src/reading/time/holidays.ts";
 import { upcoming } from "../../src/reading/time/plan.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
@@ -196,7 +197,10 @@ interface Saving {
 
 async function save(tables: Tables, saving: Saving): Promise<Subscription | undefined> {
   const { tenantId, channelId, known, after, at } = saving;
-  await setHolidays(tables, tenantId, after.fields?.channelId ?? channelId, after.holidays);
+  const there = after.fields?.channelId ?? channelId;
+  await setHolidays(tables, tenantId, there, after.holidays);
+  // The reading groups of the channel do not meet on its days off either.
+  for (const group of await tables.groups.ofChannel(tenantId, there)) await syncSessions(tables, group, at);
   if (after.fields === undefined) return undefined;
   const fields = after.fields;
   if (fields.channelId !== known?.channelId) await tables.channels.ensure(tenantId, fields.channelId);

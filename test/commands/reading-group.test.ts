@@ -443,6 +443,16 @@ test("Days off of the channel are not held", async () => {
   expect(await talk.say(ben, "/reading-group schedule")).toContain("- Tue 22 Dec 16:00: skipped (Break)");
 });
 
+test("Days off that are named later skip the sessions there are already; undone, they are held", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  await talk.say(ana, "/daily holidays 2026-12-01..2026-12-03 Retreat");
+  const change = talk.last;
+  expect(await talk.say(ben, "/reading-group schedule")).toContain("- Tue 1 Dec 16:00: skipped (Retreat)");
+  await talk.press(ana, "Undo", change);
+  expect(await talk.say(ben, "/reading-group schedule")).toContain("- Tue 1 Dec 16:00: paper not chosen");
+});
+
 test("The calendar file: stable ids, growing sequence, cancellations, zone rules; read by another parser", async () => {
   const talk = await begin("2026-10-18T11:00:00Z");
   await talk.say(ana, "/reading-group create tuesdays 16:00");
