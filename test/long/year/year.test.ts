@@ -157,8 +157,7 @@ class Year {
   #head(what: string): void {
     const at = this.#world.clock.now();
     const [here, there] = [localParts(at, ZONES.slack), localParts(at, ZONES.discord)];
-    if (process.env["YEAR_DEBUG"])
-      console.error(`${Math.round(performance.now())} ${here.date} ${sayTime(here.time)} ${what}`);
+    console.error(`${Math.round(performance.now())} ${here.date} ${sayTime(here.time)} ${what}`);
     this.lines.push(`${here.date} ${sayTime(here.time)} Berlin, ${sayTime(there.time)} New York  ${what}`);
   }
 
