@@ -157,7 +157,6 @@ class Year {
   #head(what: string): void {
     const at = this.#world.clock.now();
     const [here, there] = [localParts(at, ZONES.slack), localParts(at, ZONES.discord)];
-    console.error(`${Math.round(performance.now())} ${here.date} ${sayTime(here.time)} ${what}`);
     this.lines.push(`${here.date} ${sayTime(here.time)} Berlin, ${sayTime(there.time)} New York  ${what}`);
   }
 
