@@ -87,9 +87,9 @@ function certainty({ variants }: Unit): number {
   return best > LIMITS.typed ? 1 : best > LIMITS.slip ? 0.75 : 0.25;
 }
 
-/** Several words, and one of them read as another that is far from it. */
+/** Two or three words, and one of them read as another that is far from it; more words bear each other out. */
 function isGuesswork({ units }: Question): boolean {
-  return units.length > 1 && units.some((unit) => certainty(unit) < 0.5);
+  return units.length > 1 && units.length <= LIMITS.cited && units.some((unit) => certainty(unit) < 0.5);
 }
 
 /**
