@@ -40,7 +40,7 @@ export async function readText(
   // A paper named by an id that is known, in the documents or among the facts, is that paper.
   const known = new Map(
     completed.entries.flatMap((entry) => {
-      const paper = isBare(entry) ? byIds(entry, corpus) : undefined;
+      const paper = isBare(entry) ? (byIds(entry, corpus) ?? untitledOf(entry, corpus)) : undefined;
       return paper === undefined ? [] : [[entry, paper] as const];
     }),
   );

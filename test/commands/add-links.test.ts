@@ -128,6 +128,8 @@ describe("a link that cannot be filled in", () => {
 
   it("is filled in when it comes again with its title, under the same name", async () => {
     const first = await add("https://openreview.net/forum?id=I4YAIwrsXa");
+    const same = await add("https://openreview.net/pdf?id=I4YAIwrsXa");
+    expect(outline(same)).toContain("is here already");
     const again = await add(`https://openreview.net/forum?id=I4YAIwrsXa ${MAMBA.title}`);
     expect(again.papers).toEqual(first.papers);
     expect(outline(again)).toContain("says more now");
