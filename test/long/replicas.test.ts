@@ -18,7 +18,7 @@ test.each(["postgres", "postgres serializable"] as const)(
     const { source } = await freshSource(engine);
     const stores = await Promise.all(
       Array.from({ length: 6 }, () =>
-        openStore(source, { clock: systemClock, log: silentLog, connections: 4 }),
+        openStore(source, { clock: systemClock, log: silentLog, connections: 4, queryTimeoutMs: 120_000 }),
       ),
     );
     const [store] = stores;
