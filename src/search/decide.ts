@@ -104,7 +104,7 @@ function about({ units }: Question, { evidence, missing, alias, cover }: Ranked,
   return units.some((unit, i) => {
     const bit = 1 << i;
     const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;
-    const guessed = !unit.variants.some(({ weight }) => weight > LIMITS.typed);
+    const guessed = units.length <= LIMITS.cited && certainty(unit) < 1;
     if ((missing & bit) !== 0 || !rare || guessed || (unit.word.length < 2 && !unit.exact)) return false;
     const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
     const name = (unit.exact || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
