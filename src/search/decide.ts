@@ -97,6 +97,8 @@ function isGuesswork({ units }: Question): boolean {
  * and side by side, or its first author.
  */
 function about({ units }: Question, { evidence, missing, alias, cover }: Ranked, papers: number): boolean {
+  // Side by side is no chance, even when the words were damaged.
+  if (units.length > LIMITS.cited && evidence.pairs !== 0 && cover >= LIMITS.cover) return true;
   // `gcn kipf`: a nickname that others gave it, and who wrote it.
   const cited = evidence.author.leads && evidence.author.fit === 1 && units.length <= LIMITS.cited;
   if (cited && units.every(({ head, bound }, i) => (missing & (1 << i)) === 0 || (head && !bound)))
