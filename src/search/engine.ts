@@ -120,8 +120,8 @@ export class Engine {
         : LIMITS.near;
     const leads = first !== undefined && (second === undefined || second.score < first.score * near);
     const worth = ranked.filter(({ score }) => score >= (first?.score ?? 0) * LIMITS.worth);
-    // What a sentence lacks is a shade; of a few words it is what tells an answer from a near miss.
-    const byScore = question.units.length >= LIMITS.long && ranked[0] === first;
+    // What many words lack is a shade; of a few it is what tells an answer from a near miss.
+    const byScore = question.units.length > LIMITS.cited && ranked[0] === first;
     const shown = byScore ? worth : [...fitting, ...worth.filter((paper) => !fitting.includes(paper))];
     return {
       outcome: leads || text.length > 200 ? "found" : "ambiguous",
