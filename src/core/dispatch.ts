@@ -4,15 +4,17 @@
  */
 
 import { checkOptions, liftOptions, missingOptions, type Readers, WhichPaper } from "./arguments.ts";
+import { askWhich, askWithForm, excuse, listSubcommands, unknownCommand } from "./asking.ts";
 import type { Clock } from "./clock.ts";
-import { type Action, type Command, findAction, listed } from "./command.ts";
+import { type Action, type Command, findAction } from "./command.ts";
+import { complete } from "./complete.ts";
 import type { Context, StatusLine, Summarise } from "./context.ts";
-import type { Corpus, Hit, Suggestion } from "./corpus.ts";
+import type { Corpus } from "./corpus.ts";
 import { faultReference, UserError } from "./errors.ts";
 import { type Files, readableOf } from "./files.ts";
 import { formOf } from "./form.ts";
 import type { Intake } from "./intake.ts";
-import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
+import { type Invocation, pathOf } from "./invocation.ts";
 import { printOf } from "./live.ts";
 import type {
   Calendar,
@@ -26,21 +28,9 @@ import type {
   Request,
   State,
 } from "./ports.ts";
-import {
-  choice,
-  choices,
-  formBlock,
-  heading,
-  list,
-  note,
-  paperLine,
-  type Reply,
-  text,
-  whisper,
-} from "./reply.ts";
+import { type Reply, text, whisper } from "./reply.ts";
 import { code } from "./spans.ts";
 import { isStore } from "./store.ts";
-import { clip, enumerate } from "./text.ts";
 
 export interface Services {
   readonly commands: readonly Command[];
@@ -236,60 +226,6 @@ async function demandPermission(action: Action, context: Context): Promise<void>
   if (refusal !== undefined) throw new UserError("not-allowed", refusal);
 }
 
-function excuse(error: UserError): Reply {
-  return {
-    ...whisper([text(error.message), ...(error.choices.length === 0 ? [] : [choices(...error.choices)])]),
-    outcome: "error",
-    ...(error.option === undefined ? {} : { wrong: { option: error.option, message: error.message } }),
-  };
-}
-
-function askWithForm(action: Action, invocation: Invocation): Reply {
-  const missing = missingOptions(action, invocation.options);
-  const form = formOf(action, invocation);
-  const example = action.examples[0];
-  return whisper(
-    [
-      text(`${pathOf(invocation)} needs ${enumerate(missing)}.`),
-      ...(example === undefined ? [] : [note(["For example: ", code(`/${example}`)])]),
-      formBlock(form),
-    ],
-    { outcome: "usage" },
-  );
-}
-
-/** Asks which paper was meant, as buttons that repeat the invocation with the paper named. */
-function askWhich(which: WhichPaper, invocation: Invocation): Reply {
-  const { outcome, hits, near } = which.result;
-  const nothing = outcome === "nothing" || outcome === "usage";
-  const offered: readonly Hit[] = nothing ? near : hits;
-  const blocks = offered.slice(0, 5).map((hit, index) => paperLine(hit.paper, index + 1));
-  const buttons = offered.slice(0, 5).map((hit) =>
-    choice(clip(hit.paper.nickname ?? hit.paper.title, 60), {
-      ...invocation,
-      options: { ...invocation.options, [which.option]: inPlaceOf(which, invocation, hit.paper.id) },
-    }),
-  );
-  const typed = clip(which.typed, 100);
-  const opening = nothing
-    ? `No paper matches “${typed}”.${offered.length > 0 ? " Did you mean one of these?" : " Try an id, a link, or a few words of its title."}`
-    : `“${typed}” could be more than one paper. Which one?`;
-  return whisper([text(opening), ...blocks, ...(buttons.length === 0 ? [] : [choices(...buttons)])], {
-    outcome: nothing ? "nothing" : "ambiguous",
-    papers: nothing ? [] : offered.map((hit) => hit.paper.id),
-  });
-}
-
-/** The option with the paper instead of what was typed; of several in a list the others stay. */
-function inPlaceOf({ option, typed }: WhichPaper, { options }: Invocation, id: string): string {
-  const given = options[option];
-  if (typeof given !== "string" || !given.includes(",")) return id;
-  return given
-    .split(",")
-    .map((part) => (part.trim() === typed ? id : part.trim()))
-    .join(", ");
-}
-
 /** Reads one typed line. The slash is optional; an unknown first or second word is answered with near ones. */
 function lift(services: Services, line: string, asked: Asked): Invocation | Reply {
   const [, first = "", rest = ""] = /^\s*\/?(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
@@ -309,101 +245,5 @@ function lift(services: Services, line: string, asked: Asked): Invocation | Repl
   } catch (error) {
     if (error instanceof UserError) return excuse(error);
     return faultReply(services, error, { place: asked.place.platform });
-  }
-}
-
-function unknownCommand(services: Services, invocation: Invocation, rest: string): Reply {
-  const command = services.commands.find((candidate) => candidate.name === invocation.command);
-  if (command !== undefined && invocation.subcommand === undefined) return listSubcommands(command);
-  const typed = command === undefined ? invocation.command : (invocation.subcommand ?? "");
-  const known = command === undefined ? services.commands : listed(command);
-  const near = services
-    .nearest(
-      typed.toLowerCase(),
-      known.map((candidate) => candidate.name),
-    )
-    .slice(0, 3);
-  const buttons = near.flatMap((name) => {
-    const path = command === undefined ? name : `${command.name} ${name}`;
-    return [choice(`/${path}`, { ...invoke(path), options: optionsFrom(services, path, rest) })];
-  });
-  const opening = `There is no ${pathOf(invocation)}.`;
-  const listing = `${command === undefined ? "Commands are" : `After /${command.name} comes`} ${enumerate(
-    known.map((candidate) => candidate.name),
-    command === undefined ? "and" : "or",
-  )}.`;
-  return {
-    ...whisper([
-      text(`${clip(opening, 120)} ${near.length > 0 ? `Did you mean ${enumerate(near, "or")}?` : listing}`),
-      ...(buttons.length === 0 ? [] : [choices(...buttons)]),
-    ]),
-    outcome: "error",
-  };
-}
-
-/** The words after a mistyped command, read as the near command would; none when they do not fit it. */
-function optionsFrom(services: Services, path: string, rest: string): Readonly<Record<string, RawValue>> {
-  const [command = "", subcommand] = path.split(" ");
-  const action = findAction(services.commands, command, subcommand);
-  if (action === undefined) return {};
-  try {
-    return liftOptions(action, rest);
-  } catch {
-    return {};
-  }
-}
-
-function listSubcommands(command: Command): Reply {
-  return whisper(
-    [
-      heading(`/${command.name}`),
-      text(command.about),
-      list(
-        command.subcommands.map((action) => [code(`/${command.name} ${action.name}`), ` ${action.about}`]),
-      ),
-      choices(
-        ...listed(command)
-          .slice(0, 10)
-          .map((action) => choice(action.name, invoke(`${command.name} ${action.name}`))),
-      ),
-    ],
-    { outcome: "usage" },
-  );
-}
-
-async function complete(
-  services: Services,
-  path: string,
-  option: string,
-  typed: string,
-  limit: number,
-  tenant: string,
-): Promise<readonly Suggestion[]> {
-  const [command = "", subcommand] = path.replace(/^\//u, "").split(" ");
-  const action = findAction(services.commands, command, subcommand);
-  const spec =
-    action !== undefined && Object.hasOwn(action.options, option) ? action.options[option] : undefined;
-  if (spec === undefined) return [];
-  try {
-    switch (spec.kind) {
-      case "paper":
-        return (await services.corpus(tenant)).suggest(typed, limit);
-      case "papers": {
-        const parts = typed.split(",");
-        const before = parts.slice(0, -1).map((part) => part.trim());
-        const suggestions = (await services.corpus(tenant)).suggest((parts.at(-1) ?? "").trim(), limit);
-        return suggestions.map(({ id, label }) => ({
-          id: [...before, id].join(","),
-          label: clip([...before, label].join(", "), 100),
-        }));
-      }
-      case "text":
-        return spec.completes === "paper" ? (await services.corpus(tenant)).suggest(typed, limit) : [];
-      default:
-        return [];
-    }
-  } catch (error) {
-    services.log.warn("completion failed", { path, option, error });
-    return [];
   }
 }

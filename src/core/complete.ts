@@ -1,0 +1,50 @@
+/** Completion of an option that is being typed. */
+
+import { type Command, findAction } from "./command.ts";
+import type { Corpus, Suggestion } from "./corpus.ts";
+import type { Log } from "./ports.ts";
+import { clip } from "./text.ts";
+
+interface Completing {
+  readonly commands: readonly Command[];
+  readonly corpus: (tenant: string) => Corpus | Promise<Corpus>;
+  readonly log: Log;
+}
+
+/** Papers for the option of a command, at most `limit`; none where it takes no paper. Never rejects. */
+export async function complete(
+  services: Completing,
+  path: string,
+  option: string,
+  typed: string,
+  limit: number,
+  tenant: string,
+): Promise<readonly Suggestion[]> {
+  const [command = "", subcommand] = path.replace(/^\//u, "").split(" ");
+  const action = findAction(services.commands, command, subcommand);
+  const spec =
+    action !== undefined && Object.hasOwn(action.options, option) ? action.options[option] : undefined;
+  if (spec === undefined) return [];
+  try {
+    switch (spec.kind) {
+      case "paper":
+        return (await services.corpus(tenant)).suggest(typed, limit);
+      case "papers": {
+        const parts = typed.split(",");
+        const before = parts.slice(0, -1).map((part) => part.trim());
+        const suggestions = (await services.corpus(tenant)).suggest((parts.at(-1) ?? "").trim(), limit);
+        return suggestions.map(({ id, label }) => ({
+          id: [...before, id].join(","),
+          label: clip([...before, label].join(", "), 100),
+        }));
+      }
+      case "text":
+        return spec.completes === "paper" ? (await services.corpus(tenant)).suggest(typed, limit) : [];
+      default:
+        return [];
+    }
+  } catch (error) {
+    services.log.warn("completion failed", { path, option, error });
+    return [];
+  }
+}
