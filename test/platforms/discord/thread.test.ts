@@ -200,7 +200,15 @@ test("the permissions that are asked for are the library's, by name and bit", ()
   ]);
   const known = Object.entries(PermissionFlagsBits).map(([name, bit]) => [name.toLowerCase(), bit]);
   for (const each of named) expect(known).toContainEqual(each);
+  const asked =
+    PermissionFlagsBits.ViewChannel |
+    PermissionFlagsBits.ReadMessageHistory |
+    PermissionFlagsBits.AttachFiles |
+    PermissionFlagsBits.CreateEvents |
+    PermissionFlagsBits.SendMessages |
+    PermissionFlagsBits.CreatePublicThreads |
+    PermissionFlagsBits.SendMessagesInThreads;
   expect(installLink("1")).toBe(
-    "https://discord.com/oauth2/authorize?client_id=1&scope=bot+applications.commands&permissions=17901423758336",
+    `https://discord.com/oauth2/authorize?client_id=1&scope=bot+applications.commands&permissions=${asked}`,
   );
 });
