@@ -67,6 +67,9 @@ class Year {
   #seenSlack = 0;
   #seenDiscord = new Set<string>();
   readonly #told: string[] = [];
+  /** Messages of this moment that are not written down yet. */
+  readonly #waiting: { readonly where: string; readonly lines: readonly string[] }[] = [];
+  #at = 0;
   #posts = 0;
   #dead = false;
   #away = false;
@@ -154,8 +157,13 @@ class Year {
     }
   }
 
+  /** What comes next, under the time it is; what came before stands above it. */
   #head(what: string): void {
-    const at = this.#world.clock.now();
+    this.#flush();
+    this.#stamp(this.#world.clock.now(), what);
+  }
+
+  #stamp(at: number, what: string): void {
     const [here, there] = [localParts(at, ZONES.slack), localParts(at, ZONES.discord)];
     this.lines.push(`${here.date} ${sayTime(here.time)} Berlin, ${sayTime(there.time)} New York  ${what}`);
   }
@@ -181,25 +189,37 @@ class Year {
       const thread = channel?.parent === undefined ? "" : ", in the thread";
       posts.push({ where: `discord${alone}${thread}`, lines: discordLines(message) });
     }
-    // Of those that came at the same moment either may have been the first.
-    return posts.sort((a, b) => compare(a.where, b.where) || compare(a.lines.join(), b.lines.join()));
+    return posts;
   }
 
   #writeDown(): void {
     const posts = this.#look();
     if (posts.length === 0) return;
-    this.#head("");
-    const { date } = localParts(this.#world.clock.now(), ZONES.slack);
+    const now = this.#world.clock.now();
+    if (now !== this.#at) this.#flush();
+    this.#at = now;
+    this.#waiting.push(...posts);
+  }
+
+  /** Of the messages of one moment either side's may have been the first, and a busy machine brings them in two looks. */
+  #flush(): void {
+    const posts = this.#waiting.splice(0);
+    if (posts.length === 0) return;
+    posts.sort((a, b) => compare(a.where, b.where) || compare(a.lines.join(), b.lines.join()));
+    this.#stamp(this.#at, "");
+    const { date } = localParts(this.#at, ZONES.slack);
     this.#told.push(...posts.map(({ where, lines }) => `${date} ${where}: ${lines.join(" / ")}`));
     this.lines.push(...writeDown(posts));
   }
 
   told(): string {
+    this.#flush();
     return `${this.lines.join("\n")}\n`;
   }
 
   /** Messages that came more than once to one place on one day with the same words. */
   twice(): readonly string[] {
+    this.#flush();
     return this.#told.filter((text, i) => this.#told.indexOf(text) !== i);
   }
 }
