@@ -55,7 +55,10 @@ test("A year: every message in its place on both sides, none twice, none lost", 
 
   // Once it was tried to write to somebody whose account is gone.
   expect(slack.world.refusals).toEqual(["conversations.open: user_not_found"]);
-  expect(discord.world.refused).toEqual([]);
+  // Refused are only a second thread of a message, when the answer about the first was lost, and a look at an answer whose
+  // quarter of an hour is over, because the clock was turned meanwhile.
+  const expected = /: (?:160004 A thread has already|50027 Invalid Webhook Token)/u;
+  expect(discord.world.refused.filter((refusal) => !expected.test(refusal))).toEqual([]);
   expect(year.twice()).toEqual([]);
   await expect(year.told()).toMatchFileSnapshot("./year.txt");
 });
@@ -196,12 +199,16 @@ class Year {
     const posts = this.#look();
     if (posts.length === 0) return;
     const now = this.#world.clock.now();
-    if (now !== this.#at) this.#flush();
-    this.#at = now;
+    const at = now - (now % (5 * MINUTE));
+    if (at !== this.#at) this.#flush();
+    this.#at = at;
     this.#waiting.push(...posts);
   }
 
-  /** Of the messages of one moment either side's may have been the first, and a busy machine brings them in two looks. */
+  /**
+   * What comes within five minutes is written down as one: of the messages due at one moment either side's may be the
+   * first, and one whose answer was lost is looked for a minute or two later.
+   */
   #flush(): void {
     const posts = this.#waiting.splice(0);
     if (posts.length === 0) return;
