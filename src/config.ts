@@ -143,12 +143,12 @@ export const SETTINGS = [
   { name: "PAPERBOY_HTTP_HOST", about: "Address that health and metrics listen on", fallback: "127.0.0.1" },
   {
     name: "PAPERBOY_HTTP_PORT",
-    about: "Port for /healthz, /readyz, /metrics and calendar feeds; empty leaves them off",
+    about: "Port for /healthz, /readyz, /metrics, calendars and RSS; empty leaves them off",
     fallback: "",
   },
   {
     name: "PAPERBOY_PUBLIC_URL",
-    about: "Address at which others reach that port, for calendar feeds; empty offers none",
+    about: "Address at which others reach that port, for calendars and RSS; empty offers none",
     fallback: "",
   },
 ] as const satisfies readonly Setting[];

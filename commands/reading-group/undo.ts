@@ -12,6 +12,7 @@ export default defineAction({
   name: "undo",
   about: "Take back a change, as long as nothing was changed since",
   examples: ["reading-group undo change:k3v9m2x7q4w8r5tz"],
+  unlisted: true,
   audience: "everyone",
   options: {
     change: { kind: "text", about: "The change, from its Undo button", required: true, max: 40 },

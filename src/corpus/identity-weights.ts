@@ -1,6 +1,6 @@
 /**
  * Log odds of each piece of evidence, by name; amounts are about 0..1 unless counted in words or people. Estimated together on
- * made pairs by test/bench/identity-fit.ts, which replaces this table; what the made pairs hold too little of is set by hand
+ * made pairs by test/bench/identity/fit.ts, which replaces this table; what the made pairs hold too little of is set by hand
  * there, and what speaks against is kept from speaking for.
  */
 export const WEIGHTS = {

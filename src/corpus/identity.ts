@@ -2,7 +2,7 @@
  * Whether two bibliographic records are one paper. Ids settle it where both have them (identity-ids.ts); else title, authors,
  * year, venue, pages and abstract each add their evidence to one sum of log odds (Fellegi and Sunter, "A theory for record
  * linkage", 1969). Fellegi and Sunter take the pieces of evidence for independent; these are not, so their weights are
- * estimated together, by logistic regression on made pairs (test/bench/identity-fit.ts). Precision first: two papers made one
+ * estimated together, by logistic regression on made pairs (test/bench/identity/fit.ts). Precision first: two papers made one
  * are worse than one left twice, so what lies between is doubtful and asked about.
  */
 

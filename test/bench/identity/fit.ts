@@ -1,15 +1,15 @@
 /**
- * Estimates the weights of identity's evidence on the calibration part of the made pairs: `npx node test/bench/identity-fit.ts
+ * Estimates the weights of identity's evidence on the calibration part of the made pairs: `npx node test/bench/identity/fit.ts
  * [pairs] [seed] [--write]`. Logistic regression by Newton's method (iteratively reweighted least squares: McCullagh and Nelder,
  * "Generalized Linear Models", 1989) with a ridge, so that what is seldom seen weighs little. What the made pairs hold none of
  * keeps the weight set by hand. With --write the table in src/corpus/identity-weights.ts is replaced.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { evidenceOf } from "../../src/corpus/identity.ts";
-import { WEIGHTS, type WeightName } from "../../src/corpus/identity-weights.ts";
-import { prepare } from "../../src/corpus/prepared.ts";
-import { labelledPairs } from "../corpus/pairs/pairs.ts";
+import { evidenceOf } from "../../../src/corpus/identity.ts";
+import { WEIGHTS, type WeightName } from "../../../src/corpus/identity-weights.ts";
+import { prepare } from "../../../src/corpus/prepared.ts";
+import { labelledPairs } from "../../corpus/pairs/pairs.ts";
 
 const RIDGE: number = 3;
 const STEPS = 25;
@@ -147,7 +147,7 @@ names.forEach((name, at) => {
   );
 });
 if (process.argv.includes("--write")) {
-  const file = new URL("../../src/corpus/identity-weights.ts", import.meta.url);
+  const file = new URL("../../../src/corpus/identity-weights.ts", import.meta.url);
   const text = readFileSync(file, "utf8");
   const start = text.indexOf("{\n", text.indexOf("WEIGHTS =")) + 2;
   writeFileSync(

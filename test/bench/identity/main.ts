@@ -1,11 +1,11 @@
 /**
- * How well pairs of records are judged, on made literature with the truth known: `npx node test/bench/identity-bench.ts [pairs]
+ * How well pairs of records are judged, on made literature with the truth known: `npm run bench -- identity [pairs]
  * [seed] [--wrong]`. Prints, for the part the weights are set on and for the part held out, precision, recall and F1 of
  * "same" by source and by kind of pair, the best threshold on the score, how well the score is calibrated, and the CPU time.
  */
 
-import { judge, type Verdict } from "../../src/corpus/identity.ts";
-import { type LabelledPair, labelledPairs, type Part } from "../corpus/pairs/pairs.ts";
+import { judge, type Verdict } from "../../../src/corpus/identity.ts";
+import { type LabelledPair, labelledPairs, type Part } from "../../corpus/pairs/pairs.ts";
 
 interface Judged {
   readonly pair: LabelledPair;
@@ -41,7 +41,7 @@ function rows(judged: readonly Judged[], key: (one: Judged) => string): string[]
 
 const said = ({ verdict }: Judged) => verdict.verdict === "same";
 
-function report(part: Part, count: number, seed: number): string[] {
+function report(part: Part, count: number, seed: number, showWrong: boolean): string[] {
   const pairs = labelledPairs(count, seed, part);
   const before = process.cpuUsage();
   const judged = pairs.map((pair) => ({ pair, verdict: judge(pair.a, pair.b) }));
@@ -78,14 +78,14 @@ function report(part: Part, count: number, seed: number): string[] {
       .join("  ")}`,
     `share that is one paper by score: ${calibration.join("  ")}`,
     `${Math.round(count / ((user + system) / 1e6))} pairs a second of CPU time`,
-    ...(process.argv.includes("--wrong") ? wrong.slice(0, 60) : []),
+    ...(showWrong ? wrong.slice(0, 60) : []),
     "",
   ];
 }
 
-const [count = 10_000, seed = 1] = process.argv
-  .slice(2)
-  .filter((word) => /^\d+$/.test(word))
-  .map(Number);
-for (const part of ["calibration", "held out"] as const)
-  process.stdout.write(`${report(part, count, seed).join("\n")}\n`);
+export async function main(asked: readonly string[]): Promise<void> {
+  const [count = 10_000, seed = 1] = asked.filter((word) => /^\d+$/.test(word)).map(Number);
+  const wrong = asked.includes("--wrong");
+  for (const part of ["calibration", "held out"] as const)
+    process.stdout.write(`${report(part, count, seed, wrong).join("\n")}\n`);
+}
