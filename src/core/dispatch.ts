@@ -170,9 +170,13 @@ async function stands(services: Services, { place, message }: MessageReference, 
 }
 
 async function contextFor(services: Services, request: Request): Promise<Context> {
-  const asker = await withRights(services, request);
+  // Both ask the store, neither needs the other: a lookup waits for the slower one only.
+  const [asker, corpus] = await Promise.all([
+    withRights(services, request),
+    services.corpus(request.place.tenant, request.place.platform),
+  ]);
   return {
-    corpus: await services.corpus(request.place.tenant, request.place.platform),
+    corpus,
     ...(services.intake === undefined ? {} : { intake: services.intake(request.place) }),
     ...(services.summarise === undefined ? {} : { summarise: services.summarise }),
     state: services.state,

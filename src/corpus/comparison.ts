@@ -30,20 +30,22 @@ const AROUND = new Set(
   ),
 );
 /** What is meant when a question names a thing by another word. */
-const MEANT: Readonly<Record<string, string>> = {
-  parameter: "parameters",
-  params: "parameters",
-  accuracy: "%",
-  ratio: "%",
-  rate: "%",
-  percent: "%",
-  percentage: "%",
-  token: "tokens",
-  hour: "hours",
-  gpu: "hours",
-  speedup: "times",
-  language: "languages",
-};
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ["parameter", "parameters"],
+  ["params", "parameters"],
+  ["accuracy", "%"],
+  ["ratio", "%"],
+  ["rate", "%"],
+  ["percent", "%"],
+  ["percentage", "%"],
+  ["token", "tokens"],
+  ["hour", "hours"],
+  ["gpu", "hours"],
+  ["speedup", "times"],
+  ["language", "languages"],
+]);
+const MEASURES: ReadonlySet<string> = new Set(MEANT.values());
+const measureNamed = (word: string): string => MEANT.get(word) ?? word;
 
 /** Papers looked at: all of a small collection, else those that the subject finds. */
 const READ_ALL = 500;
@@ -55,8 +57,8 @@ export function comparisonFor(question: string, corpus: Corpus, limit = 3): Comp
   const asked = words.find((word) => MOST.includes(word) || LEAST.includes(word));
   if (asked === undefined) return undefined;
   const said = words.filter((word) => word !== asked && !AROUND.has(word));
-  const named = said.map((word) => MEANT[word] ?? word).find((word) => Object.values(MEANT).includes(word));
-  const subject = said.filter((word) => (MEANT[word] ?? word) !== named);
+  const named = said.map(measureNamed).find((word) => MEASURES.has(word));
+  const subject = said.filter((word) => measureNamed(word) !== named);
   const of = named ?? measureOf(asked, subject);
   const down = LEAST.includes(asked) ? 1 : -1;
   const papers = papersFor(subject, of, corpus)

@@ -175,6 +175,8 @@ describe("questions that compare", () => {
   it("is answered by quotes alone when no abstract gives such a figure, or by nothing", async () => {
     const talk = await conversation();
     expect((await talk.ask("/papers ask the best pizza in Naples")).outcome).toBe("nothing");
+    // Words that every object of the language knows are words like any other.
+    expect((await talk.ask("/papers ask the largest constructor")).outcome).toBe("nothing");
     expect(outline(await talk.ask("/papers ask 88.9% on MiniF2F"))).toMatch(
       /^- ?“The resulting model|^1\. “The resulting model/,
     );
