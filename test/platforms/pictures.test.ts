@@ -1,9 +1,13 @@
 /** Pictures that are drawn here: uploaded with the message, without a public address; in words where that fails. */
 
 import { afterEach, expect, test } from "vitest";
+import type { Handle, Request } from "../../src/core/ports.ts";
+import type { DiscordSettings } from "../../src/platforms/discord/connect.ts";
+import { INTERACTIONS_PATH } from "../../src/platforms/discord/signed.ts";
 import { DOT, testBot } from "../contract/bot.ts";
 import { pretendDiscord } from "../fakes/discord/discord.ts";
-import { EVERYTHING, everyComponent, PERMISSION } from "../fakes/discord/world.ts";
+import { PUBLIC_KEY } from "../fakes/discord/endpoint.ts";
+import { EVERYTHING, everyComponent, PERMISSION, type World } from "../fakes/discord/world.ts";
 import { readingOf } from "../fakes/slack/world.ts";
 import { connectTo, sightOf } from "./discord/driver.ts";
 import { running } from "./slack/driver.ts";
@@ -13,11 +17,22 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-async function onDiscord() {
+/** Answers only once it was announced that the answer takes a while. */
+const afterAnnouncement = (run: Handle["run"], world: World) => async (request: Request) => {
+  await world.until("an announcement", () => [...world.messages.values()].find(({ loading }) => loading));
+  return await run(request);
+};
+
+async function onDiscord(more: Partial<DiscordSettings> = {}, slow = false) {
   const bot = testBot();
   const discord = await pretendDiscord();
-  const platform = connectTo(discord, bot);
-  await platform.start(bot.handle);
+  const platform = connectTo(discord, bot, more);
+  const { handle } = bot;
+  await platform.start(
+    slow ? { ...handle, run: afterAnnouncement(handle.run.bind(handle), discord.world) } : handle,
+  );
+  if (more.connection?.mode === "http")
+    discord.useEndpoint(`http://127.0.0.1:${platform.port()}${INTERACTIONS_PATH}`);
   ends.push(
     async () => discord[Symbol.asyncDispose](),
     () => platform.stop(),
@@ -71,6 +86,27 @@ test("where the bot may attach no files, a mention is answered in words", async 
   channel.permissions = EVERYTHING & ~PERMISSION.attachFiles;
   const message = await world.until("a reply", () =>
     world.visible(written.channel).find(({ replyTo }) => replyTo === written.id),
+  );
+  expect(sightOf(message).text).toContain("Picture: Sparrows by year: 2024: 3");
+  expect(sightOf(message).text).toContain("below the picture");
+  expect(world.refused).toEqual([expect.stringContaining("50013")]);
+});
+
+const OVER_HTTP: Partial<DiscordSettings> = {
+  connection: { mode: "http", publicKey: PUBLIC_KEY, listen: { host: "127.0.0.1", port: 0 } },
+};
+
+test.each([
+  ["as the first answer", {}, false],
+  ["after an announcement", {}, true],
+  ["over HTTP", OVER_HTTP, false],
+  ["after an announcement over HTTP", OVER_HTTP, true],
+])("where the bot may attach no files, a command is answered in words: %s", async (_way, more, slow) => {
+  const { world, people } = await onDiscord(more, slow);
+  for (const channel of world.channels.values()) channel.permissions = EVERYTHING & ~PERMISSION.attachFiles;
+  const asked = people.command("chart");
+  const message = await world.until("an answer", () =>
+    [...world.messages.values()].find(({ interaction, loading }) => interaction === asked.id && !loading),
   );
   expect(sightOf(message).text).toContain("Picture: Sparrows by year: 2024: 3");
   expect(sightOf(message).text).toContain("below the picture");

@@ -6,7 +6,9 @@
 import { DiscordAPIError, HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
+import { CODE } from "./codes.ts";
 import { asRequest, type DiscordMessage, type PictureFile } from "./draw.ts";
+import { orInWords } from "./pictures.ts";
 import { FLAG } from "./wire.ts";
 
 /** Callback types, as the page "Receiving and Responding" numbers them. */
@@ -17,25 +19,6 @@ export const CALLBACK = {
   update: 7,
   choices: 8,
   form: 9,
-} as const;
-
-/** Error codes of Discord that mean something to us. */
-export const CODE = {
-  unknownChannel: 10_003,
-  unknownMessage: 10_008,
-  unknownWebhook: 10_015,
-  unknownInteraction: 10_062,
-  unknownEvent: 10_070,
-  alreadyAnswered: 40_060,
-  missingAccess: 50_001,
-  missingPermissions: 50_013,
-  noThreadsHere: 50_024,
-  invalidForm: 50_035,
-  archivedThread: 50_083,
-  threadThere: 160_004,
-  lockedThread: 160_005,
-  tooManyThreads: 160_006,
-  invalidWebhookToken: 50_027,
 } as const;
 
 export interface Addressed {
@@ -49,12 +32,6 @@ export interface Addressed {
 /** The interaction can no longer be answered: three seconds, or fifteen minutes, are over. */
 export class TooLate extends Error {
   override readonly name = "TooLate";
-}
-
-/** What of an answer's data matters to how it is sent. */
-interface CallbackData {
-  readonly flags?: number;
-  readonly files?: readonly PictureFile[];
 }
 
 const PAUSES = [200, 600];
@@ -72,21 +49,35 @@ export class Calls {
 
   /** The first answer. Repeated when the connection fails: Discord refuses a second one, so none can double. */
   async callback(to: Addressed, type: number, data?: object): Promise<void> {
-    const { body: message, files } = asRequest<CallbackData>(data ?? {});
-    const body = { type, ...(data === undefined ? {} : { data: message }) };
-    if (to.respond !== undefined && files === undefined) return await to.respond(body);
+    if (hasPictures(data)) return await this.#pictured(to, type, data);
+    const body = { type, ...(data === undefined ? {} : { data }) };
+    if (to.respond !== undefined) return await to.respond(body);
+    await this.#acknowledge(to, { body });
+  }
+
+  async #pictured(to: Addressed, type: number, pictured: DiscordMessage): Promise<void> {
     if (to.respond !== undefined) {
       // The response to a request holds no files: they come with the message itself, right after.
-      const redraws = type === CALLBACK.update;
-      const flags = (message.flags ?? 0) & FLAG.ephemeral;
+      const flags = pictured.flags & FLAG.ephemeral;
       await to.respond(
-        redraws ? { type: CALLBACK.deferUpdate } : { type: CALLBACK.deferMessage, data: { flags } },
+        type === CALLBACK.update
+          ? { type: CALLBACK.deferUpdate }
+          : { type: CALLBACK.deferMessage, data: { flags } },
       );
-      return await this.editOriginal(to, data as DiscordMessage);
+      return await this.editOriginal(to, pictured);
     }
-    const request = { body, auth: false, ...(files === undefined ? {} : { files }) };
+    await orInWords(pictured, async (message) => {
+      const { body: data, ...beside } = asRequest(message);
+      await this.#acknowledge(to, { body: { type, data }, ...beside });
+    });
+  }
+
+  async #acknowledge(
+    to: Addressed,
+    request: { readonly body: object; readonly files?: PictureFile[] },
+  ): Promise<void> {
     await this.#repeat(
-      () => this.#rest.post(Routes.interactionCallback(to.id, to.token), request),
+      () => this.#rest.post(Routes.interactionCallback(to.id, to.token), { ...request, auth: false }),
       [CODE.alreadyAnswered],
     );
   }
@@ -98,11 +89,9 @@ export class Calls {
   }
 
   async editOriginal(to: Addressed, message: DiscordMessage): Promise<void> {
-    await this.#repeat(() =>
-      this.#rest.patch(Routes.webhookMessage(to.application, to.token, "@original"), {
-        ...asRequest(message),
-        auth: false,
-      }),
+    const route = Routes.webhookMessage(to.application, to.token, "@original");
+    await orInWords(message, (said) =>
+      this.#repeat(() => this.#rest.patch(route, { ...asRequest(said), auth: false })),
     );
   }
 
@@ -116,11 +105,11 @@ export class Calls {
   /** A further message. Not repeated: webhooks have no nonce, and a doubled answer is worse than an apology. */
   async followUp(to: Addressed, message: DiscordMessage): Promise<string> {
     try {
-      const sent = await this.#rest.post(Routes.webhook(to.application, to.token), {
-        ...asRequest(message),
-        auth: false,
-        query: new URLSearchParams({ wait: "true" }),
-      });
+      const query = new URLSearchParams({ wait: "true" });
+      const route = Routes.webhook(to.application, to.token);
+      const sent = await orInWords(message, (said) =>
+        this.#rest.post(route, { ...asRequest(said), auth: false, query }),
+      );
       return messageSchema.parse(sent).id;
     } catch (error) {
       throw lateness(error) ?? error;
@@ -141,6 +130,10 @@ export class Calls {
     }
   }
 }
+
+/** Of everything that answers an interaction only messages have files. */
+const hasPictures = (data: object | undefined): data is DiscordMessage =>
+  data !== undefined && "files" in data;
 
 /** A 5xx, a reset, a time-out: the request may or may not have arrived. */
 export function isPassing(error: unknown): boolean {

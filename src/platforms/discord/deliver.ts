@@ -25,8 +25,8 @@ import type {
 import type { KeptChoices } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
 import { withoutThread } from "../../core/threads.ts";
-import { CODE } from "./calls.ts";
 import { checkChannel, managesChannel } from "./check.ts";
+import { CODE } from "./codes.ts";
 import { asRequest, drawFitted } from "./draw.ts";
 import { bringEvents } from "./events.ts";
 import { snowflakeAt } from "./ids.ts";

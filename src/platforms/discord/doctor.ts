@@ -4,7 +4,7 @@ import { DiscordAPIError, type REST } from "discord.js";
 import type { StatusLine } from "../../core/context.ts";
 import type { Place } from "../../core/ports.ts";
 import { enumerate } from "../../core/text.ts";
-import { CODE } from "./calls.ts";
+import { CODE } from "./codes.ts";
 import { CHANNEL, EVERYWHERE, THREAD } from "./needed.ts";
 import { permissionsIn } from "./permissions.ts";
 

@@ -62,24 +62,6 @@ export type Part =
   | APIMediaGalleryComponent
   | APIActionRowComponent<APIComponentInMessageActionRow>;
 
-/** The same message with its pictures told in words: for channels where the bot may attach no files. */
-export function inWords(message: DiscordMessage): DiscordMessage {
-  const { attachments = [], files: _, ...rest } = message;
-  const told = new Map(
-    attachments.map(({ filename, description }) => [`attachment://${filename}`, description]),
-  );
-  const word = (part: APIMessageTopLevelComponent): APIMessageTopLevelComponent => {
-    if (part.type === COMPONENT.container)
-      // What a container holds are components that a message may hold itself.
-      return { ...part, components: part.components.map((one) => word(one) as typeof one) };
-    if (part.type !== COMPONENT.gallery) return part;
-    const said = part.items.map(({ media }) => told.get(media.url)).filter((text) => text !== undefined);
-    if (said.length === 0) return part;
-    return { type: COMPONENT.text, content: escapeLine(`Picture: ${said.join("; ")}`) };
-  };
-  return { ...rest, components: message.components.map(word) };
-}
-
 /** The bar at the side of a message, by what became of the question. */
 const COLOURS: Readonly<Record<Outcome, number>> = {
   found: 0x2f6f4f,

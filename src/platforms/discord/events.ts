@@ -8,7 +8,7 @@ import { DiscordAPIError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { EventOutcome, KeepingEvent, PlannedEvent } from "../../core/delivery.ts";
 import { clip } from "../../core/text.ts";
-import { CODE } from "./calls.ts";
+import { CODE } from "./codes.ts";
 import { escapeText, oneLine } from "./escape.ts";
 import { LIMITS } from "./limits.ts";
 import { idOf } from "./rest.ts";

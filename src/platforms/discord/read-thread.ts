@@ -6,7 +6,7 @@
 import { DiscordAPIError, PermissionFlagsBits, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { ThreadText } from "../../core/ports.ts";
-import { CODE } from "./calls.ts";
+import { CODE } from "./codes.ts";
 import { permissionsIn } from "./permissions.ts";
 import { wordsOf } from "./words.ts";
 

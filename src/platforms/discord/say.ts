@@ -2,9 +2,11 @@
 
 import { DiscordAPIError, RateLimitError, type REST, Routes } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
-import { CODE, isPassing } from "./calls.ts";
+import { isPassing } from "./calls.ts";
+import { CODE } from "./codes.ts";
 import { nonceOf } from "./deliver.ts";
-import { asRequest, type DiscordMessage, inWords } from "./draw.ts";
+import { asRequest, type DiscordMessage } from "./draw.ts";
+import { orInWords } from "./pictures.ts";
 import { idOf } from "./rest.ts";
 
 const PAUSES = [300, 1500, 5000];
@@ -27,24 +29,21 @@ export async function sayOnce(
   message: DiscordMessage,
   replyTo?: string,
 ): Promise<string | undefined> {
-  const body = {
-    ...message,
+  const about = {
     nonce: nonceOf(key),
     enforce_nonce: true,
     ...(replyTo === undefined
       ? {}
       : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
   };
-  try {
-    return await repeated(clock, async () =>
-      idOf(await rest.post(Routes.channelMessages(channel), asRequest(body))),
+  const send = (said: DiscordMessage) =>
+    repeated(clock, async () =>
+      idOf(await rest.post(Routes.channelMessages(channel), asRequest({ ...said, ...about }))),
     );
+  try {
+    return await orInWords(message, send);
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === CODE.unknownMessage) return undefined;
-    const barred = error instanceof DiscordAPIError && error.code === CODE.missingPermissions;
-    // Perhaps only the files are not allowed here; what they show can be said.
-    if (barred && message.files !== undefined)
-      return await sayOnce({ rest, clock }, channel, key, inWords(message), replyTo);
     throw error;
   }
 }

@@ -5,7 +5,7 @@
 
 import { DiscordAPIError, PermissionFlagsBits, type REST, Routes } from "discord.js";
 import { clip, enumerate, visible } from "../../core/text.ts";
-import { CODE } from "./calls.ts";
+import { CODE } from "./codes.ts";
 import { LIMITS } from "./limits.ts";
 
 /** open: the thread stands. refused: it cannot be, and why, in words. */

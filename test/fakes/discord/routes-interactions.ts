@@ -2,9 +2,9 @@
 
 import { pingedBy } from "./reading.ts";
 import { Refusal, type Route, refuseBody } from "./rest.ts";
-import { editMessage, messageJson, textOf } from "./routes-messages.ts";
+import { demand, editMessage, messageJson, textOf } from "./routes-messages.ts";
 import { type MessageBody, messageFaults, modalFaults } from "./rules.ts";
-import { type Component, FLAG, type Interaction, type Message, type World } from "./world.ts";
+import { type Component, FLAG, type Interaction, type Message, PERMISSION, type World } from "./world.ts";
 
 const TOKEN_LIFE = 15 * 60_000;
 
@@ -109,6 +109,11 @@ function named(world: World, interaction: Interaction, name: string | undefined)
   return message;
 }
 
+/** Files need the permission for them, in answers as in messages. */
+function demandFiles(world: World, interaction: Interaction, files: readonly unknown[]): void {
+  if (files.length > 0) demand(world, interaction.channel, PERMISSION.attachFiles);
+}
+
 /** The first answer to an interaction, by a request of its own or in the response to a signed one. */
 export function firstAnswer(world: World, interaction: Interaction, deadline: Deadline, body: unknown): void {
   if (interaction.answered !== undefined)
@@ -124,10 +129,11 @@ export function interactionRoutes(deadline: Deadline): readonly Route[] {
     [
       "POST",
       /^\/interactions\/(\d+)\/([^/]+)\/callback$/u,
-      ({ world, parts, body }) => {
+      ({ world, parts, body, files }) => {
         const interaction = world.interactions.get(parts[0] ?? "");
         if (interaction === undefined || interaction.token !== parts[1])
           throw new Refusal(404, 10_062, "Unknown interaction");
+        demandFiles(world, interaction, files);
         firstAnswer(world, interaction, deadline, body);
         return undefined;
       },
@@ -135,8 +141,9 @@ export function interactionRoutes(deadline: Deadline): readonly Route[] {
     [
       "POST",
       /^\/webhooks\/\d+\/([^/]+)$/u,
-      ({ world, parts, body: given }) => {
+      ({ world, parts, body: given, files }) => {
         const interaction = byToken(world, parts[0]);
+        demandFiles(world, interaction, files);
         const body = given as MessageBody;
         const original = world.messages.get(interaction.original ?? "");
         if (original?.loading === true && !original.deleted) {
@@ -164,8 +171,10 @@ export function interactionRoutes(deadline: Deadline): readonly Route[] {
     [
       "PATCH",
       /^\/webhooks\/\d+\/([^/]+)\/messages\/(@original|\d+)$/u,
-      ({ world, parts, body }) => {
-        const message = named(world, byToken(world, parts[0]), parts[1]);
+      ({ world, parts, body, files }) => {
+        const interaction = byToken(world, parts[0]);
+        demandFiles(world, interaction, files);
+        const message = named(world, interaction, parts[1]);
         const edit = body as MessageBody;
         const first = message.loading;
         editMessage(message, edit);

@@ -83,7 +83,8 @@ function permissionsIn(world: World, channel: Channel): bigint {
   return world.channels.get(channel.parent ?? "")?.permissions ?? channel.permissions;
 }
 
-function demand(world: World, channelId: string | undefined, ...permissions: readonly bigint[]) {
+/** The channel, where the bot may do all that is named in it. */
+export function demand(world: World, channelId: string | undefined, ...permissions: readonly bigint[]) {
   const channel = world.channels.get(channelId ?? "");
   if (channel === undefined) throw new Refusal(404, 10_003, "Unknown Channel");
   const held = permissionsIn(world, channel);
