@@ -43,7 +43,7 @@ export default defineCommand({
     whole: { kind: "flag", about: "Show the whole abstract" },
   },
   async run({ words, whole }, context) {
-    const result = context.corpus.search(words, HITS);
+    const result = await context.corpus.search(words, HITS);
     // Completions are taken by id, and an id that is also the nickname of several papers still means its own.
     const picked = context.corpus.byId(words.trim());
     if (picked !== undefined) return await found(words, withFirst(picked, words, result), whole, context);

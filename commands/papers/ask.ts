@@ -29,8 +29,8 @@ export default defineAction({
   },
   async run({ question }, context): Promise<Reply> {
     const { corpus } = context;
-    const comparison = comparisonFor(question, corpus, QUOTES);
-    const quotes: readonly Quote[] = comparison?.papers ?? corpus.evidence(question, QUOTES);
+    const comparison = await comparisonFor(question, corpus, QUOTES);
+    const quotes: readonly Quote[] = comparison?.papers ?? (await corpus.evidence(question, QUOTES));
     if (quotes.length === 0) {
       return whisper([text(`Nothing in the corpus says anything on “${clip(question, 100)}”.`)], {
         outcome: "nothing",

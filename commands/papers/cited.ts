@@ -46,7 +46,7 @@ export async function savedPapers(
 /** The papers that the thread which was asked in links, shows or names. Throws UserError when it cannot be read or has none. */
 export async function threadPapers(context: Context, also = ""): Promise<Cited> {
   if (context.readThread === undefined) {
-    if (also !== "") return textPapers(context, also);
+    if (also !== "") return await textPapers(context, also);
     throw new UserError(
       "no-thread",
       'There is no thread here. Ask in a thread, or paste its messages: /papers cite text:"…"',
@@ -56,7 +56,7 @@ export async function threadPapers(context: Context, also = ""): Promise<Cited> 
   if (read.kind === "cannot") {
     // The message that was chosen is known all the same.
     if (also === "") throw new UserError("thread-unread", read.why);
-    const cited = textPapers(context, also);
+    const cited = await textPapers(context, also);
     return { ...cited, remarks: [...cited.remarks, note(`Of this one message only: ${read.why}`)] };
   }
   const hidden = sayHidden(read);
@@ -64,7 +64,7 @@ export async function threadPapers(context: Context, also = ""): Promise<Cited> 
     ...(hidden === "" ? [] : [note(hidden)]),
     ...(read.more ? [note("Only the beginning of this long thread was read.")] : []),
   ];
-  const cited = inMessages(context, [...read.messages, also].join("\n"), remarks);
+  const cited = await inMessages(context, [...read.messages, also].join("\n"), remarks);
   if (cited !== undefined) return cited;
   throw new UserError(
     "no-papers",
@@ -79,15 +79,19 @@ function sayHidden({ hidden, remedy }: Extract<ThreadText, { readonly kind: "rea
 }
 
 /** The papers that pasted messages link or name. Throws UserError when there are none. */
-export function textPapers(context: Context, pasted: string): Cited {
-  const cited = inMessages(context, pasted, []);
+export async function textPapers(context: Context, pasted: string): Promise<Cited> {
+  const cited = await inMessages(context, pasted, []);
   if (cited !== undefined) return cited;
   throw new UserError("no-papers", "That names no paper by link, id or quoted title.");
 }
 
 /** Undefined where nothing is named that is known, or could be added. */
-function inMessages({ corpus }: Context, words: string, remarks: readonly Block[]): Cited | undefined {
-  const papers = papersNamed(words, corpus);
+async function inMessages(
+  { corpus }: Context,
+  words: string,
+  remarks: readonly Block[],
+): Promise<Cited | undefined> {
+  const papers = await papersNamed(words, corpus);
   const unknown = unknownLinks(findLinks(words), papers).slice(0, 5);
   if (papers.length === 0 && unknown.length === 0) return undefined;
   return { papers, remarks: [...toAdd(unknown), ...remarks] };
@@ -180,7 +184,7 @@ export async function sessionPapers(
     ...readMinutes(session.minutesJson).flatMap(({ takeaway, action }) => [takeaway ?? "", action ?? ""]),
   ];
   const own = session.paperId === null ? undefined : context.corpus.byId(session.paperId);
-  const named = papersNamed(words.join("\n"), context.corpus);
+  const named = await papersNamed(words.join("\n"), context.corpus);
   const papers = [...(own === undefined ? [] : [own]), ...named];
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
 }

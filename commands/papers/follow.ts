@@ -77,7 +77,7 @@ const follow = defineAction({
           "zone",
           "In which time zone? Add zone: and a place, for instance zone:Europe/Berlin.",
         );
-      const there = matching(context.corpus, words);
+      const there = await matching(context.corpus, words);
       if (there.length >= MOST_MATCHING)
         throw new UserError(
           "too-much",
@@ -182,7 +182,7 @@ async function tellTold(context: Context, words: string, day: string, from: numb
       ],
       { outcome: "nothing" },
     );
-  const best = new Map(matching(context.corpus, words).map(({ id }, place) => [id, place]));
+  const best = new Map((await matching(context.corpus, words)).map(({ id }, place) => [id, place]));
   const place = ({ id }: Paper) => best.get(id) ?? best.size;
   const shown = papers.toSorted((a, b) => place(a) - place(b));
   return pageOfPapers({

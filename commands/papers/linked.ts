@@ -35,7 +35,8 @@ export default defineAction({
         link.kind === "arxiv" ? `arXiv:${link.id}` : link.kind === "doi" ? link.id : addressOf(link);
       const is = (paper: Paper) =>
         arxivIdOf(paper) === link.id || doiOf(paper) === link.id || paper.url === addressOf(link);
-      const found = context.corpus.search(asked, 3).hits.find(({ paper }) => is(paper))?.paper;
+      const { hits } = await context.corpus.search(asked, 3);
+      const found = hits.find(({ paper }) => is(paper))?.paper;
       if (found !== undefined) papers.set(found.id, found);
     }
     const shown = [...papers.values()].slice(0, MOST);

@@ -20,7 +20,7 @@ export default defineAction({
   },
   async run({ text: message }, context) {
     const links = findLinks(message);
-    const papers = papersIn(message, context.corpus, links.length > 0).slice(0, 10);
+    const papers = (await papersIn(message, context.corpus, links.length > 0)).slice(0, 10);
     const unknown = unknownLinks(links, papers).slice(0, 5);
     const told = await Promise.all(
       papers.map(async (paper, index) => [paperLine(paper, index + 1), ...(await memoryOf(context, paper))]),
@@ -50,10 +50,10 @@ export default defineAction({
   },
 });
 
-function papersIn(message: string, corpus: Corpus, linked: boolean): readonly Paper[] {
-  const named = papersNamed(message, corpus);
+async function papersIn(message: string, corpus: Corpus, linked: boolean): Promise<readonly Paper[]> {
+  const named = await papersNamed(message, corpus);
   // A message with a link speaks of what it links, not of what its words resemble.
   if (named.length > 0 || linked) return named;
-  const { outcome, hits } = corpus.search(message.slice(0, 400), 5);
+  const { outcome, hits } = await corpus.search(message.slice(0, 400), 5);
   return outcome === "found" || outcome === "ambiguous" ? hits.map((hit) => hit.paper) : [];
 }

@@ -15,8 +15,8 @@ export default defineAction({
     words: { kind: "text", about: "Words, authors, years, ids", required: true, max: 40_000 },
     from: { kind: "integer", about: "Start at this result", min: 1, max: 1000, fallback: 1 },
   },
-  run({ words, from }, { corpus }) {
-    const { outcome, hits, near } = corpus.search(words, 200);
+  async run({ words, from }, { corpus }) {
+    const { outcome, hits, near } = await corpus.search(words, 200);
     const shown = hits.length > 0 ? hits : near;
     if (shown.length === 0) {
       return whisper([heading(`Nothing matches “${clip(words, 80)}” among ${corpus.size} papers`)], {

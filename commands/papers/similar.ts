@@ -12,8 +12,8 @@ export default defineAction({
   options: {
     paper: { kind: "paper", about: "The paper to start from", required: true },
   },
-  run({ paper }, { corpus }) {
-    const hits = corpus.similar(paper.id, 5);
+  async run({ paper }, { corpus }) {
+    const hits = await corpus.similar(paper.id, 5);
     const name = clip(paper.nickname ?? paper.title, 100);
     if (hits.length === 0) return whisper([text(`Nothing here is like ${name}.`)], { outcome: "nothing" });
     return whisper(

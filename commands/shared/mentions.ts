@@ -9,10 +9,10 @@ const LOOKS_LIKE_A_PAPER =
   /https?:\/\/[^\s<>|]+|\b(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\b|\b10\.\d{4,9}\/[^\s<>|"]+|"[^"]{3,300}"|“[^”]{3,300}”/giu;
 
 /** The papers of the collection that a text names, in the order in which it does. One search a name. */
-export function papersNamed(message: string, corpus: Corpus): readonly Paper[] {
+export async function papersNamed(message: string, corpus: Corpus): Promise<readonly Paper[]> {
   const found = new Map<string, Paper>();
   for (const [mention] of message.matchAll(LOOKS_LIKE_A_PAPER)) {
-    const { outcome, hits } = corpus.search(mention.replace(/^["“]|["”]$/gu, ""), 3);
+    const { outcome, hits } = await corpus.search(mention.replace(/^["“]|["”]$/gu, ""), 3);
     const [first] = hits;
     if (outcome === "found" && first?.leads) found.set(first.paper.id, first.paper);
   }

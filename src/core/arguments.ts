@@ -126,14 +126,14 @@ function accepts(spec: OptionSpec, word: string): boolean {
 
 /**
  * Checks every option of the action. Unknown names are refused with the nearest known one. The result has
- * every option's name; those not given are undefined, their fallback, or false for a flag. Throws UserError
+ * every option's name; those not given are undefined, their fallback, or false for a flag. Rejects with UserError
  * or WhichPaper; options that are missing though required are the caller's to ask for (`missingOptions`).
  */
-export function checkOptions(
+export async function checkOptions(
   action: Action,
   given: Readonly<Record<string, RawValue>>,
   readers: Readers,
-): Readonly<Record<string, CheckedValue>> {
+): Promise<Readonly<Record<string, CheckedValue>>> {
   const names = Object.keys(action.options);
   for (const name of Object.keys(given)) {
     if (Object.hasOwn(action.options, name)) continue;
@@ -143,15 +143,15 @@ export function checkOptions(
       `There is no option “${name}” here${near === undefined ? "" : `; did you mean ${near}`}. Options are ${enumerate(names)}.`,
     );
   }
-  const checked: [string, CheckedValue][] = Object.entries(action.options).map(([name, spec]) => {
+  const checked: [string, CheckedValue][] = [];
+  for (const [name, spec] of Object.entries(action.options)) {
     const raw = Object.hasOwn(given, name) ? given[name] : undefined;
-    if (isBlank(raw)) return [name, fallbackOf(spec)];
     try {
-      return [name, readValue(name, spec, raw, readers)];
+      checked.push([name, isBlank(raw) ? fallbackOf(spec) : await readValue(name, spec, raw, readers)]);
     } catch (error) {
       throw error instanceof UserError ? error.about(name) : error;
     }
-  });
+  }
   return Object.fromEntries(checked);
 }
 
@@ -176,7 +176,12 @@ function fallbackOf(spec: OptionSpec): CheckedValue {
   return "fallback" in spec ? spec.fallback : undefined;
 }
 
-function readValue(name: string, spec: OptionSpec, raw: RawValue, readers: Readers): CheckedValue {
+function readValue(
+  name: string,
+  spec: OptionSpec,
+  raw: RawValue,
+  readers: Readers,
+): CheckedValue | Promise<CheckedValue> {
   const typed = String(raw).trim();
   switch (spec.kind) {
     case "text": {
@@ -239,25 +244,29 @@ function readValue(name: string, spec: OptionSpec, raw: RawValue, readers: Reade
   }
 }
 
-function readPaper(option: string, typed: string, corpus: Corpus): Paper {
+async function readPaper(option: string, typed: string, corpus: Corpus): Promise<Paper> {
   const known = corpus.byId(typed);
   if (known !== undefined) return known;
-  const result = corpus.search(typed, 10);
+  const result = await corpus.search(typed, 10);
   const [first] = result.hits;
   if (result.outcome === "found" && first !== undefined && (first.leads || result.hits.length === 1))
     return first.paper;
   throw new WhichPaper(option, typed, result);
 }
 
-function readPapers(option: string, typed: string, corpus: Corpus): readonly Paper[] {
+async function readPapers(option: string, typed: string, corpus: Corpus): Promise<readonly Paper[]> {
   const words = typed.split(/\s+/u);
   const parts = typed.includes(",")
     ? typed.split(",").map((part) => part.trim())
     : words.every((word) => corpus.byId(word) !== undefined)
       ? words
       : [typed];
-  const papers = parts.filter((part) => part !== "").map((part) => readPaper(option, part, corpus));
-  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+  const papers = new Map<string, Paper>();
+  for (const part of parts.filter((part) => part !== "")) {
+    const paper = await readPaper(option, part, corpus);
+    papers.set(paper.id, paper);
+  }
+  return [...papers.values()];
 }
 
 function readFile(name: string, typed: string, files: Files | undefined): AttachedFile {

@@ -28,18 +28,19 @@ export async function complete(
   try {
     switch (spec.kind) {
       case "paper":
-        return (await services.corpus(tenant)).suggest(typed, limit);
+        return await (await services.corpus(tenant)).suggest(typed, limit);
       case "papers": {
         const parts = typed.split(",");
         const before = parts.slice(0, -1).map((part) => part.trim());
-        const suggestions = (await services.corpus(tenant)).suggest((parts.at(-1) ?? "").trim(), limit);
+        const corpus = await services.corpus(tenant);
+        const suggestions = await corpus.suggest((parts.at(-1) ?? "").trim(), limit);
         return suggestions.map(({ id, label }) => ({
           id: [...before, id].join(","),
           label: clip([...before, label].join(", "), 100),
         }));
       }
       case "text":
-        return spec.completes === "paper" ? (await services.corpus(tenant)).suggest(typed, limit) : [];
+        return spec.completes === "paper" ? await (await services.corpus(tenant)).suggest(typed, limit) : [];
       default:
         return [];
     }

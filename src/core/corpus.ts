@@ -69,21 +69,24 @@ export interface Evidence {
   readonly score: number;
 }
 
-/** An immutable snapshot: what it answers never changes; adding papers makes a new one. */
+/**
+ * An immutable snapshot: what it answers never changes; adding papers makes a new one. The papers are at hand; the index
+ * need not be, so what is asked of words is awaited. Rejects only where a database with the index does not answer.
+ */
 export interface Corpus {
   readonly size: number;
   /** Newest first, papers without a date last, then by id. */
   readonly papers: readonly Paper[];
   /** By slug id only; any other text is undefined, whatever it spells (`__proto__`). */
   byId(id: PaperId): Paper | undefined;
-  /** Never throws, whatever the text. `limit` bounds the hits (default 10). */
-  search(text: string, limit?: number): SearchResult;
+  /** Answers whatever the text. `limit` bounds the hits (default 10). */
+  search(text: string, limit?: number): Promise<SearchResult>;
   /** Completions for what has been typed so far; empty text offers the newest papers. */
-  suggest(prefix: string, limit?: number): readonly Suggestion[];
+  suggest(prefix: string, limit?: number): Promise<readonly Suggestion[]>;
   /** Papers nearest in words to this one, itself left out; empty when the id is not known. */
-  similar(id: PaperId, limit?: number): readonly Hit[];
+  similar(id: PaperId, limit?: number): Promise<readonly Hit[]>;
   /** Every meaning of an acronym or term, in any letter case. */
   define(term: string): readonly Definition[];
   /** Sentences that bear on the question, best first, at most `limit` (default 3). */
-  evidence(question: string, limit?: number): readonly Evidence[];
+  evidence(question: string, limit?: number): Promise<readonly Evidence[]>;
 }

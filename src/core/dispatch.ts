@@ -116,7 +116,8 @@ async function run(services: Services, asked: Request): Promise<Reply> {
     if (missingOptions(action, invocation.options).length > 0) return askWithForm(action, invocation);
     const context = await contextFor(services, request);
     await demandPermission(action, context);
-    const options = checkOptions(action, invocation.options, readersFor(services, context, request.files));
+    const readers = readersFor(services, context, request.files);
+    const options = await checkOptions(action, invocation.options, readers);
     return settle(await action.run(options, context), request);
   } catch (error) {
     if (error instanceof WhichPaper) return askWhich(error, invocation);

@@ -52,7 +52,11 @@ const READ_ALL = 500;
 const READ = 200;
 
 /** The comparison a question asks for; undefined when it asks for none or no abstract gives such a figure. */
-export function comparisonFor(question: string, corpus: Corpus, limit = 3): Comparison | undefined {
+export async function comparisonFor(
+  question: string,
+  corpus: Corpus,
+  limit = 3,
+): Promise<Comparison | undefined> {
   const words = question.toLowerCase().match(/[\p{L}\p{N}%][\p{L}\p{N}.%-]*/gu) ?? [];
   const asked = words.find((word) => MOST.includes(word) || LEAST.includes(word));
   if (asked === undefined) return undefined;
@@ -61,7 +65,7 @@ export function comparisonFor(question: string, corpus: Corpus, limit = 3): Comp
   const subject = said.filter((word) => measureNamed(word) !== named);
   const of = named ?? measureOf(asked, subject);
   const down = LEAST.includes(asked) ? 1 : -1;
-  const papers = papersFor(subject, of, corpus)
+  const papers = (await papersFor(subject, of, corpus))
     .flatMap((paper) => best(paper, of, subject, down) ?? [])
     .sort((a, b) => down * (a.figure.value - b.figure.value) || (a.paper.id < b.paper.id ? -1 : 1))
     .slice(0, limit);
@@ -74,10 +78,11 @@ function measureOf(asked: string, subject: readonly string[]): string {
   return subject.length > 0 && !/^(?:largest|biggest|smallest)$/u.test(asked) ? "%" : "parameters";
 }
 
-function papersFor(subject: readonly string[], of: string, corpus: Corpus): readonly Paper[] {
+async function papersFor(subject: readonly string[], of: string, corpus: Corpus): Promise<readonly Paper[]> {
   if (corpus.size <= READ_ALL) return corpus.papers;
   const words = subject.length > 0 ? subject.join(" ") : of;
-  return corpus.search(words, READ).hits.map(({ paper }) => paper);
+  const { hits } = await corpus.search(words, READ);
+  return hits.map(({ paper }) => paper);
 }
 
 /** The figure of a paper that counts: the most or least of those in sentences that speak of the whole subject. */

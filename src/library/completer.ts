@@ -83,7 +83,7 @@ async function keep(tables: Tables, row: TeamPaper, entry: Entry, corpus: Corpus
   // Known by a link alone, it has nothing by which what its source says would be joined to it.
   const joined = addEntries([entry], [known]).papers.find(({ id }) => id === known.id);
   const paper: Paper = joined ?? titled(known, entry);
-  const { hits } = corpus.search(paper.title, 5);
+  const { hits } = await corpus.search(paper.title, 5);
   const record = recordOf(entryOfPaper(paper, 1));
   for (const { paper: other } of hits) {
     if (other.id === paper.id) continue;

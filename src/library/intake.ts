@@ -38,21 +38,16 @@ export async function readText(
   const read = await entriesIn(parts, text, corpus, signal);
   const completed = await complete(parts, read, corpus, signal);
   // A paper named by an id that is known, in the documents or among the facts, is that paper.
-  const known = new Map(
-    completed.entries.flatMap((entry) => {
-      const paper = isBare(entry) ? (byIds(entry, corpus) ?? untitledOf(entry, corpus)) : undefined;
-      return paper === undefined ? [] : [[entry, paper] as const];
-    }),
-  );
+  const known = new Map<Entry, Paper>();
   // A paper known by its link alone so far, and now by more.
-  const untitled = new Map(
-    completed.entries.flatMap((entry) => {
-      const paper = known.has(entry) || isBare(entry) ? undefined : untitledOf(entry, corpus);
-      return paper === undefined ? [] : [[entry, paper] as const];
-    }),
-  );
+  const untitled = new Map<Entry, Paper>();
+  for (const entry of completed.entries) {
+    const byId = isBare(entry) ? await byIds(entry, corpus) : undefined;
+    const paper = byId ?? (await untitledOf(entry, corpus));
+    if (paper !== undefined) (isBare(entry) ? known : untitled).set(entry, paper);
+  }
   const entries = completed.entries.filter((entry) => !known.has(entry) && !untitled.has(entry));
-  const existing = near(entries, corpus);
+  const existing = await near(entries, corpus);
   const joined = addEntries(entries, existing);
   const names = freeIds(joined.added, corpus, existing);
   const named = (id: PaperId) => names.get(id) ?? id;
@@ -136,7 +131,7 @@ async function entriesIn(
     if (format === undefined && unhelpful.length > 0)
       return { entries: [], rejects: unhelpful, asks: new Map() };
     if (format === undefined && text.length <= LONGEST_TITLE && wordsOf(text).length > 1 && !signal.aborted)
-      return titleAlone(text, corpus);
+      return await titleAlone(text, corpus);
     return { ...(format === undefined ? {} : { format }), entries, rejects, asks: new Map() };
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -144,14 +139,14 @@ async function entriesIn(
 }
 
 /** The papers that could be the same as one of the entries. About one search for each. */
-function near(entries: readonly Entry[], corpus: Corpus): readonly Paper[] {
+async function near(entries: readonly Entry[], corpus: Corpus): Promise<readonly Paper[]> {
   const found = new Map<PaperId, Paper>();
   for (const entry of entries) {
-    const same = byIds(entry, corpus);
+    const same = await byIds(entry, corpus);
     if (same !== undefined) found.set(same.id, same);
     const words = entry.title ?? (entry.abstract === undefined ? undefined : clip(entry.abstract, 400));
     if (words === undefined) continue;
-    const { hits, near: nearest } = corpus.search(words, NEAR);
+    const { hits, near: nearest } = await corpus.search(words, NEAR);
     for (const { paper } of [...hits, ...nearest]) found.set(paper.id, paper);
   }
   return [...found.values()];

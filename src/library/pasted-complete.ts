@@ -31,7 +31,7 @@ export async function complete(
 ): Promise<Completed> {
   const left = new Map<Entry, string[]>();
   for (const entry of entries) {
-    if (!isBare(entry) || byIds(entry, corpus) !== undefined) continue;
+    if (!isBare(entry) || (await byIds(entry, corpus)) !== undefined) continue;
     const wanted = wantedFor(entry);
     const all = asks.get(entry) ?? (wanted === undefined ? [] : [wanted]);
     if (all.length > 0) left.set(entry, [...all]);
@@ -118,24 +118,24 @@ export function isBare({ title, abstract }: Entry): boolean {
 }
 
 /** The paper with the ids of an entry. */
-export function byIds({ arxivId, doi, url }: Entry, corpus: Corpus): Paper | undefined {
-  const found = (typed: string, is: (paper: Paper) => boolean) =>
-    corpus.search(typed, 3).hits.find(({ paper }) => is(paper))?.paper;
+export async function byIds({ arxivId, doi, url }: Entry, corpus: Corpus): Promise<Paper | undefined> {
+  const found = async (typed: string, is: (paper: Paper) => boolean) =>
+    (await corpus.search(typed, 3)).hits.find(({ paper }) => is(paper))?.paper;
   const byId =
     (arxivId === undefined
       ? undefined
-      : found(`arXiv:${arxivId}`, (paper) => arxivIdOf(paper) === arxivId)) ??
-    (doi === undefined ? undefined : found(doi, (paper) => doiOf(paper) === doi));
+      : await found(`arXiv:${arxivId}`, (paper) => arxivIdOf(paper) === arxivId)) ??
+    (doi === undefined ? undefined : await found(doi, (paper) => doiOf(paper) === doi));
   if (byId !== undefined || url === undefined) return byId;
   // A page known before is that paper, unless it is not known which one it is.
-  return found(url, (paper) => paper.url === url && paper.titleSource !== "derived");
+  return await found(url, (paper) => paper.url === url && paper.titleSource !== "derived");
 }
 
 /** The paper that is known by the link of an entry alone so far. */
-export function untitledOf({ url }: Entry, corpus: Corpus): Paper | undefined {
+export async function untitledOf({ url }: Entry, corpus: Corpus): Promise<Paper | undefined> {
   if (url === undefined) return undefined;
-  return corpus.search(url, 3).hits.find(({ paper }) => paper.url === url && paper.titleSource === "derived")
-    ?.paper;
+  const { hits } = await corpus.search(url, 3);
+  return hits.find(({ paper }) => paper.url === url && paper.titleSource === "derived")?.paper;
 }
 
 /** A paper known by its link alone, with what is known of it now. */

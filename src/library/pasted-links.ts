@@ -69,9 +69,10 @@ export function asksOf(linked: readonly LinkedEntry[]): ReadonlyMap<Entry, reado
 }
 
 /** A text without a link that may be a title: a paper only if the collection or a source knows one of that title. */
-export function titleAlone(text: string, corpus: Corpus): Read {
+export async function titleAlone(text: string, corpus: Corpus): Promise<Read> {
   const [quoted = text.trim()] = quotes(text);
-  const here = corpus.search(quoted, 3).hits.find(({ paper }) => saysTitle(quoted, paper.title))?.paper;
+  const { hits } = await corpus.search(quoted, 3);
+  const here = hits.find(({ paper }) => saysTitle(quoted, paper.title))?.paper;
   const [arxivId, doi] = here === undefined ? [] : [arxivIdOf(here), doiOf(here)];
   const entry: Entry = {
     ...{ file: PASTED, entry: 1, line: 1, endLine: 1 },

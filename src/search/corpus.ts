@@ -162,12 +162,12 @@ function answers(
       leads: leads && place === 0,
     }));
   return {
-    search(text, limit = 10) {
+    async search(text, limit = 10) {
       const { outcome, hits: found, near } = index.query(text, limit);
       return { outcome, hits: hits(found, outcome === "found"), near: hits(near, false) };
     },
-    suggest: (prefix, limit = 25) => index.suggest(prefix, limit),
-    similar(id, limit = 5) {
+    suggest: async (prefix, limit = 25) => index.suggest(prefix, limit),
+    async similar(id, limit = 5) {
       const number = numberOf(id);
       if (number === undefined) return [];
       return index.similar(number, limit).map(({ paper, score, shared }) => ({
@@ -177,7 +177,7 @@ function answers(
         leads: false,
       }));
     },
-    evidence: (question, limit = 3) =>
+    evidence: async (question, limit = 3) =>
       sentencesFor(question, limit, index.engine, (number) => shelf.paper(number)).map(
         ({ paper, sentence, score }) => ({ paper: paperAt(paper), sentence, score }),
       ),

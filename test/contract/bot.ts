@@ -149,8 +149,8 @@ function testCommands(gate: Gate): readonly Command[] {
         text: { kind: "text", about: "What you remember of it", required: true, completes: "paper" },
       },
       audience: "asker",
-      run({ text: words }, { corpus, invocation }) {
-        const [best] = corpus.search(words).hits;
+      async run({ text: words }, { corpus, invocation }) {
+        const [best] = (await corpus.search(words)).hits;
         if (best === undefined)
           return whisper([text(`No paper matches “${words}”.`)], { outcome: "nothing" });
         return whisper(
@@ -172,8 +172,8 @@ function testCommands(gate: Gate): readonly Command[] {
       examples: ["similar sparrow"],
       options: { paper: { kind: "paper", about: "Which paper", required: true } },
       audience: "asker",
-      run: ({ paper }, { corpus }) =>
-        whisper(corpus.similar(paper.id).map((hit, index) => paperLine(hit.paper, index + 1))),
+      run: async ({ paper }, { corpus }) =>
+        whisper((await corpus.similar(paper.id)).map((hit, index) => paperLine(hit.paper, index + 1))),
     }),
     defineCommand({
       name: "nominate",

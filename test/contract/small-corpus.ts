@@ -46,7 +46,7 @@ export function smallCorpus(papers: readonly Paper[] = [sparrow, lantern]): Corp
     size: papers.length,
     papers,
     byId,
-    search(text) {
+    async search(text) {
       const words = text.toLowerCase().split(/\s+/u).filter(Boolean);
       const found = papers.filter((paper) =>
         words.some((word) =>
@@ -56,14 +56,14 @@ export function smallCorpus(papers: readonly Paper[] = [sparrow, lantern]): Corp
       if (words.length === 0) return { outcome: "usage", hits: [], near: [] };
       return { outcome: found.length > 0 ? "found" : "nothing", hits: found.map(hit), near: [] };
     },
-    suggest: (prefix, limit = 10) =>
+    suggest: async (prefix, limit = 10) =>
       papers
         .filter((paper) => paper.title.toLowerCase().includes(prefix.toLowerCase()))
         .slice(0, limit)
         .map((paper) => ({ id: paper.id, label: paper.title })),
-    similar: (id) => papers.filter((paper) => byId(id) !== undefined && paper.id !== id).map(hit),
+    similar: async (id) => papers.filter((paper) => byId(id) !== undefined && paper.id !== id).map(hit),
     define: () => [],
-    evidence: () => [],
+    evidence: async () => [],
   };
 }
 

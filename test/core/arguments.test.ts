@@ -84,8 +84,8 @@ const readers: Readers = {
 };
 
 describe("values are checked", () => {
-  it("and arrive with their types", () => {
-    const checked = checkOptions(
+  it("and arrive with their types", async () => {
+    const checked = await checkOptions(
       daily,
       {
         time: "9am",
@@ -110,8 +110,8 @@ describe("values are checked", () => {
     });
   });
 
-  it("what is not given is undefined, false or the fallback", () => {
-    expect(checkOptions(daily, { time: "09:00" }, readers)).toEqual({
+  it("what is not given is undefined, false or the fallback", async () => {
+    expect(await checkOptions(daily, { time: "09:00" }, readers)).toEqual({
       time: "09:00",
       zone: undefined,
       days: undefined,
@@ -140,9 +140,10 @@ describe("values are checked", () => {
     [daily, { days: "someday" }, "days are days such as mon-fri or “mon, wed”, not “someday”."],
     [daily, { quiet: "perhaps" }, "quiet is yes or no, not “perhaps”."],
     [daily, { host: "two words" }, "host must name one person, like @name."],
-  ])("%#: %j", (action, given, message) => {
-    expect(() => checkOptions(action, given, readers)).toThrow(UserError);
-    expect(() => checkOptions(action, given, readers)).toThrow(message);
+  ])("%#: %j", async (action, given, message) => {
+    const checked = checkOptions(action, given, readers);
+    await expect(checked).rejects.toThrow(UserError);
+    await expect(checked).rejects.toThrow(message);
   });
 
   it("blank is missing", () => {

@@ -33,7 +33,7 @@ describe("an overlay", () => {
     const corpus = await laidOver(there(finch), there(fuller));
     expect(corpus.papers.map(({ id }) => id).sort()).toEqual(["finch", "robin", "sparrow"]);
     expect(corpus.byId("robin")?.title).toBe("Robin, With a Subtitle");
-    expect(corpus.search("finch beaks").hits[0]?.paper.id).toBe("finch");
+    expect((await corpus.search("finch beaks")).hits[0]?.paper.id).toBe("finch");
     expect(shared.byId("finch")).toBeUndefined();
     expect(shared.byId("robin")?.title).toBe("On robin");
   });
@@ -92,12 +92,8 @@ describe("an overlay", () => {
         const [id, one] = [...expected][random.below(expected.size)] ?? [];
         if (id === undefined || one === undefined) continue;
         expect(corpus.byId(id)).toBe(one);
-        expect(
-          corpus
-            .search(one.title)
-            .hits.slice(0, 2)
-            .map((hit) => hit.paper.title),
-        ).toContain(one.title);
+        const { hits } = await corpus.search(one.title);
+        expect(hits.slice(0, 2).map((hit) => hit.paper.title)).toContain(one.title);
       }
     }
     // What was handed out first is as it was; and no index held up the loop for longer than one of the late papers takes.
@@ -159,7 +155,7 @@ describe("snapshots", () => {
     expect(built).toBe(1);
     expect(after.corpus.size).toBe(452);
     expect(after.corpus.byId("t7")).toBeUndefined();
-    expect(after.corpus.search("finch beaks").hits[0]?.paper.id).toBe("finch");
+    expect((await after.corpus.search("finch beaks")).hits[0]?.paper.id).toBe("finch");
     expect(before.corpus.byId("t7")?.id).toBe("t7");
     expect([before.revision, after.revision]).toEqual([450, 452]);
   });

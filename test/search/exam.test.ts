@@ -9,8 +9,8 @@ const corpus = makeCorpus(papers);
 
 /** What a person must be able to expect; the reason stands beside each question. */
 describe.each(Object.entries(questions))("%s", (_kind, cases) => {
-  test.each(cases)("$ask -> $expect.papers ($why)", ({ ask, expect: expected, prefer }) => {
-    const result = corpus.search(ask, 50);
+  test.each(cases)("$ask -> $expect.papers ($why)", async ({ ask, expect: expected, prefer }) => {
+    const result = await corpus.search(ask, 50);
     const got = `${result.outcome}: ${result.hits.map(({ paper }) => paper.id).join(" ")}`;
     expect(judge(result, expected, prefer), got).toBe(1);
   });

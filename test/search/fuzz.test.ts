@@ -41,10 +41,10 @@ const anything = fc.oneof(
     .map((parts) => parts.join(" ")),
 );
 
-test("any text is answered, in order, by papers that exist", () => {
-  fc.assert(
-    fc.property(anything, (text) => {
-      const { outcome, hits, near } = corpus.search(text);
+test("any text is answered, in order, by papers that exist", async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, async (text) => {
+      const { outcome, hits, near } = await corpus.search(text);
       expect(hits.length > 0).toBe(outcome === "found" || outcome === "ambiguous");
       expect(near.length).toBeLessThanOrEqual(3);
       for (const { paper, score } of [...hits, ...near]) {
@@ -53,16 +53,16 @@ test("any text is answered, in order, by papers that exist", () => {
       }
       expect(new Set(hits.map(({ paper }) => paper.id)).size).toBe(hits.length);
       corpus.define(text);
-      corpus.evidence(text);
+      await corpus.evidence(text);
     }),
     { numRuns: 300 },
   );
 });
 
-test("completions are few, distinct and short, whatever is typed", () => {
-  fc.assert(
-    fc.property(anything, fc.integer({ min: 1, max: 25 }), (text, limit) => {
-      const offered = corpus.suggest(text, limit);
+test("completions are few, distinct and short, whatever is typed", async () => {
+  await fc.assert(
+    fc.asyncProperty(anything, fc.integer({ min: 1, max: 25 }), async (text, limit) => {
+      const offered = await corpus.suggest(text, limit);
       expect(offered.length).toBeLessThanOrEqual(limit);
       expect(new Set(offered.map(({ label }) => label)).size).toBe(offered.length);
       for (const { label } of offered) {
@@ -74,15 +74,15 @@ test("completions are few, distinct and short, whatever is typed", () => {
   );
 });
 
-test("the same question is answered the same way twice, whatever was asked in between", () => {
-  fc.assert(
-    fc.property(
+test("the same question is answered the same way twice, whatever was asked in between", async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.constantFrom("r1", "prover", "sparse attention", "Junxiao Song"),
       anything,
-      (question, other) => {
-        const first = corpus.search(question);
-        corpus.search(other);
-        expect(corpus.search(question)).toEqual(first);
+      async (question, other) => {
+        const first = await corpus.search(question);
+        await corpus.search(other);
+        expect(await corpus.search(question)).toEqual(first);
       },
     ),
     { numRuns: 60 },

@@ -96,10 +96,9 @@ test("a team's papers lie over a stored index as over one in memory", async () =
       { corpus: base, gone: [] },
       { corpus: over, gone: [] },
     ]);
-    return ["heron", "r1", "shallow netwroks", "spase attention", "heron wading"].map((query) => {
-      const { outcome, hits } = corpus.search(query, 3);
-      return [query, outcome, ...hits.map(({ paper }) => paper.id)];
-    });
+    const asked = ["heron", "r1", "shallow netwroks", "spase attention", "heron wading"];
+    const answers = await Promise.all(asked.map((query) => corpus.search(query, 3)));
+    return answers.map(({ outcome, hits }, i) => [asked[i], outcome, ...hits.map(({ paper }) => paper.id)]);
   };
   expect(await answer("sqlite")).toEqual(await answer("memory"));
 });

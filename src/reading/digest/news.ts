@@ -21,7 +21,7 @@ export async function newsFor(tables: Tables, subscription: Subscription, corpus
   const { words, wasThere } = readFollowed(queryJson);
   const told = new Set((await tables.posted.ofCycle(tenantId, id, 0)).map(({ paperId }) => paperId));
   const papers: Paper[] = [];
-  for (const paper of matching(corpus, words)) {
+  for (const paper of await matching(corpus, words)) {
     const before = wasThere(paper.id);
     if (before === true || told.has(paper.id)) continue;
     const row = await tables.teamPapers.get(tenantId, paper.id);

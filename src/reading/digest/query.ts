@@ -51,7 +51,7 @@ function markOf(id: PaperId): number {
 }
 
 /** The papers that a saved query finds now, best first, at most MOST_MATCHING. */
-export function matching(corpus: Corpus, words: string): readonly Paper[] {
-  const { outcome, hits } = corpus.search(words, MOST_MATCHING);
+export async function matching(corpus: Corpus, words: string): Promise<readonly Paper[]> {
+  const { outcome, hits } = await corpus.search(words, MOST_MATCHING);
   return outcome === "found" || outcome === "ambiguous" ? hits.map(({ paper }) => paper) : [];
 }

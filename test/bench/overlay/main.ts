@@ -27,13 +27,13 @@ const megabytes = () => {
 export async function main([size = "100000", own = "2000"]: readonly string[]): Promise<void> {
   const shared = await makeCorpusBeside(makePapers(Number(size), 3).map((one) => as("", one)));
   const papers = makePapers(Number(own) + 500, 4).map((one) => as("t", one));
-  shared.search("warming the engine up");
+  await shared.search("warming the engine up");
   const before = megabytes();
   const parts = { shared, makeCorpus, makeCorpusBeside, layered };
   let start = now();
   const team = await TeamLayers.of(parts, papers.slice(0, Number(own)).map(there), 0);
   const loaded = now() - start;
-  team.snapshot.corpus.search("once");
+  await team.snapshot.corpus.search("once");
   const taken = megabytes() - before;
   const added: number[] = [];
   const changed: number[] = [];
@@ -41,7 +41,7 @@ export async function main([size = "100000", own = "2000"]: readonly string[]): 
     start = now();
     team.change([there(one)], revision + 1);
     changed.push(now() - start);
-    const [hit] = team.snapshot.corpus.search(one.title, 1).hits;
+    const [hit] = (await team.snapshot.corpus.search(one.title, 1)).hits;
     if (hit?.paper.title !== one.title) throw new Error(`${one.title} is not found`);
     added.push(now() - start);
     await pause();
@@ -49,10 +49,10 @@ export async function main([size = "100000", own = "2000"]: readonly string[]): 
   const at = (times: readonly number[], share: number) =>
     (times.toSorted((a, b) => a - b)[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
   const titles = papers.slice(0, 400).map(({ title }) => title.split(" ").slice(0, 4).join(" "));
-  const timed = (corpus: { search(text: string): unknown }): string => {
-    for (const title of titles) corpus.search(title);
+  const timed = async (corpus: { search(text: string): Promise<unknown> }): Promise<string> => {
+    for (const title of titles) await corpus.search(title);
     start = now();
-    for (const title of titles) corpus.search(title);
+    for (const title of titles) await corpus.search(title);
     return ((now() - start) / titles.length).toFixed(2);
   };
   process.stdout.write(
@@ -60,7 +60,7 @@ export async function main([size = "100000", own = "2000"]: readonly string[]): 
       `${own} papers over ${size}: read with ${loaded.toFixed(0)} ms of this thread, ${taken.toFixed(0)} MB for the team`,
       `one more paper: ${at(changed, 0.5)} ms at the median, ${at(changed, 0.99)} ms at the 99th percentile, ${at(changed, 1)} ms at most`,
       `until it is found: ${at(added, 0.5)} ms at the median, ${at(added, 0.99)} ms at the 99th percentile, ${at(added, 1)} ms at most`,
-      `a question: ${timed(shared)} ms among the shared papers, ${timed(team.snapshot.corpus)} ms over both`,
+      `a question: ${await timed(shared)} ms among the shared papers, ${await timed(team.snapshot.corpus)} ms over both`,
       "",
     ].join("\n"),
   );

@@ -24,10 +24,10 @@ export function corpusOf(papers: readonly Paper[]): Corpus {
     size: papers.length,
     papers,
     byId: (id) => byId.get(id),
-    search: () => ({ outcome: "nothing", hits: [], near: [] }),
-    suggest: () => [],
-    similar: () => [],
+    search: async () => ({ outcome: "nothing", hits: [], near: [] }),
+    suggest: async () => [],
+    similar: async () => [],
     define: () => [],
-    evidence: () => [],
+    evidence: async () => [],
   };
 }
