@@ -39,3 +39,16 @@ for (const archive of WHOLE) BY_CODE.set(archive, archive);
 export function arxivClass(code: string): string | undefined {
   return FULL.has(code) ? code : BY_CODE.get(code);
 }
+
+/** Archives that were merged into others before 2007; their ids stay. Source: arXiv, "arXiv archive history". */
+const MERGED =
+  "acc-phys adap-org alg-geom ao-sci atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas dg-ga funct-an mtrl-th patt-sol plasm-ph q-alg solv-int supr-con".split(
+    " ",
+  );
+
+/** Every archive that ids of the old kind begin with, the longer of two with one beginning first. */
+export function archives(): readonly string[] {
+  return [...new Set([...CLASSES.map(([archive]) => archive), ...WHOLE, ...MERGED])].sort(
+    (a, b) => b.length - a.length,
+  );
+}

@@ -4,7 +4,7 @@
  * (10.18653/v1/<id>, such as 10.18653/v1/N19-1423); its journals and LREC are registered by others, or not at all.
  */
 
-import type { LinkKind, PaperLink } from "./links.ts";
+import { everyLink, type LinkKind, type PaperLink } from "./links.ts";
 import { titleKey, wordsOf } from "./text.ts";
 
 const FIRST_YEAR = 2016;
@@ -76,6 +76,10 @@ const UNHELPFUL: readonly (readonly [RegExp, string])[] = [
     /(?:^|\.)ieeexplore\.ieee\.org$|^ieeexplore\./,
     "IEEE Xplore's addresses hold a document number, which is no DOI: the DOI stands under the title on the page",
   ],
+  [
+    /(?:^|\.)arxiv\.org$/,
+    "that page of arXiv is not one paper's: type the arXiv id, such as 2501.12948, or the address of its abstract",
+  ],
   [/(?:^|\.)jstor\.org$/, "JSTOR's addresses hold a number of its own: the page shows the DOI"],
   [
     /(?:^|\.)(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov)$/,
@@ -98,9 +102,10 @@ export interface UnhelpfulLink {
   readonly reason: string;
 }
 
-/** The addresses in a text that are not among the papers' links found in it. Linear in the text. */
-export function unhelpfulLinks(text: string, found: readonly PaperLink[]): UnhelpfulLink[] {
-  return [...text.slice(0, 20_000).matchAll(/https?:\/\/[^\s<>"|]{3,500}/gi)].flatMap((match) => {
+/** The addresses in a text that name no paper. */
+export function unhelpfulLinks(text: string): UnhelpfulLink[] {
+  const found = everyLink(text);
+  return [...text.matchAll(/https?:\/\/[^\s<>"|]{3,500}/gi)].flatMap((match) => {
     const [address] = match;
     const at = match.index;
     const known = found.some((link) => link.at < at + address.length && at < link.at + link.text.length);

@@ -1,7 +1,9 @@
-/**
- * Ids and links of papers in running text. Nothing here dials anything: an address is only read. Sources: arXiv's "arXiv
- * identifier" help page; Crossref, "DOIs and matching regular expressions" (2015).
- */
+/** Ids and links of papers in running text. Nothing here dials anything: an address is only read. */
+
+import { ARXIV_END, ARXIV_ID, canonicalArxivId } from "./arxiv-ids.ts";
+import { PATTERNS } from "./link-patterns.ts";
+
+export { doiIn } from "./link-patterns.ts";
 
 /** What kind of id a link holds. */
 export type LinkKind = "arxiv" | "doi" | "semantic-scholar" | "openreview" | "acl-anthology";
@@ -16,112 +18,53 @@ export interface PaperLink {
   readonly at: number;
 }
 
-const ARXIV_NEW = /\d{4}\.\d{4,5}/;
-const ARXIV_OLD = /[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\/\d{7}/;
-const ARXIV_ID = new RegExp(`(?:${ARXIV_NEW.source}|${ARXIV_OLD.source})`);
-/** Trailing punctuation of the sentence around it is not part of a DOI, nor is a bracket that was not opened in it. */
-const DOI = /10\.\d{4,9}\/[^\s"<>{}|\\^`]+/;
+/** Texts are read in pieces of this length, cut between lines or words. */
+const PIECE = 4_000;
 
-interface Pattern {
-  readonly kind: LinkKind;
-  readonly pattern: RegExp;
-  readonly id: (found: RegExpMatchArray) => string | undefined;
+/** Every mention of a paper by id or link, in order of place. Linear in the text. */
+export function everyLink(text: string): PaperLink[] {
+  const found: PaperLink[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = pieceEnd(text, from);
+    found.push(...linksOfPiece(text.slice(from, end), from));
+    from = end;
+  }
+  return found;
 }
 
-const word = (index: number) => (found: RegExpMatchArray) => found[index];
-
-/** In order of trust: sites whose path is an id, then ids alone. */
-const PATTERNS: readonly Pattern[] = [
-  {
-    kind: "arxiv",
-    pattern: new RegExp(
-      `(?:https?://)?(?:www\\.|export\\.|[a-z0-9-]+\\.)?(?:arxiv\\.org/(?:abs|pdf|html|format|src|ps|e-print)|ar5iv\\.(?:labs\\.arxiv\\.)?org/(?:abs|html)|alphaxiv\\.org/(?:abs|pdf|overview|resources)|huggingface\\.co/papers|hf\\.co/papers|scirate\\.com/arxiv|semanticscholar\\.org/arxiv|arxiv-sanity-lite\\.com/\\?rank=pid&pid)[/=](${ARXIV_ID.source})(?:v\\d+)?(?:\\.pdf)?`,
-      "gi",
-    ),
-    id: word(1),
-  },
-  {
-    kind: "arxiv",
-    pattern: new RegExp(
-      `(?:https?://)?(?:dx\\.)?(?:doi\\.org/)?10\\.48550/arxiv\\.(${ARXIV_ID.source})(?:v\\d+)?`,
-      "gi",
-    ),
-    id: word(1),
-  },
-  {
-    kind: "acl-anthology",
-    pattern:
-      /(?:https?:\/\/)?(?:www\.|preview\.)?aclanthology\.org\/(?:volumes\/)?([A-Z]\d{2}-\d{4,5}|\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)(?:v\d+)?(?:\.pdf|\.bib|\/)?/gi,
-    id: word(1),
-  },
-  {
-    kind: "openreview",
-    pattern:
-      /(?:https?:\/\/)?openreview\.net\/(?:forum|pdf|attachment|revisions)\?(?:[^\s"<>]*?&)?id=([\w-]{6,20})/gi,
-    id: word(1),
-  },
-  {
-    kind: "semantic-scholar",
-    pattern:
-      /(?:https?:\/\/)?(?:www\.|api\.)?semanticscholar\.org\/(?:paper|reader|graph\/v1\/paper)\/(?:[^\s/"<>]+\/)?([0-9a-f]{40})/gi,
-    id: word(1),
-  },
-  {
-    kind: "semantic-scholar",
-    pattern: /\bCorpusID:\s?(\d{4,12})/gi,
-    id: (found) => `CorpusID:${found[1] ?? ""}`,
-  },
-  // A publisher's page that holds the DOI in its path or query: springer, acm, wiley, science, pnas, …
-  {
-    kind: "doi",
-    pattern: new RegExp(`https?://[^\\s"<>]{3,200}?(?:/|=|%2F)(${DOI.source})`, "gi"),
-    id: (found) => cleanDoi(found[1] ?? ""),
-  },
-  {
-    kind: "doi",
-    pattern: new RegExp(`(?:\\bdoi:?\\s*|(?<![\\w./]))(${DOI.source})`, "gi"),
-    id: (found) => cleanDoi(found[1] ?? ""),
-  },
-  // Nature's pages name the DOI's end only.
-  {
-    kind: "doi",
-    pattern: /https?:\/\/(?:www\.)?nature\.com\/articles\/(s\d{5}-\d{3}-\d{5}-[\da-z])(?:\.pdf)?/gi,
-    id: (found) => `10.1038/${(found[1] ?? "").toLowerCase()}`,
-  },
-  {
-    kind: "arxiv",
-    pattern: new RegExp(`\\barxiv\\s*[:.]?\\s*(${ARXIV_ID.source})(?:v\\d+)?(?!\\d)`, "gi"),
-    id: word(1),
-  },
-  // A bare new-style id: the month tells it from a number.
-  {
-    kind: "arxiv",
-    pattern: /(?<![\w./-])(\d{2}(?:0[1-9]|1[0-2])\.\d{4,5})(?:v\d{1,2})?(?![\w/]|\.\d)/g,
-    id: word(1),
-  },
-];
-
-/**
- * Every paper named in a text by id or link, in order of place, each id once. Linear in the text, of which the first
- * 20,000 characters are read.
- */
+/** Every paper named in a text by id or link, in order of place, each id once. Linear in the text. */
 export function findLinks(text: string): PaperLink[] {
-  const read = text.slice(0, 20_000);
+  return [
+    ...new Map(
+      everyLink(text)
+        .toReversed()
+        .map((link) => [`${link.kind} ${link.id}`, link]),
+    ).values(),
+  ].sort((a, b) => a.at - b.at);
+}
+
+function pieceEnd(text: string, from: number): number {
+  const end = from + PIECE;
+  if (end >= text.length) return text.length;
+  for (const gap of ["\n", " "]) {
+    const cut = text.lastIndexOf(gap, end - 1);
+    if (cut >= from + PIECE / 2) return cut + 1;
+  }
+  return end;
+}
+
+function linksOfPiece(piece: string, from: number): PaperLink[] {
   const found: PaperLink[] = [];
   for (const { kind, pattern, id } of PATTERNS)
-    for (const match of read.matchAll(pattern)) {
+    for (const match of piece.matchAll(pattern)) {
       const name = id(match);
-      const at = match.index;
+      const at = from + match.index;
       const taken = found.some(
         (other) => at < other.at + other.text.length && other.at < at + match[0].length,
       );
-      if (name === undefined || name === "" || taken) continue;
-      found.push({ kind, id: canonical(kind, name), text: match[0], at });
+      if (name !== "" && !taken) found.push({ kind, id: name, text: match[0], at });
     }
-  found.sort((a, b) => a.at - b.at);
-  return found.filter(
-    (link, index) => found.findIndex((other) => other.kind === link.kind && other.id === link.id) === index,
-  );
+  return found.sort((a, b) => a.at - b.at);
 }
 
 /** The one paper that a text names, when it is nothing but an id or a link. */
@@ -133,18 +76,14 @@ export function linkOf(text: string): PaperLink | undefined {
   return link.at === 0 && !/\s/.test(trimmed.slice(link.text.length)) ? link : undefined;
 }
 
+const WHOLE_ARXIV = new RegExp(`^(?:arxiv:)?(${ARXIV_ID})${ARXIV_END}$`, "i");
+
 /** The arXiv id in a text that holds one, without its version; `math.GT/0309136` keeps no class. */
 export function arxivIdIn(text: string): string | undefined {
-  const plain = new RegExp(`^(?:arxiv:)?(${ARXIV_ID.source})(?:v\\d+)?$`, "i").exec(text.trim())?.[1];
+  const plain = WHOLE_ARXIV.exec(text.trim())?.[1];
   return plain === undefined
     ? findLinks(text).find((link) => link.kind === "arxiv")?.id
-    : canonical("arxiv", plain);
-}
-
-/** The DOI in a text that holds one, in lower case. */
-export function doiIn(text: string): string | undefined {
-  const found = DOI.exec(decode(text))?.[0];
-  return found === undefined ? undefined : cleanDoi(found).toLowerCase();
+    : canonicalArxivId(plain);
 }
 
 /** The page of a link, built from its id; never an address that somebody typed. */
@@ -160,33 +99,5 @@ export function addressOf({ kind, id }: PaperLink): string {
       return `https://openreview.net/forum?id=${encodeURIComponent(id)}`;
     case "acl-anthology":
       return `https://aclanthology.org/${encodeURIComponent(id)}`;
-  }
-}
-
-function canonical(kind: LinkKind, id: string): string {
-  if (kind === "arxiv") return id.toLowerCase().replace(/^([a-z-]+)\.[a-z]{2}\//, "$1/");
-  if (kind === "doi") return id.toLowerCase();
-  return id;
-}
-
-function cleanDoi(doi: string): string {
-  let clean = decode(doi)
-    .replace(/[?#&].*$/, "")
-    .replace(/\/(?:full|abstract|pdf|epdf|meta|html|fulltext|summary)$/i, "")
-    .replace(/\.pdf$/i, "");
-  for (;;) {
-    const before = clean;
-    clean = clean.replace(/[.,;:!?'"”’\]}>*_]+$/, "");
-    if (clean.endsWith(")") && (clean.match(/\(/g)?.length ?? 0) < (clean.match(/\)/g)?.length ?? 0))
-      clean = clean.slice(0, -1);
-    if (clean === before) return clean;
-  }
-}
-
-function decode(text: string): string {
-  try {
-    return text.includes("%") ? decodeURIComponent(text) : text;
-  } catch {
-    return text;
   }
 }

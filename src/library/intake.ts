@@ -89,6 +89,8 @@ export async function readText(
   };
 }
 
+/** The longest text that is typed or pasted: what the options of /papers add and import take. */
+const LONGEST_PASTED = 40_000;
 /** A text that is neither a format nor a link may be a title. */
 const LONGEST_TITLE = 300;
 
@@ -98,9 +100,11 @@ async function entriesIn(
   corpus: Corpus,
   signal: AbortSignal,
 ): Promise<Read> {
-  const links = linksIn(text);
+  // Longer texts are files, whose links the reader apart finds.
+  const pasted = text.length <= LONGEST_PASTED;
+  const links = pasted ? linksIn(text) : [];
   const named = { format: "link-list", entries: links.map(({ entry }) => entry), asks: asksOf(links) };
-  const unhelpful = unhelpfulLinks(text, findLinks(text)).map(({ text: address, at, reason }) =>
+  const unhelpful = (pasted ? unhelpfulLinks(text) : []).map(({ text: address, at, reason }) =>
     reject(PASTED, text.slice(0, at).split("\n").length, reason, address),
   );
   // Nothing but links needs no reader of formats.
@@ -124,9 +128,7 @@ async function entriesIn(
       else rejects.push(found.reject);
     }
     // Prose around a link is no format, but the paper it names is named.
-    // A link with its title in brackets begins as a list of JSON does.
-    const labelled = format === "csl-json" && entries.length === 0 && /^\s*\[[^[\]{}]{2,300}\]\(/u.test(text);
-    if (links.length > 0 && (format === undefined || format === "link-list" || labelled))
+    if (links.length > 0 && (format === undefined || format === "link-list"))
       return { ...named, rejects: unhelpful };
     if (format === undefined && unhelpful.length > 0)
       return { entries: [], rejects: unhelpful, asks: new Map() };

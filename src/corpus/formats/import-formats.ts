@@ -26,7 +26,8 @@ export type Reader = (lines: AsyncIterable<Line>, options: ParseOptions) => Asyn
 export function detectFormat(lines: readonly string[]): ImportFormat | undefined {
   const content = lines.filter((line) => line.trim() !== "");
   const [first = ""] = content;
-  if (/^\s*\[/.test(first)) return "csl-json";
+  // A link with its title in brackets begins as a list of JSON does.
+  if (/^\s*\[/.test(first) && !/^\s*\[[^[\]{}]{2,300}\]\(/u.test(first)) return "csl-json";
   if (/^\s*\{/.test(first))
     return isJson(first) && content.length > 1 ? "json-lines" : isJson(first) ? "json-lines" : "csl-json";
   if (/^\s*<(?:\?xml|(?:\w+:)?feed\b)/.test(first)) return "arxiv-atom";
@@ -35,8 +36,10 @@ export function detectFormat(lines: readonly string[]): ImportFormat | undefined
   if (content.some(isBibtexStart)) return "bibtex";
   const seed = detectSeedFormat(lines);
   if (seed !== undefined) return seed;
-  const named = content.filter((line) => findLinks(line).length > 0 || line.trim().startsWith("#")).length;
-  return named > 0 && named * 2 >= content.length ? "link-list" : undefined;
+  // A comment, or an address that names no paper and is rejected by itself, stands in lists all the same.
+  const names = content.filter((line) => findLinks(line).length > 0).length;
+  const others = content.filter((line) => /^\s*#|https?:\/\//i.test(line) && findLinks(line).length === 0);
+  return names > 0 && (names + others.length) * 2 >= content.length ? "link-list" : undefined;
 }
 
 function isJson(line: string): boolean {

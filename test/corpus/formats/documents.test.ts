@@ -136,6 +136,8 @@ it.each([
   ['{"title":"x"}', "json-lines"],
   ['<?xml version="1.0"?>', "arxiv-atom"],
   ["# links\nhttps://arxiv.org/abs/2501.12948", "link-list"],
+  ["https://arxiv.org/abs/2501.12948\nrubbish\nhttps://example.com/x", "link-list"],
+  ["[R1](https://arxiv.org/abs/2501.12948)\n[V3](https://arxiv.org/abs/2412.19437)", "link-list"],
   ["Dear all, lunch?", undefined],
   ["", undefined],
 ])("a document is told by its content: %j", (text, format) => {
