@@ -2,16 +2,17 @@
 
 import { type Command, findAction } from "./command.ts";
 import type { Corpus, Suggestion } from "./corpus.ts";
-import type { Log } from "./ports.ts";
+import type { Calendar, Log } from "./ports.ts";
 import { clip } from "./text.ts";
 
 interface Completing {
   readonly commands: readonly Command[];
   readonly corpus: (tenant: string) => Corpus | Promise<Corpus>;
+  readonly calendar: Pick<Calendar, "zones">;
   readonly log: Log;
 }
 
-/** Papers for the option of a command, at most `limit`; none where it takes no paper. Never rejects. */
+/** Papers or zones for the option of a command, at most `limit`; none where it takes neither. Never rejects. */
 export async function complete(
   services: Completing,
   path: string,
@@ -39,6 +40,8 @@ export async function complete(
           label: clip([...before, label].join(", "), 100),
         }));
       }
+      case "zone":
+        return services.calendar.zones(typed, limit).map((name) => ({ id: name, label: name }));
       case "text":
         return spec.completes === "paper" ? await (await services.corpus(tenant)).suggest(typed, limit) : [];
       default:

@@ -2,7 +2,7 @@
 
 import type { RefusalReason } from "./delivery.ts";
 import type { Reply } from "./reply.ts";
-import type { Delivery, Subscription, Tables } from "./store.ts";
+import type { Delivery, Tables } from "./store.ts";
 
 /** Something to post at an instant. */
 export interface Planned {
@@ -92,10 +92,3 @@ export interface RuleOccurrence {
   readonly localDate: string;
   readonly at: number;
 }
-
-/** The rule of a subscription: its first occurrence on or after a local date, or none ever again. */
-export type NextOccurrence = (
-  tables: Tables,
-  subscription: Subscription,
-  onOrAfter: string,
-) => Promise<RuleOccurrence | undefined>;

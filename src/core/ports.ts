@@ -148,6 +148,8 @@ export interface KeptChoices {
 export interface Calendar {
   /** The canonical IANA name, read at `now` (ms); throws UserError naming near ones when the text is not one. */
   zone(text: string, now: number): string;
+  /** Names of zones that begin with or hold what is being typed, at most `limit`. */
+  zones(typed: string, limit: number): readonly string[];
   /** `HH:MM` from `9`, `9am`, `09:00`, `9.30 pm`; throws UserError. */
   time(text: string): string;
   /** An ISO date from `2026-03-29`, `tomorrow`, `next tuesday`, seen from `now` (ms) in `zone`; throws UserError. */

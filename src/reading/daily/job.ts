@@ -59,10 +59,10 @@ export function dailyJob(parts: DailyParts): Job {
       return { reply: dailyPost({ picked, date, filters: sayFilters(filters), buttons }) };
     },
 
-    async delayed(tables, reply, { tenantId, subjectId, channelId, dueAt }) {
+    async delayed(tables, reply, delivery) {
+      const { tenantId, channelId, dueAt } = delivery;
       const channel = channelId === null ? undefined : await tables.channels.get(tenantId, channelId);
-      const subscription =
-        subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
+      const subscription = await subscriptionOf(tables, delivery);
       const zone = subscription?.tz ?? channel?.tz ?? DEFAULT_ZONE;
       const told = note(["Delayed: this was due at ", timeSpan(dueAt, zone, "time"), "."]);
       return { ...reply, blocks: [...reply.blocks, told] };
@@ -84,11 +84,6 @@ export function dailyJob(parts: DailyParts): Job {
       return { person: subscription.createdBy, reply: troubleNotice(failure, delivery) };
     },
   };
-}
-
-/** The rule of a subscription for whoever needs its next occurrence. */
-export async function nextDaily(tables: Tables, subscription: Subscription, onOrAfter: string) {
-  return firstOnOrAfter(await planFrom(tables, subscription), onOrAfter);
 }
 
 /** The next occurrence at or after an instant whose date has not been posted already. */

@@ -7,7 +7,7 @@ import type { Paper } from "../../core/paper.ts";
 import { choice, choices, heading, paperLine, type Reply, reply, text, whisper } from "../../core/reply.ts";
 import { StoreError, type Subscription, type Tables } from "../../core/store.ts";
 import { clip, count } from "../../core/text.ts";
-import { subscriptionJob } from "../daily/subscription-job.ts";
+import { subscriptionJob, subscriptionOf } from "../daily/subscription-job.ts";
 import { newsFor } from "./news.ts";
 import { readFollowed } from "./query.ts";
 
@@ -28,9 +28,8 @@ export function digestJob({ corpusOf }: DigestParts): Job {
     ...subscriptionJob(DIGEST),
 
     async render(tables, delivery, now) {
-      const { tenantId, subjectId, localDate } = delivery;
-      const subscription =
-        subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
+      const { tenantId, localDate } = delivery;
+      const subscription = await subscriptionOf(tables, delivery);
       if (subscription === undefined || localDate === null) return { skip: "withdrawn: turned off" };
       const { words, papers } = await newsFor(tables, subscription, await corpusOf(tenantId, tables));
       if (papers.length === 0) return { skip: "nothing new" };
@@ -44,9 +43,8 @@ export function digestJob({ corpusOf }: DigestParts): Job {
     },
 
     async failed(tables, delivery, failure) {
-      const { tenantId, subjectId } = delivery;
-      const subscription =
-        subjectId === null ? undefined : await tables.subscriptions.get(tenantId, subjectId);
+      const { tenantId } = delivery;
+      const subscription = await subscriptionOf(tables, delivery);
       if (subscription === undefined || failure === "expired" || failure === "revoked") return undefined;
       const stops = failure === "gone" || failure === "forbidden" || failure === "damaged";
       if (stops && subscription.state === "active") {

@@ -5,7 +5,7 @@ import type { Calendar } from "../../core/ports.ts";
 import { enumerate } from "../../core/text.ts";
 import { localParts } from "./resolve.ts";
 import { readDate, readTime } from "./typed.ts";
-import { readZone } from "./zone.ts";
+import { readZone, suggestZones } from "./zone.ts";
 
 export const calendar: Calendar = {
   zone(text, now) {
@@ -14,6 +14,7 @@ export const calendar: Calendar = {
     const near = read.near.length === 0 ? "" : `; perhaps ${enumerate(read.near, "or")}`;
     throw new UserError("not-a-zone", sentence(read.problem + near));
   },
+  zones: suggestZones,
   time(text) {
     const read = readTime(text);
     if (!read.ok) throw new UserError("not-a-time", sentence(read.problem));

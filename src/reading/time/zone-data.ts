@@ -1,16 +1,14 @@
 /**
  * The time zone data Paperboy decides with: the IANA rules as packed by moment-timezone (MIT), shipped as a
  * dependency. The zone data inside Node follows Node's releases, so two machines may disagree and both may be
- * behind; this file is the same everywhere and its version is recorded.
+ * behind; this file is the same everywhere and its version is recorded. The data holds transitions up to the end of
+ * 2037; later instants use the last offset known.
  */
 
 import packed from "moment-timezone/data/packed/latest.json" with { type: "json" };
 
 /** Version of the IANA data, for instance `2026f`. When it changes, future instants are worked out anew. */
 export const ZONE_DATA_VERSION: string = packed.version;
-
-/** The data holds transitions up to the end of 2037; later instants use the last offset known. */
-export const ZONE_DATA_HORIZON = Date.UTC(2038, 0, 1);
 
 /** The offsets of one zone. Segment i lasts until `untils[i]` (ms, exclusive) and adds `offsets[i]` ms to UTC. */
 export interface ZoneRules {
