@@ -14,6 +14,9 @@ import { sayWeekdays } from "../../src/reading/time/rule-text.ts";
 import { demandPostable } from "../shared/postable.ts";
 import { changeArrangement, deskOf, type Fields, sayHere } from "./desk.ts";
 
+/** An arXiv class as one recognises it among other words: `cs.CL`, `astro-ph.CO`, `hep-th`, `cs`. */
+const CLASS = /^(?:[a-z-]+\.[a-z-]+|[a-z]+-[a-z]+|cs|econ|eess|math|physics|stat)$/iu;
+
 /** Begins the paper of the day, or changes what is named and keeps the rest. Called bare it shows its form. */
 const set = defineAction({
   name: "set",
@@ -29,11 +32,11 @@ const set = defineAction({
     time: { kind: "time", about: "When to post, such as 09:00" },
     zone: { kind: "zone", about: "Time zone by place, such as Europe/Berlin" },
     weekdays: { kind: "weekdays", about: "On which days, such as mon-fri" },
-    category: { kind: "text", about: "Only this arXiv class, such as cs.CL or cs", max: 20 },
+    category: { kind: "text", about: "Only this arXiv class, such as cs.CL or cs", max: 20, unnamed: CLASS },
     year: { kind: "integer", about: "Only papers of this year", min: 1900, max: 2200 },
-    author: { kind: "text", about: "Only papers with this author", max: 100 },
+    author: { kind: "text", about: "Only papers with this author", max: 100, unnamed: "never" },
     code: { kind: "choice", about: "Only papers with or without code", of: ["yes", "no"] },
-    tag: { kind: "text", about: "Only papers with this tag of the team's", max: 60 },
+    tag: { kind: "text", about: "Only papers with this tag of the team's", max: 60, unnamed: "never" },
     everything: { kind: "flag", about: "Drop the filters and choose from all papers" },
   },
   async run({ time, zone, weekdays, everything, tag, ...others }, context): Promise<Reply> {

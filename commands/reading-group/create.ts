@@ -111,12 +111,12 @@ export default defineAction({
   },
 });
 
-/** Free words hold the rule, and may end in a time and a zone: `tuesdays 16:00 Europe/Berlin`. */
+/** Free words hold the rule, and may end in a time and a zone: `tuesdays 16:00 Europe/Berlin`, `tuesdays 4pm berlin`. */
 function splitWords(typed: string): { rule: string; time?: string; zone?: string } {
-  const found =
-    /^(.*?)(?:\s+(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m))?(?:\s+((?:[A-Z]\w+\/[\w/+-]+)|UTC))?$/i.exec(
-      typed.trim(),
-    );
-  const [, rule = typed, time, zone] = found ?? [];
-  return { rule, ...(time === undefined ? {} : { time }), ...(zone === undefined ? {} : { zone }) };
+  const timed = /^(.*?)\s+(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)(?:\s+(.+))?$/i.exec(
+    typed.trim(),
+  );
+  const [, rule = typed, time, zone] =
+    timed ?? /^(.*?)()(?:\s+([A-Z]\w+\/[\w/+-]+|UTC))?$/i.exec(typed.trim()) ?? [];
+  return { rule, ...(time ? { time } : {}), ...(zone === undefined ? {} : { zone }) };
 }

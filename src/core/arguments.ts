@@ -1,7 +1,4 @@
-/**
- * From what people type or pick to checked, typed option values. Slack's and the terminal's free text is
- * lifted up to named options here; nothing is ever flattened down to text.
- */
+/** From what people type or pick to checked, typed option values. */
 
 import type { Action, CheckedValue, OptionSpec, PersonReference } from "./command.ts";
 import type { Corpus, SearchResult } from "./corpus.ts";
@@ -11,6 +8,7 @@ import type { RawValue } from "./invocation.ts";
 import type { Paper } from "./paper.ts";
 import type { Calendar } from "./ports.ts";
 import { enumerate } from "./text.ts";
+import { readWeekdays } from "./weekdays.ts";
 
 /** What reading a value may consult. */
 export interface Readers {
@@ -35,92 +33,6 @@ export class WhichPaper extends Error {
     this.option = option;
     this.typed = typed;
     this.result = result;
-  }
-}
-
-const QUOTED = `"[^"]*"|\\S+`;
-
-/**
- * Splits a typed line into named options. `name:value` and `name:"several words"` name an option of the
- * action. All other words belong to the first option when it takes text or papers, or is the only one;
- * otherwise each goes to the first option still open whose kind it fits (`09:00 Europe/Berlin mon-fri`).
- * Words that fit nowhere throw UserError.
- */
-export function liftOptions(action: Action, line: string): Readonly<Record<string, RawValue>> {
-  const names = Object.keys(action.options);
-  const given = new Map<string, RawValue>();
-  let free = line;
-  if (names.length > 0) {
-    const named = new RegExp(`(^|\\s)(${names.join("|")})[:=](${QUOTED})`, "giu");
-    free = line.replace(named, (_whole, before: string, name: string, value: string) => {
-      const option = names.find((candidate) => candidate === name.toLowerCase()) ?? name;
-      given.set(
-        option,
-        value.startsWith('"') && value.endsWith('"') && value.length > 1 ? value.slice(1, -1) : value,
-      );
-      return before;
-    });
-  }
-  const words = free.trim();
-  if (words === "") return Object.fromEntries(given);
-  const [first] = names;
-  const spec = first === undefined ? undefined : action.options[first];
-  if (first !== undefined && spec !== undefined && (takesWords(spec) || names.length === 1)) {
-    const before = given.get(first);
-    given.set(first, before === undefined ? words : `${before} ${words}`);
-    return Object.fromEntries(given);
-  }
-  for (const [word] of words.matchAll(/"[^"]*"|\S+/gu)) {
-    const bare = word.replace(/^"(.*)"$/u, "$1");
-    const open = names.find((name) => {
-      const candidate = action.options[name];
-      return candidate !== undefined && !given.has(name) && accepts(candidate, bare);
-    });
-    if (open === undefined) {
-      const offered = names.map((name) => `${name}:…`);
-      throw new UserError(
-        "unexpected-word",
-        offered.length === 0
-          ? `“${bare}” is not needed here: this takes no options.`
-          : `I do not know what “${bare}” means here. Options are ${enumerate(offered)}.`,
-      );
-    }
-    given.set(open, bare);
-  }
-  return Object.fromEntries(given);
-}
-
-function takesWords(spec: OptionSpec): boolean {
-  return spec.kind === "text" || spec.kind === "paper" || spec.kind === "papers";
-}
-
-function accepts(spec: OptionSpec, word: string): boolean {
-  switch (spec.kind) {
-    case "integer":
-      return /^-?\d+$/u.test(word);
-    case "flag":
-      return /^(?:yes|no|true|false|on|off)$/iu.test(word);
-    case "choice":
-      return spec.of.includes(word.toLowerCase());
-    case "time":
-      return /^\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)?$/iu.test(word);
-    case "zone":
-      // An abbreviation is none, but it is meant as one, and told so.
-      return /^(?:UTC|[A-Z]{2,4}T|[A-Za-z_]+\/[A-Za-z_/+-]+)$/u.test(word);
-    case "weekdays":
-      return readWeekdays(word) !== undefined;
-    case "date":
-      return /^\d{4}-\d{2}-\d{2}$|^(?:today|tomorrow)$/iu.test(word);
-    case "person":
-      return /^(?:<@|@)/u.test(word);
-    case "channel":
-      return /^(?:<#|#)/u.test(word);
-    case "file":
-      return false;
-    case "text":
-    case "paper":
-    case "papers":
-      return true;
   }
 }
 
@@ -299,39 +211,4 @@ function readReference(name: string, typed: string, sign: "@" | "#"): { id: stri
     );
   }
   return { id: bare, name: bare };
-}
-
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-
-/**
- * ISO weekday numbers, ascending, from `mon-fri`, `mon, wed`, `daily`, `weekdays`, `weekends` or full names;
- * undefined when any part is not a day.
- */
-export function readWeekdays(typed: string): readonly number[] | undefined {
-  const days = new Set<number>();
-  const text = typed.toLowerCase().trim();
-  if (text === "daily" || text === "every day" || text === "all") return [1, 2, 3, 4, 5, 6, 7];
-  if (text === "weekdays") return [1, 2, 3, 4, 5];
-  if (text === "weekends") return [6, 7];
-  for (const part of text.split(/[\s,;+]+|\band\b/u).filter((word) => word !== "")) {
-    const [from, to] = part.split(/[-–]/u).map(readDay);
-    if (from === undefined || (part.match(/[-–]/u) !== null && to === undefined)) return undefined;
-    for (let day = from; ; day = (day % 7) + 1) {
-      days.add(day);
-      if (day === (to ?? from)) break;
-    }
-  }
-  return days.size === 0 ? undefined : [...days].sort();
-}
-
-function readDay(word: string): number | undefined {
-  if (
-    !/^(?:mon(?:days?)?|tue(?:s|sdays?)?|wed(?:nesdays?)?|thu(?:r|rs|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)$/u.test(
-      word,
-    )
-  ) {
-    return undefined;
-  }
-  const index = DAYS.indexOf(word.slice(0, 3));
-  return index === -1 ? undefined : index + 1;
 }

@@ -1,11 +1,12 @@
 /** Replies that ask back: what was wrong, what is missing, which paper or command was meant. */
 
-import { liftOptions, missingOptions, type WhichPaper } from "./arguments.ts";
+import { missingOptions, type WhichPaper } from "./arguments.ts";
 import { type Action, type Command, findAction, listed } from "./command.ts";
 import type { Hit } from "./corpus.ts";
 import type { UserError } from "./errors.ts";
 import { formOf } from "./form.ts";
 import { type Invocation, invoke, pathOf, type RawValue } from "./invocation.ts";
+import { type IsZone, liftOptions } from "./lift.ts";
 import {
   choice,
   choices,
@@ -25,6 +26,7 @@ import { clip, enumerate } from "./text.ts";
 interface Known {
   readonly commands: readonly Command[];
   readonly nearest: (word: string, words: readonly string[]) => readonly string[];
+  readonly isZone: IsZone;
 }
 
 /** Bad input, in the words of its error. */
@@ -119,7 +121,7 @@ function optionsFrom(services: Known, path: string, rest: string): Readonly<Reco
   const action = findAction(services.commands, command, subcommand);
   if (action === undefined) return {};
   try {
-    return liftOptions(action, rest);
+    return liftOptions(action, rest, services.isZone);
   } catch {
     return {};
   }

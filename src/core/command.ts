@@ -26,6 +26,8 @@ export interface TextOption extends Described {
   readonly lines?: true;
   /** Completes with papers while typing, without having to be one. */
   readonly completes?: "paper";
+  /** Which words of a typed line go to it unnamed when it is not the first; any, when left out. */
+  readonly unnamed?: RegExp | "never";
 }
 export interface IntegerOption extends Described {
   readonly kind: "integer";

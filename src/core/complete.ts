@@ -12,7 +12,7 @@ interface Completing {
   readonly log: Log;
 }
 
-/** Papers or zones for the option of a command, at most `limit`; none where it takes neither. Never rejects. */
+/** Papers, zones or words for the option of a command, at most `limit`; none where it takes none. Never rejects. */
 export async function complete(
   services: Completing,
   path: string,
@@ -40,6 +40,8 @@ export async function complete(
           label: clip([...before, label].join(", "), 100),
         }));
       }
+      case "choice":
+        return startingWith(spec.of, typed, limit).map((word) => ({ id: word, label: word }));
       case "zone":
         return services.calendar.zones(typed, limit).map((name) => ({ id: name, label: name }));
       case "text":
@@ -51,4 +53,8 @@ export async function complete(
     services.log.warn("completion failed", { path, option, error });
     return [];
   }
+}
+
+function startingWith(words: readonly string[], typed: string, limit: number): readonly string[] {
+  return words.filter((word) => word.toLowerCase().startsWith(typed.trim().toLowerCase())).slice(0, limit);
 }

@@ -3,7 +3,7 @@
  * which paper is meant put, and errors turned into words. What it returns never rejects.
  */
 
-import { checkOptions, liftOptions, missingOptions, type Readers, WhichPaper } from "./arguments.ts";
+import { checkOptions, missingOptions, type Readers, WhichPaper } from "./arguments.ts";
 import { askWhich, askWithForm, excuse, listSubcommands, unknownCommand } from "./asking.ts";
 import type { Clock } from "./clock.ts";
 import { type Action, type Command, findAction } from "./command.ts";
@@ -15,6 +15,7 @@ import { type Files, readableOf } from "./files.ts";
 import { formOf } from "./form.ts";
 import type { Intake } from "./intake.ts";
 import { type Invocation, pathOf } from "./invocation.ts";
+import { type IsZone, liftOptions } from "./lift.ts";
 import { printOf } from "./live.ts";
 import type {
   Calendar,
@@ -112,7 +113,7 @@ async function run(services: Services, asked: Request): Promise<Reply> {
   const request = { ...asked, invocation };
   try {
     const action = actionOf(services.commands, invocation);
-    if (action === undefined) return unknownCommand(services, invocation, "");
+    if (action === undefined) return unknownCommand(readingZones(services), invocation, "");
     if (missingOptions(action, invocation.options).length > 0) return askWithForm(action, invocation);
     const context = await contextFor(services, request);
     await demandPermission(action, context);
@@ -211,7 +212,6 @@ function readersFor(services: Services, context: Context, files: Files | undefin
   return {
     corpus: context.corpus,
     calendar: services.calendar,
-    ...(services.styles === undefined ? {} : { styles: services.styles }),
     now: services.clock.now(),
     zone: context.asker.zone ?? services.zone,
     ...(files === undefined ? {} : { files: { ...files, came: [...readableOf(files.came), ...files.came] } }),
@@ -231,14 +231,29 @@ async function demandPermission(action: Action, context: Context): Promise<void>
   if (refusal !== undefined) throw new UserError("not-allowed", refusal);
 }
 
+function readingZones(services: Services): Services & { readonly isZone: IsZone } {
+  const { calendar, clock } = services;
+  const isZone = (typed: string) => {
+    try {
+      calendar.zone(typed, clock.now());
+      return true;
+    } catch (error) {
+      if (error instanceof UserError) return false;
+      throw error;
+    }
+  };
+  return { ...services, isZone };
+}
+
 /** Reads one typed line. The slash is optional; an unknown first or second word is answered with near ones. */
-function lift(services: Services, line: string, asked: Asked): Invocation | Reply {
+function lift(everything: Services, line: string, asked: Asked): Invocation | Reply {
+  const services = readingZones(everything);
   const [, first = "", rest = ""] = /^\s*\/?(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
   const command = services.commands.find((candidate) => candidate.name === first.toLowerCase());
   if (command === undefined) return unknownCommand(services, { command: first, options: {} }, rest);
   try {
     if (command.action !== undefined) {
-      return { command: command.name, options: liftOptions(command.action, rest) };
+      return { command: command.name, options: liftOptions(command.action, rest, services.isZone) };
     }
     const [, second = "", words = ""] = /^(\S*)\s*([\s\S]*)$/u.exec(rest) ?? [];
     if (second === "") return listSubcommands(command);
@@ -246,7 +261,11 @@ function lift(services: Services, line: string, asked: Asked): Invocation | Repl
     if (subcommand === undefined) {
       return unknownCommand(services, { command: command.name, subcommand: second, options: {} }, words);
     }
-    return { command: command.name, subcommand: subcommand.name, options: liftOptions(subcommand, words) };
+    return {
+      command: command.name,
+      subcommand: subcommand.name,
+      options: liftOptions(subcommand, words, services.isZone),
+    };
   } catch (error) {
     if (error instanceof UserError) return excuse(error);
     return faultReply(services, error, { place: asked.place.platform });

@@ -38,7 +38,8 @@ function inputOf(spec: OptionSpec): Field["input"] {
     case "flag":
       return "choice";
     case "paper":
-      return "paper";
+    case "zone":
+      return spec.kind;
     case "text":
       // What completes with papers is still free text: a picker offers the typed words themselves as well.
       return spec.completes === "paper" ? "paper" : spec.lines === true ? "lines" : "text";

@@ -15,13 +15,16 @@ export interface Choice {
   readonly style?: "primary" | "danger";
 }
 
+/** What a field of a form takes. */
+export const INPUTS = ["text", "lines", "choice", "paper", "zone"] as const;
+
 /** One field of a form, derived from an option of a command. */
 export interface Field {
   readonly name: string;
   readonly label: string;
   readonly about: string;
-  /** `lines` is text over several lines; `paper` completes from the corpus. */
-  readonly input: "text" | "lines" | "choice" | "paper";
+  /** `lines` is text over several lines; `paper` completes from the corpus, `zone` from the names of time zones. */
+  readonly input: (typeof INPUTS)[number];
   /** What the text has to name, for platforms that have a picker for it. */
   readonly picks?: "person" | "channel" | "date" | "time";
   readonly required: boolean;

@@ -57,6 +57,16 @@ test("Set up, look, change, undo", async () => {
   expect(await talk.say(ben, "/daily show")).toContain("at 09:30 (Europe/Berlin)");
 });
 
+test("What people type: a city is its zone, days may be several words, and no word narrows the papers by accident", async () => {
+  const talk = await begin("2026-11-20T08:00:00Z");
+  expect(await talk.say(ana, "/daily set 09:00 berlin")).toContain("at 09:00 (Europe/Berlin). Next:");
+  expect(await talk.say(ana, "/daily set 9 am new york mon, wed")).toContain(
+    "every Monday and Wednesday at 09:00 (America/New_York)",
+  );
+  expect(await talk.say(ana, "/daily set 09:00 barlin")).toContain("I do not know what “barlin” means here.");
+  expect(await talk.say(ana, "/daily set madrid cs.CL")).toContain("(Europe/Madrid), papers in cs.CL");
+});
+
 test("Undo refuses once something else was changed, and only managers may press it", async () => {
   const talk = await begin("2026-11-20T08:00:00Z");
   await talk.say(ana, "/daily set 09:30 Europe/Berlin");

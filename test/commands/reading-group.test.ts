@@ -36,6 +36,16 @@ test("Create, show, change the series, undo", async () => {
   );
 });
 
+test("The zone behind the time may be a city, and what is none is answered with near ones", async () => {
+  const talk = await begin();
+  expect(await talk.say(ana, "/reading-group create tuesdays 4pm sao paulo")).toContain(
+    "every Tuesday at 16:00 (America/Sao_Paulo)",
+  );
+  expect(await talk.say(ana, "/reading-group create fridays at 16:00 lisbom name:Other")).toMatch(
+    /No time zone is called "lisbom"; perhaps .*Europe\/Lisbon/u,
+  );
+});
+
 test("A session is picked from a menu and changed by buttons; a day alone keeps the time of day", async () => {
   const talk = await begin();
   await talk.say(ana, "/reading-group create tuesdays 16:00");

@@ -4,7 +4,7 @@ import { systemClock } from "../../src/core/clock.ts";
 import { type Command, defineAction, defineCommand, defineGroup } from "../../src/core/command.ts";
 import { createHandle } from "../../src/core/dispatch.ts";
 import { invoke } from "../../src/core/invocation.ts";
-import type { Calendar, Handle, KeptChoices, Log } from "../../src/core/ports.ts";
+import type { Handle, KeptChoices, Log } from "../../src/core/ports.ts";
 import {
   choice,
   choices,
@@ -21,6 +21,7 @@ import {
   whisper,
 } from "../../src/core/reply.ts";
 import { code, emphasis, strong } from "../../src/core/spans.ts";
+import { calendar } from "../../src/reading/time/calendar.ts";
 import { makePaper, smallCorpus } from "./small-corpus.ts";
 
 /** Everything a title could try on a chat platform or on a page. */
@@ -115,12 +116,6 @@ function stateOf(keptChoices: KeptChoices): Parameters<typeof createHandle>[0]["
   });
 }
 
-const calendar: Calendar = {
-  zone: (given) => given,
-  time: (given) => given,
-  date: (given) => given,
-};
-
 const discuss = (command: string) => choices(choice("Discuss", invoke(command, { open: true })));
 const debate = () =>
   reply([text("What do we make of it?"), choices(choice("Gather", invoke("gather")))], {
@@ -208,6 +203,14 @@ function testCommands(gate: Gate): readonly Command[] {
       audience: "everyone",
       run: ({ who, where, on, at }) =>
         reply([text(`${who.id} ${who.name} ${where.id} ${where.name} ${on} ${at}`)]),
+    }),
+    defineCommand({
+      name: "abroad",
+      about: "Repeats a time zone",
+      examples: ["abroad Europe/Berlin"],
+      options: { zone: { kind: "zone", about: "Which time zone", required: true } },
+      audience: "asker",
+      run: ({ zone }) => whisper([text(`The zone is ${zone}.`)]),
     }),
     defineCommand({
       name: "step",

@@ -2,7 +2,7 @@
 
 import fc from "fast-check";
 import { invoke } from "../../src/core/invocation.ts";
-import type { Block, Choice, Form, Reply } from "../../src/core/reply.ts";
+import { type Block, type Choice, type Form, INPUTS, type Reply } from "../../src/core/reply.ts";
 import type { Span } from "../../src/core/spans.ts";
 import { HOSTILE } from "./bot.ts";
 import { makePaper } from "./small-corpus.ts";
@@ -105,7 +105,7 @@ const field = fc.record(
     name: fc.stringMatching(/^[a-z_]{1,20}$/u),
     label: words(300),
     about: words(300),
-    input: fc.constantFrom("text" as const, "lines" as const, "choice" as const, "paper" as const),
+    input: fc.constantFrom(...INPUTS),
     required: fc.boolean(),
     value: words(4000),
     choices: fc.uniqueArray(fc.stringMatching(/^[a-z ]{1,100}$/u), { minLength: 1, maxLength: 120 }),

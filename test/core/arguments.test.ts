@@ -1,11 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  checkOptions,
-  liftOptions,
-  missingOptions,
-  type Readers,
-  readWeekdays,
-} from "../../src/core/arguments.ts";
+import { checkOptions, missingOptions, type Readers } from "../../src/core/arguments.ts";
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { whisper } from "../../src/core/reply.ts";
@@ -43,36 +37,6 @@ const daily = defineAction({
     paper: { kind: "paper", about: "" },
   },
   run: nothing,
-});
-
-describe("a typed line is lifted to options", () => {
-  it.each([
-    [browse, "year:2024 code:yes", { year: "2024", code: "yes" }],
-    [browse, 'author:"Damai Dai" year=2024', { author: "Damai Dai", year: "2024" }],
-    [browse, "Damai Dai year:2024", { author: "Damai Dai", year: "2024" }],
-    [browse, "YEAR:2024", { year: "2024" }],
-    [browse, "", {}],
-    [
-      browse,
-      "https://arxiv.org/abs/2412.19437 title:*",
-      { author: "https://arxiv.org/abs/2412.19437 title:*" },
-    ],
-    [daily, "09:00 Europe/Berlin mon-fri", { time: "09:00", zone: "Europe/Berlin", days: "mon-fri" }],
-    [daily, "mon-fri 9am zone:UTC", { days: "mon-fri", time: "9am", zone: "UTC" }],
-    [daily, "09:00 <@U123|ana> 3", { time: "09:00", host: "<@U123|ana>", size: "3" }],
-  ])("%#: %j", (action, line, expected) => {
-    expect(liftOptions(action, line)).toEqual(expected);
-  });
-
-  it("says which word it does not understand", () => {
-    const strict = defineAction({
-      ...browse,
-      options: { year: { kind: "integer", about: "", min: 1, max: 9 }, quiet: { kind: "flag", about: "" } },
-    });
-    expect(() => liftOptions(strict, "soon")).toThrow(
-      "I do not know what “soon” means here. Options are year:… and quiet:….",
-    );
-  });
 });
 
 const readers: Readers = {
@@ -149,21 +113,5 @@ describe("values are checked", () => {
   it("blank is missing", () => {
     expect(missingOptions(daily, { time: "  " })).toEqual(["time"]);
     expect(missingOptions(daily, { time: "9" })).toEqual([]);
-  });
-});
-
-describe("weekdays", () => {
-  it.each([
-    ["mon-fri", [1, 2, 3, 4, 5]],
-    ["fri-mon", [1, 5, 6, 7]],
-    ["Mondays and Wednesday", [1, 3]],
-    ["tue,thu", [2, 4]],
-    ["weekends", [6, 7]],
-    ["daily", [1, 2, 3, 4, 5, 6, 7]],
-    ["monkey", undefined],
-    ["mon-", undefined],
-    ["", undefined],
-  ])("%j", (typed, expected) => {
-    expect(readWeekdays(typed)).toEqual(expected);
   });
 });

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Invocation, readInvocation, writeInvocation } from "../../core/invocation.ts";
 import type { KeptChoices } from "../../core/ports.ts";
-import type { Field, Form } from "../../core/reply.ts";
+import { type Field, type Form, INPUTS } from "../../core/reply.ts";
 import { LIMITS } from "./limits.ts";
 
 /** What was pressed: something to run, or a form to open. `rest` are fields that did not fit into the form sent. */
@@ -64,7 +64,7 @@ const fieldSchema = z.object({
   name: z.string(),
   label: z.string(),
   about: z.string(),
-  input: z.enum(["text", "lines", "choice", "paper"]),
+  input: z.enum(INPUTS),
   required: z.boolean(),
   value: z.string().exactOptional(),
   choices: z.array(z.string()).exactOptional(),

@@ -1,8 +1,8 @@
 /** The page's questions and deeds, one function each. A RangeError is told to the page; all else is a fault. */
 
+import { completeLine } from "../../core/complete-line.ts";
 import type { Handle } from "../../core/ports.ts";
 import type { OffsetClock } from "./clock.ts";
-import { complete } from "./complete.ts";
 import type { Act, Conversation, OpenForm } from "./conversation.ts";
 import { type Entry, entryOf, readerFor } from "./entry.ts";
 import { discordModal } from "./looks/discord-message.ts";
@@ -83,7 +83,13 @@ export async function timeline({ machine, clock }: Parts, limit: number) {
 
 export function completions({ handle }: Parts, channel: string, line: string) {
   const { look } = channelOr(channel);
-  return complete(handle, line, look, tenants[look]);
+  return completeLine(handle, line, {
+    tenant: tenants[look],
+    people: people.map((person) => `@${person.key}`),
+    channels: channels
+      .filter((other) => other.look === look && other.owner === undefined)
+      .map(({ name }) => `#${name}`),
+  });
 }
 
 /** Completions for one field of an open form. */

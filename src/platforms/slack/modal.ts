@@ -23,7 +23,7 @@ export const FORM = "form";
 const FIELD = "field:";
 /** The action id of every field; one a block. */
 const INPUT = "input";
-/** External selects say with it that they complete papers. */
+/** External selects say with it that they complete papers or zones. */
 export const COMPLETE = "complete";
 
 /**
@@ -87,10 +87,14 @@ function drawInput(field: Field): types.InputBlockElement {
       };
     }
     case "paper":
+    case "zone":
       return {
         type: "external_select",
         action_id: COMPLETE,
-        placeholder: text("Type a title, a name or an id", LIMITS.placeholder),
+        placeholder: text(
+          field.input === "zone" ? "Type a city" : "Type a title, a name or an id",
+          LIMITS.placeholder,
+        ),
         min_query_length: 0,
         ...(value === undefined || value === "" || lengthOf(value) > LIMITS.optionValue
           ? {}

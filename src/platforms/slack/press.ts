@@ -5,7 +5,7 @@ import type { types } from "@slack/bolt";
 import { z } from "zod";
 import { type Invocation, readInvocation, writeInvocation } from "../../core/invocation.ts";
 import type { KeptChoices } from "../../core/ports.ts";
-import type { Choice, Form } from "../../core/reply.ts";
+import { type Choice, type Form, INPUTS } from "../../core/reply.ts";
 import { clip } from "../../core/text.ts";
 import { plain } from "./escape.ts";
 import { LIMITS, lengthOf } from "./limits.ts";
@@ -117,7 +117,7 @@ const formSchema = z.object({
         name: z.string(),
         label: z.string(),
         about: z.string(),
-        input: z.enum(["text", "lines", "choice", "paper"]),
+        input: z.enum(INPUTS),
         picks: z.enum(["person", "channel", "date", "time"]).optional(),
         required: z.boolean(),
         value: z.string().optional(),

@@ -5,7 +5,7 @@
 
 import { createInterface, type Interface } from "node:readline/promises";
 import type { Readable, Writable } from "node:stream";
-import { listed } from "../../core/command.ts";
+import { completeLine } from "../../core/complete-line.ts";
 import type { Invocation, RawValue } from "../../core/invocation.ts";
 import type { Handle, MessageReference, Place, Platform, Request } from "../../core/ports.ts";
 import type { Choice, Form, Reply } from "../../core/reply.ts";
@@ -36,6 +36,8 @@ export class Terminal implements Platform {
   #lines: Interface | undefined;
   #choices: readonly Choice[] = [];
   #posts = 0;
+  /** Aborted when no more lines come: whoever presses Ctrl-D does not wait for the answer. */
+  readonly #ended = new AbortController();
 
   constructor(settings: TerminalSettings) {
     this.#settings = settings;
@@ -51,8 +53,13 @@ export class Terminal implements Platform {
       ...(interactive ? { output } : {}),
       terminal: interactive,
       prompt: interactive ? PROMPT : "",
-      completer: (line: string) => completeLine(handle, line),
+      completer: async (line: string): Promise<[string[], string]> => {
+        const around = { tenant: TERMINAL_PLACE.tenant, people: [], channels: [] };
+        const offers = await completeLine(handle, line, around);
+        return [offers.map((offer) => offer.line), line];
+      },
     });
+    this.#lines.once("close", () => this.#ended.abort());
     if (interactive) this.#print("Paperboy. Try /paper r1, /paperboy help, or /quit.\n");
     void this.#read(handle, this.#lines);
   }
@@ -82,7 +89,7 @@ export class Terminal implements Platform {
       const typed = line.trim();
       if (typed === "/quit" || typed === "/exit") break;
       if (typed !== "") await this.#answer(handle, typed, asked, lines);
-      if (this.#settings.interactive) lines.prompt();
+      if (this.#settings.interactive && !this.#ended.signal.aborted) lines.prompt();
     }
     lines.close();
     this.#finish();
@@ -112,9 +119,12 @@ export class Terminal implements Platform {
     const given: Record<string, RawValue> = { ...form.invocation.options };
     for (const field of form.fields) {
       const hint = field.value === undefined ? "" : ` [${field.value}]`;
-      const typed = (
-        await lines.question(`${field.label}${field.required ? "" : " (optional)"}${hint}: `)
-      ).trim();
+      const question = `${field.label}${field.required ? "" : " (optional)"}${hint}: `;
+      const { signal } = this.#ended;
+      if (signal.aborted) return undefined;
+      const answer = await lines.question(question, { signal }).catch(() => undefined);
+      if (answer === undefined) return undefined;
+      const typed = answer.trim();
       const value = typed === "" ? (field.value ?? "") : typed;
       if (value !== "") given[field.name] = value;
       else if (field.required) {
@@ -136,30 +146,4 @@ export class Terminal implements Platform {
   #print(text: string): void {
     this.#settings.output.write(`${text}\n`);
   }
-}
-
-/** Completes command names, then subcommands, then papers. */
-async function completeLine(handle: Handle, line: string): Promise<[string[], string]> {
-  const [, first = "", second = "", rest] = /^\/(\S*)(?:\s+(\S*))?(?:\s+(.*))?$/u.exec(line) ?? [];
-  const command = handle.commands.find((candidate) => candidate.name === first);
-  if (command === undefined) {
-    const names = handle.commands.map((candidate) => `/${candidate.name} `);
-    return [names.filter((name) => name.startsWith(line)), line];
-  }
-  if (command.action === undefined && rest === undefined) {
-    const names = listed(command)
-      .map((action) => action.name)
-      .filter((name) => name.startsWith(second));
-    return [names.map((name) => `/${command.name} ${name} `), line];
-  }
-  const path = command.action === undefined ? `${command.name} ${second}` : command.name;
-  const typed =
-    command.action === undefined
-      ? (rest ?? "")
-      : [second, rest].filter((part) => part !== undefined).join(" ");
-  const action = command.action ?? command.subcommands.find((candidate) => candidate.name === second);
-  const [option] = Object.keys(action?.options ?? {});
-  if (option === undefined) return [[], line];
-  const found = await handle.complete(path, option, typed, 10, TERMINAL_PLACE.tenant);
-  return [found.map(({ id }) => `/${path} ${id}`), line];
 }

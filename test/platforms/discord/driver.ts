@@ -8,7 +8,7 @@ import {
 } from "../../../src/platforms/discord/connect.ts";
 import { INTERACTIONS_PATH } from "../../../src/platforms/discord/signed.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
+import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform-world.ts";
 import { type PretendedDiscord, pretendDiscord, TOKEN } from "../../fakes/discord/discord.ts";
 import { PUBLIC_KEY, signed } from "../../fakes/discord/endpoint.ts";
 import { ANA, BEN, READING } from "../../fakes/discord/people.ts";
@@ -185,6 +185,11 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       const file = attachmentOn(files, name, body);
       const given = { ...who(by), files: [file] };
       return outcome(people.command(line.slice(1), { file: name }, given));
+    },
+    async offered(path, field, typed) {
+      const asked = people.type(path.slice(1), field.toLowerCase(), typed);
+      const choices = await world.until("choices", () => asked.choices);
+      return choices.map(({ name }) => name);
     },
     async press(label, by) {
       const message = everywhere()

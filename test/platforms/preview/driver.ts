@@ -9,7 +9,7 @@ import type { Look } from "../../../src/platforms/preview/people.ts";
 import { PreviewPlatform } from "../../../src/platforms/preview/preview.ts";
 import { World } from "../../../src/platforms/preview/world.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import type { GivenFile, PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
+import type { GivenFile, PlatformDriver, PlatformWorld, Sight } from "../../contract/platform-world.ts";
 import { type Control, read } from "./reading.ts";
 import { type FormShown, Visitor } from "./visitor.ts";
 
@@ -75,6 +75,10 @@ class PreviewWorld implements PlatformWorld {
     const given = { name: file.name, text: new TextDecoder().decode(Buffer.from(file.body)) };
     const body = { channel: channels[this.#look], text: line, file: given };
     return this.#appears(by, (visitor) => visitor.act("say", { ...body, zone: "UTC" }));
+  }
+
+  offered(path: string, _field: string, typed: string): Promise<readonly string[]> {
+    return this.#visitor(undefined).offered(channels[this.#look], `${path} ${typed}`);
   }
 
   async press(label: string, by?: string): Promise<Sight> {

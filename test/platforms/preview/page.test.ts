@@ -66,6 +66,27 @@ describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => 
       .waitFor();
   });
 
+  test("a zone is offered while it is typed, in the line and in a form", async () => {
+    const page = await visit();
+    await page.keyboard.type("/daily set 09:00 berl");
+    await page.getByRole("listbox", { name: "Completions" }).getByText("Europe/Berlin").click();
+    expect(await page.getByRole("combobox", { name: "Message" }).inputValue()).toBe(
+      "/daily set 09:00 Europe/Berlin ",
+    );
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox", { name: "Message" }).fill("");
+    await say(page, "/daily set");
+    await page
+      .getByRole("log", { name: /Slack/ })
+      .getByRole("button", { name: "Fill in the form" })
+      .first()
+      .click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("Zone").fill("lisb");
+    await form.getByRole("option", { name: "Europe/Lisbon" }).click();
+    expect(await form.getByLabel("Zone").inputValue()).toBe("Europe/Lisbon");
+  });
+
   test("a command without what it needs opens a form, on both platforms, and the form answers", async () => {
     const page = await visit();
     for (const look of ["Slack", "Discord"]) {

@@ -68,6 +68,16 @@ export class Visitor {
     return answer.form;
   }
 
+  /** What the page offers under a line that is being typed. */
+  async offered(channel: string, line: string): Promise<readonly string[]> {
+    const asked = new URLSearchParams({ channel, line });
+    const response = await fetch(`${this.#address}/api/complete?${asked}`, {
+      headers: { cookie: this.#cookie },
+    });
+    const offers = (await response.json()) as readonly { readonly label: string }[];
+    return offers.map(({ label }) => label);
+  }
+
   /** Sends any text as a deed; resolves with the status. */
   async send(verb: string, text: string): Promise<number> {
     const response = await this.#post(verb, text);

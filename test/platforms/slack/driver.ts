@@ -4,7 +4,7 @@ import { systemClock } from "../../../src/core/clock.ts";
 import { createSlack, type SlackPlatform, type SlackSettings } from "../../../src/platforms/slack/connect.ts";
 import { LOOK_UP_SCOPES, SCOPES } from "../../../src/platforms/slack/manifest.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import type { GivenFile, PlatformDriver, PlatformWorld, Sight } from "../../contract/platform.ts";
+import type { GivenFile, PlatformDriver, PlatformWorld, Sight } from "../../contract/platform-world.ts";
 import { type FileHost, fileHost } from "../../fakes/files.ts";
 import { eventPayload } from "../../fakes/slack/payloads.ts";
 import { FakePerson } from "../../fakes/slack/people.ts";
@@ -119,6 +119,13 @@ class SlackWorld implements PlatformWorld {
     const person = this.#person(by);
     const hosted = hostedFile(this.#running.files, file);
     return this.#appears(person, async () => person.mention(line, undefined, [hosted]));
+  }
+
+  /** Slash commands complete nothing; the fields of their forms do, and offer the typed words last. */
+  async offered(path: string, field: string, typed: string): Promise<readonly string[]> {
+    await this.say(path);
+    const offers = await this.#person(undefined).suggestions(field, typed);
+    return offers.map(({ label }) => label).filter((label) => label !== `“${typed}”`);
   }
 
   press(label: string, by?: string): Promise<Sight> {

@@ -7,7 +7,9 @@ import { PassThrough } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { Terminal, TO_EVERYONE } from "../../../src/platforms/terminal/chat.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import { type GivenFile, type PlatformWorld, platformContract, type Sight } from "../../contract/platform.ts";
+import { platformContract } from "../../contract/platform.ts";
+import type { GivenFile, PlatformWorld, Sight } from "../../contract/platform-world.ts";
+import { Prompt } from "./prompt.ts";
 
 class TerminalWorld implements PlatformWorld {
   readonly #bot: TestBot;
@@ -53,6 +55,14 @@ class TerminalWorld implements PlatformWorld {
     const sight = await this.say(`${line} file:"${path}"`);
     await rm(folder, { recursive: true });
     return { ...sight, text: sight.text.replaceAll(`${folder}/`, "") };
+  }
+
+  /** At a prompt of its own, where the tab key completes the line. */
+  async offered(path: string, _field: string, typed: string): Promise<readonly string[]> {
+    const prompt = await Prompt.open(this.#bot.handle);
+    const line = await prompt.completed(`${path} ${typed}`);
+    await prompt.end();
+    return [line.slice(path.length).trim()];
   }
 
   press(label: string): Promise<Sight> {

@@ -3,9 +3,8 @@
  * offers it while one types.
  */
 
-import { type Action, type Command, findAction, listed, type OptionSpec } from "../../core/command.ts";
-import type { Handle } from "../../core/ports.ts";
-import { channels, type Look, people } from "./people.ts";
+import { type Action, type Command, findAction, listed, type OptionSpec } from "./command.ts";
+import type { Handle } from "./ports.ts";
 
 export interface Completion {
   /** The whole line when this one is taken. */
@@ -14,26 +13,34 @@ export interface Completion {
   readonly about: string;
 }
 
+/** Where one types: whose papers are offered, and which people and channels, as they are written there. */
+export interface Around {
+  readonly tenant: string;
+  readonly people: readonly string[];
+  readonly channels: readonly string[];
+}
+
 const most = 8;
+/** Zones are offered for a word that names nothing yet from so many letters. */
+const SHORTEST_ZONE = 2;
 
 /** Completions for `line`, its end being where one types; O(commands) plus one question to the corpus. */
-export async function complete(
+export async function completeLine(
   handle: Handle,
   line: string,
-  look: Look,
-  tenant: string,
+  around: Around,
 ): Promise<readonly Completion[]> {
   if (!line.startsWith("/")) return [];
   const [, first = "", rest] = /^\/(\S*)(?:\s([\s\S]*))?$/u.exec(line) ?? [];
   const command = handle.commands.find((candidate) => candidate.name === first);
   if (command === undefined || rest === undefined) return commandNames(handle.commands, first);
   if (command.action !== undefined) {
-    return inside(handle, command.action, `/${command.name}`, rest, look, tenant);
+    return inside(handle, command.action, `/${command.name}`, rest, around);
   }
   const [, second = "", words] = /^(\S*)(?:\s([\s\S]*))?$/u.exec(rest) ?? [];
   const action = words === undefined ? undefined : findAction(handle.commands, command.name, second);
   if (action === undefined || words === undefined) return subcommandNames(command, second);
-  return inside(handle, action, `/${command.name} ${second}`, words, look, tenant);
+  return inside(handle, action, `/${command.name} ${second}`, words, around);
 }
 
 function commandNames(commands: readonly Command[], typed: string): readonly Completion[] {
@@ -64,8 +71,7 @@ async function inside(
   action: Action,
   path: string,
   words: string,
-  look: Look,
-  tenant: string,
+  around: Around,
 ): Promise<readonly Completion[]> {
   const names = Object.keys(action.options);
   const named = new RegExp(`(?:^|\\s)(${names.join("|") || "$^"})[:=]("[^"]*|\\S*)$`, "iu").exec(words);
@@ -80,8 +86,7 @@ async function inside(
       name,
       spec,
       typed,
-      look,
-      tenant,
+      around,
       (value) => `${before}${/\s/u.test(value) ? `"${value}"` : value} `,
     );
   }
@@ -89,13 +94,35 @@ async function inside(
   const free = words.replace(/(?:^|\s)[\w-]+[:=](?:"[^"]*"|\S+)/gu, "").trim();
   const offers =
     firstName !== undefined && firstSpec !== undefined && takesWords(firstSpec)
-      ? await values(handle, path, firstName, firstSpec, free, look, tenant, (value) => `${path} ${value} `)
-      : [];
-  return [...offers, ...optionNames(action, path, words, offers.length > 0 ? 1 : 0)].slice(0, most);
+      ? await values(handle, path, firstName, firstSpec, free, around, (value) => `${path} ${value} `)
+      : await zones(handle, action, path, words, around);
+  return [
+    ...offers,
+    ...optionNames(
+      action,
+      path,
+      words,
+      offers.length > 0 && firstSpec !== undefined && takesWords(firstSpec) ? 1 : 0,
+    ),
+  ].slice(0, most);
 }
 
 function takesWords(spec: OptionSpec): boolean {
   return spec.kind === "paper" || spec.kind === "papers" || spec.kind === "text";
+}
+
+/** What the last word may become where a zone goes among the words: `09:00 ber` offers Europe/Berlin. */
+async function zones(
+  handle: Handle,
+  action: Action,
+  path: string,
+  words: string,
+  around: Around,
+): Promise<readonly Completion[]> {
+  const [name, spec] = Object.entries(action.options).find(([, { kind }]) => kind === "zone") ?? [];
+  const [, before = "", last = ""] = /^([\s\S]*?)(\p{L}[^\s:=]*)$/u.exec(words) ?? [];
+  if (name === undefined || spec === undefined || last.length < SHORTEST_ZONE) return [];
+  return await values(handle, path, name, spec, last, around, (value) => `${path} ${before}${value} `);
 }
 
 /** `year:` and its like, for options not named yet; offered between words only. */
@@ -116,33 +143,30 @@ async function values(
   name: string,
   spec: OptionSpec,
   typed: string,
-  look: Look,
-  tenant: string,
+  around: Around,
   lineFor: (value: string) => string,
 ): Promise<readonly Completion[]> {
-  const fixed = fixedValues(spec, look);
+  const fixed = fixedValues(spec, around);
   if (fixed !== undefined) {
     return fixed
       .filter((value) => value.toLowerCase().startsWith(typed.toLowerCase()))
       .slice(0, most)
       .map((value) => ({ line: lineFor(value), label: value, about: spec.about }));
   }
-  const suggestions = await handle.complete(path, name, typed, most, tenant);
+  const suggestions = await handle.complete(path, name, typed, most, around.tenant);
   return suggestions.map(({ id, label }) => ({ line: lineFor(id), label, about: "" }));
 }
 
-function fixedValues(spec: OptionSpec, look: Look): readonly string[] | undefined {
+function fixedValues(spec: OptionSpec, around: Around): readonly string[] | undefined {
   switch (spec.kind) {
     case "choice":
       return spec.of;
     case "flag":
       return ["yes", "no"];
     case "person":
-      return people.map((person) => `@${person.key}`);
+      return around.people;
     case "channel":
-      return channels
-        .filter((channel) => channel.look === look && channel.owner === undefined)
-        .map((channel) => `#${channel.name}`);
+      return around.channels;
     case "weekdays":
       return ["mon-fri", "daily", "weekends"];
     default:

@@ -1,0 +1,127 @@
+/**
+ * A typed line, as Slack and the terminal have it, lifted up to named options; nothing is ever flattened down
+ * to text.
+ */
+
+import type { Action, OptionSpec } from "./command.ts";
+import { UserError } from "./errors.ts";
+import type { RawValue } from "./invocation.ts";
+import { enumerate } from "./text.ts";
+import { readWeekdays } from "./weekdays.ts";
+
+const QUOTED = `"[^"]*"|\\S+`;
+
+/** Whether the words name a time zone. */
+export type IsZone = (typed: string) => boolean;
+
+/** The most words that one option takes without quotes: `mon, wed and fri`, `port of spain`. */
+const MOST_WORDS = 4;
+
+/**
+ * Splits a typed line into named options. `name:value` and `name:"several words"` name an option of the
+ * action. All other words belong to the first option when it takes text or papers, or is the only one;
+ * otherwise as many as fit go to the first option still open whose kind they fit (`9 am new york mon-fri`).
+ * Words that fit nowhere throw UserError.
+ */
+export function liftOptions(
+  action: Action,
+  line: string,
+  isZone: IsZone,
+): Readonly<Record<string, RawValue>> {
+  const names = Object.keys(action.options);
+  const given = new Map<string, RawValue>();
+  let free = line;
+  if (names.length > 0) {
+    const named = new RegExp(`(^|\\s)(${names.join("|")})[:=](${QUOTED})`, "giu");
+    free = line.replace(named, (_whole, before: string, name: string, value: string) => {
+      const option = names.find((candidate) => candidate === name.toLowerCase()) ?? name;
+      given.set(
+        option,
+        value.startsWith('"') && value.endsWith('"') && value.length > 1 ? value.slice(1, -1) : value,
+      );
+      return before;
+    });
+  }
+  const words = free.trim();
+  if (words === "") return Object.fromEntries(given);
+  const [first] = names;
+  const spec = first === undefined ? undefined : action.options[first];
+  if (first !== undefined && spec !== undefined && (takesWords(spec) || names.length === 1)) {
+    const before = given.get(first);
+    given.set(first, before === undefined ? words : `${before} ${words}`);
+    return Object.fromEntries(given);
+  }
+  for (let rest = [...words.matchAll(/"[^"]*"|\S+/gu)].map(([word]) => word); rest.length > 0; ) {
+    const fit = firstFit(action, rest, (name) => !given.has(name), isZone);
+    if (fit === undefined) throw unexpected(rest[0] ?? "", names);
+    given.set(fit.option, fit.value);
+    rest = rest.slice(fit.words);
+  }
+  return Object.fromEntries(given);
+}
+
+/** The option that takes the first words, as many as it can; of several the one declared first. */
+function firstFit(
+  action: Action,
+  words: readonly string[],
+  isOpen: (option: string) => boolean,
+  isZone: IsZone,
+) {
+  for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
+    const [first = "", ...others] = words;
+    const value = length === 1 ? unquoted(first) : [first, ...others.slice(0, length - 1)].join(" ");
+    for (const [option, spec] of Object.entries(action.options)) {
+      // Several words are one value only where they have to be read as one.
+      const read = length === 1 || spec.kind === "zone" || spec.kind === "weekdays" || spec.kind === "time";
+      if (read && isOpen(option) && accepts(spec, value, isZone)) return { option, value, words: length };
+    }
+  }
+  return undefined;
+}
+
+const unquoted = (word: string): string => word.replace(/^"(.*)"$/u, "$1");
+
+function unexpected(word: string, names: readonly string[]): UserError {
+  const offered = names.map((name) => `${name}:…`);
+  return new UserError(
+    "unexpected-word",
+    offered.length === 0
+      ? `“${unquoted(word)}” is not needed here: this takes no options.`
+      : `I do not know what “${unquoted(word)}” means here. Options are ${enumerate(offered)}.`,
+  );
+}
+
+function takesWords(spec: OptionSpec): boolean {
+  return spec.kind === "text" || spec.kind === "paper" || spec.kind === "papers";
+}
+
+function accepts(spec: OptionSpec, word: string, isZone: IsZone): boolean {
+  switch (spec.kind) {
+    case "integer":
+      return /^-?\d+$/u.test(word);
+    case "flag":
+      return /^(?:yes|no|true|false|on|off)$/iu.test(word);
+    case "choice":
+      return spec.of.includes(word.toLowerCase());
+    case "time":
+      return /^\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)?$/iu.test(word);
+    case "zone":
+      // An abbreviation is none, but it is meant as one, and told so.
+      return /^(?:UTC|[A-Z]{2,4}T|[A-Za-z_]+\/[A-Za-z_/+-]+)$/u.test(word) || isZone(word);
+    case "weekdays":
+      return readWeekdays(word) !== undefined;
+    case "date":
+      return /^\d{4}-\d{2}-\d{2}$|^(?:today|tomorrow)$/iu.test(word);
+    case "person":
+      return /^(?:<@|@)/u.test(word);
+    case "channel":
+      return /^(?:<#|#)/u.test(word);
+    case "file":
+      return false;
+    case "text":
+      return spec.unnamed === undefined || (spec.unnamed !== "never" && spec.unnamed.test(word));
+    case "paper":
+    case "papers":
+      return true;
+  }
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { defineAction } from "../../src/core/command.ts";
+import { liftOptions } from "../../src/core/lift.ts";
+import { whisper } from "../../src/core/reply.ts";
+
+const nothing = () => whisper([]);
+
+const browse = defineAction({
+  name: "browse",
+  about: "",
+  examples: [],
+  audience: "asker",
+  options: {
+    author: { kind: "text", about: "" },
+    year: { kind: "integer", about: "", min: 1900, max: 2100 },
+    code: { kind: "choice", about: "", of: ["yes", "no"] },
+  },
+  run: nothing,
+});
+
+const daily = defineAction({
+  name: "set",
+  about: "",
+  examples: [],
+  audience: "everyone",
+  options: {
+    time: { kind: "time", about: "", required: true },
+    zone: { kind: "zone", about: "" },
+    days: { kind: "weekdays", about: "" },
+    from: { kind: "date", about: "" },
+    quiet: { kind: "flag", about: "" },
+    size: { kind: "integer", about: "", min: 1, max: 5, fallback: 2 },
+    host: { kind: "person", about: "" },
+    paper: { kind: "paper", about: "" },
+  },
+  run: nothing,
+});
+
+const narrow = defineAction({
+  name: "narrow",
+  about: "",
+  examples: [],
+  audience: "asker",
+  options: {
+    zone: { kind: "zone", about: "" },
+    category: { kind: "text", about: "", unnamed: /\./u },
+    author: { kind: "text", about: "", unnamed: "never" },
+  },
+  run: nothing,
+});
+
+const isZone = (typed: string) => ["berlin", "new york", "port of spain", "paris"].includes(typed);
+
+describe("a typed line is lifted to options", () => {
+  it.each([
+    [browse, "year:2024 code:yes", { year: "2024", code: "yes" }],
+    [browse, 'author:"Damai Dai" year=2024', { author: "Damai Dai", year: "2024" }],
+    [browse, "Damai Dai year:2024", { author: "Damai Dai", year: "2024" }],
+    [browse, "YEAR:2024", { year: "2024" }],
+    [browse, "", {}],
+    [
+      browse,
+      "https://arxiv.org/abs/2412.19437 title:*",
+      { author: "https://arxiv.org/abs/2412.19437 title:*" },
+    ],
+    [daily, "09:00 Europe/Berlin mon-fri", { time: "09:00", zone: "Europe/Berlin", days: "mon-fri" }],
+    [daily, "mon-fri 9am zone:UTC", { days: "mon-fri", time: "9am", zone: "UTC" }],
+    [daily, "09:00 <@U123|ana> 3", { time: "09:00", host: "<@U123|ana>", size: "3" }],
+    [daily, "09:00 berlin", { time: "09:00", zone: "berlin" }],
+    [daily, "9 am new york mon, wed and fri", { time: "9 am", zone: "new york", days: "mon, wed and fri" }],
+    [daily, "every day port of spain", { days: "every day", zone: "port of spain" }],
+    [daily, "09:00 EST", { time: "09:00", zone: "EST" }],
+    [daily, '"new york" 3', { zone: "new york", time: "3" }],
+    [daily, "09:00 berlin paris", { time: "09:00", zone: "berlin", paper: "paris" }],
+    [narrow, "berlin cs.CL", { zone: "berlin", category: "cs.CL" }],
+  ])("%#: %j", (action, line, expected) => {
+    expect(liftOptions(action, line, isZone)).toEqual(expected);
+  });
+
+  it("says which word it does not understand", () => {
+    const strict = defineAction({
+      ...browse,
+      options: { year: { kind: "integer", about: "", min: 1, max: 9 }, quiet: { kind: "flag", about: "" } },
+    });
+    expect(() => liftOptions(strict, "soon", isZone)).toThrow(
+      "I do not know what “soon” means here. Options are year:… and quiet:….",
+    );
+  });
+
+  it("gives a word to no option that must be named, or that it does not look like", () => {
+    for (const word of ["barlin", "hinton"]) {
+      expect(() => liftOptions(narrow, word, isZone)).toThrow(`I do not know what “${word}” means here.`);
+    }
+  });
+});
