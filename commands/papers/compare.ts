@@ -7,7 +7,7 @@ import { clip, enumerate } from "../../src/core/text.ts";
 import { findDefinitions } from "../../src/corpus/define.ts";
 import { figuresIn } from "../../src/corpus/figures.ts";
 import { sentencesOf } from "../../src/corpus/sentences.ts";
-import { openChoice } from "../shared/paper-choices.ts";
+import { nameOf, openChoice } from "../shared/paper-choices.ts";
 
 const MOST = 4;
 /** Sentences with figures shown of each, and terms of its own. */
@@ -24,10 +24,13 @@ export default defineAction({
     papers: { kind: "papers", about: "The papers, separated by commas", required: true },
   },
   run({ papers }) {
-    if (papers.length < 2 || papers.length > MOST) {
+    const [only, second] = papers;
+    if (second === undefined || papers.length > MOST) {
+      const read =
+        second !== undefined ? papers.length : only === undefined ? "none" : `only ${nameOf(only)}`;
       throw new UserError(
         "how-many",
-        `Name two to four different papers, separated by commas; I read ${papers.length === 1 ? "one" : papers.length}.`,
+        `Name two to four different papers, separated by commas; I read ${read}.`,
       );
     }
     return whisper(

@@ -173,12 +173,37 @@ async function readPapers(option: string, typed: string, corpus: Corpus): Promis
     : words.every((word) => corpus.byId(word) !== undefined)
       ? words
       : [typed];
-  const papers = new Map<string, Paper>();
+  const papers: Paper[] = [];
   for (const part of parts.filter((part) => part !== "")) {
-    const paper = await readPaper(option, part, corpus);
-    papers.set(paper.id, paper);
+    try {
+      papers.push(await readPaper(option, part, corpus));
+    } catch (error) {
+      const apart =
+        error instanceof WhichPaper && parts.length === 1 ? await readApart(part, corpus) : undefined;
+      if (apart === undefined) throw error;
+      papers.push(...apart);
+    }
   }
-  return [...papers.values()];
+  return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
+}
+
+/** More words than these are a title or a question, not names. */
+const MOST_NAMES = 6;
+
+/** The papers of `r1 v3` or `r1 vs deepseekmath`, where each word by itself is one paper's name or id. */
+async function readApart(typed: string, corpus: Corpus): Promise<readonly Paper[] | undefined> {
+  const names = typed.split(/\s+(?:(?:vs\.?|versus|and|with|or|&|\+)\s+)?/iu);
+  if (names.length < 2 || names.length > MOST_NAMES) return undefined;
+  const papers: Paper[] = [];
+  for (const name of names) {
+    const { outcome, hits } = await corpus.search(name, 2);
+    const [first] = hits;
+    const named = first?.why.some(({ field }) => field === "nickname" || field === "id");
+    if (outcome !== "found" || first === undefined || named !== true || !(first.leads || hits.length === 1))
+      return undefined;
+    papers.push(first.paper);
+  }
+  return papers;
 }
 
 function readFile(name: string, typed: string, files: Files | undefined): AttachedFile {

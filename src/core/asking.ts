@@ -133,9 +133,7 @@ export function listSubcommands(command: Command): Reply {
     [
       heading(`/${command.name}`),
       text(command.about),
-      list(
-        command.subcommands.map((action) => [code(`/${command.name} ${action.name}`), ` ${action.about}`]),
-      ),
+      list(listed(command).map((action) => [code(`/${command.name} ${action.name}`), ` ${action.about}`])),
       choices(
         ...listed(command)
           .slice(0, 10)

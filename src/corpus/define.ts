@@ -25,7 +25,10 @@ export function findDefinitions(text: string): FoundDefinition[] {
     const key = `${plain}\0${expansion.toLowerCase()}`;
     if (!found.has(key)) found.set(key, { term: plain, expansion, sentence });
   };
-  for (const sentence of sentencesOf(text)) {
+  // A first line is a title, and no part of the first sentence.
+  const title = text.indexOf("\n") + 1;
+  const sentences = [text.slice(0, title), text.slice(title)].flatMap(sentencesOf);
+  for (const sentence of sentences) {
     for (const { term, expansion } of bracketed(sentence)) add(term, expansion, sentence);
     for (const { term, expansion } of explained(sentence)) add(term, expansion, sentence);
   }

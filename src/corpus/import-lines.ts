@@ -29,7 +29,11 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
       const text = decoder.decode(bytes);
       return { text: (number === 1 ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, ""), number };
     } catch {
-      return { text: new TextDecoder().decode(bytes), number, damage: "the line is not valid UTF-8" };
+      return {
+        text: new TextDecoder().decode(bytes),
+        number,
+        damage: "the line is not valid UTF-8: save the file as UTF-8",
+      };
     }
   };
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {

@@ -1,6 +1,9 @@
 /** Text clean-up shared by the parsers and by identity: white space, Unicode forms, keys for comparing. */
 
+import { fold } from "../core/fold.ts";
 import { readLatex } from "./latex.ts";
+
+export { fold };
 
 /** Soft hyphens, zero-width characters and direction marks: invisible, and they break comparing. */
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g;
@@ -23,28 +26,6 @@ export function readable(text: string): string {
 
 /** ASCII alone: nothing to decompose. */
 const PLAIN = /^[\u0000-\u007F]*$/;
-const UNDECOMPOSED: Readonly<Record<string, string>> = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  þ: "th",
-  ł: "l",
-  ı: "i",
-  ħ: "h",
-};
-
-/** Lower case without diacritics: `Łukasz` and `lukasz` fold to one form. */
-export function fold(text: string): string {
-  if (PLAIN.test(text)) return text.toLowerCase();
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/[ßæœøđðþłıħ]/g, (letter) => UNDECOMPOSED[letter] ?? letter);
-}
 
 /** The words of a text, folded: runs of letters and digits. Linear in the text. */
 export function wordsOf(text: string): string[] {

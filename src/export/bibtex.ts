@@ -5,7 +5,7 @@
 
 import { arxivIdOf, doiOf, type Paper, pageOf, yearOf } from "../core/paper.ts";
 import { citationKeys } from "./keys.ts";
-import { nameParts } from "./names.ts";
+import { listedAuthors, nameParts } from "./names.ts";
 
 /** One entry a paper, in the order given, separated by blank lines. Keys as in `citationKeys`. */
 export function toBibtex(papers: readonly Paper[]): string {
@@ -38,12 +38,8 @@ function entry(paper: Paper, key: string): string {
 }
 
 function authors(paper: Paper): string | undefined {
-  const listed = paper.authors.length > 0 ? paper.authors : (paper.facts?.authors ?? []);
+  const { names: listed, complete } = listedAuthors(paper);
   if (listed.length === 0) return undefined;
-  const complete =
-    paper.authors.length > 0
-      ? paper.authorsComplete
-      : listed.length === (paper.facts?.authorCount ?? listed.length);
   const names = listed.map((name) => {
     const { family, given, collective } = nameParts(name);
     return collective ? `{${escapeLatex(family)}}` : `${escapeLatex(family)}, ${escapeLatex(given ?? "")}`;

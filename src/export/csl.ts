@@ -2,7 +2,7 @@
 
 import { arxivIdOf, doiOf, type Paper, pageOf } from "../core/paper.ts";
 import { citationKeys } from "./keys.ts";
-import { nameParts } from "./names.ts";
+import { listedAuthors, nameParts } from "./names.ts";
 
 export interface CslName {
   readonly family?: string;
@@ -35,7 +35,7 @@ function item(paper: Paper, id: string): CslItem {
   const doi = doiOf(paper);
   const url = pageOf(paper);
   const date = paper.published?.date ?? paper.facts?.submitted;
-  const listed = paper.authors.length > 0 ? paper.authors : (paper.facts?.authors ?? []);
+  const { names: listed } = listedAuthors(paper);
   return {
     id,
     type: paper.venue !== undefined ? "article-journal" : "article",

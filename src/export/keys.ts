@@ -1,36 +1,20 @@
-/** Citation keys: readable, stable for a paper, unique within one export. */
+/** Citation keys: readable, the same for a paper in every export, unique within one. */
 
+import { fold } from "../core/fold.ts";
 import { type Paper, yearOf } from "../core/paper.ts";
-import { nameParts } from "./names.ts";
+import { listedAuthors, nameParts } from "./names.ts";
 
-const SKIPPED = new Set([
-  "a",
-  "an",
-  "the",
-  "on",
-  "in",
-  "of",
-  "for",
-  "to",
-  "and",
-  "with",
-  "towards",
-  "toward",
-  "is",
-]);
-
-/** `xin2024deepseekproverv15`: first family name, year, nickname or first telling word; ASCII letters and digits. */
+/**
+ * `xin2024deepseekproverv15`: first family name, year, and the paper's id, which no other paper of the collection has; so
+ * the key is the same whatever else is cited. ASCII letters and digits.
+ */
 export function citationKey(paper: Paper): string {
-  const first = paper.authors[0] ?? paper.facts?.authors?.[0];
-  const family = first === undefined ? "anonymous" : ascii(nameParts(first).family);
-  const word =
-    paper.nickname ??
-    paper.title.split(/\s+/u).find((candidate) => !SKIPPED.has(candidate.toLowerCase())) ??
-    "";
-  return `${family || "anonymous"}${yearOf(paper) ?? ""}${ascii(word)}`;
+  const [first] = listedAuthors(paper).names;
+  const family = first === undefined ? "" : ascii(nameParts(first).family);
+  return `${family || "anonymous"}${yearOf(paper) ?? ""}${ascii(paper.id)}`;
 }
 
-/** The same keys for the same papers in the same order; a clash gets a letter, in order of paper id. */
+/** The keys of papers cited together; should two be the same all the same, they get letters, in order of paper id. */
 export function citationKeys(papers: readonly Paper[]): ReadonlyMap<string, string> {
   const byKey = new Map<string, Paper[]>();
   for (const paper of papers) {
@@ -53,8 +37,5 @@ function suffix(index: number): string {
 }
 
 function ascii(text: string): string {
-  return text
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]/gu, "");
+  return fold(text).replace(/[^a-z0-9]/gu, "");
 }

@@ -13,7 +13,8 @@ function bullet(paper: Paper): string {
   const page = pageOf(paper);
   const title = escapeMarkdown(paper.title);
   const date = paper.published === undefined ? "" : ` ${tellDate(paper.published)}.`;
-  return `- ${page === undefined ? title : `[${title}](<${page}>)`}. ${escapeMarkdown(byline(paper))}.${date}`;
+  const authors = escapeMarkdown(byline(paper)).replace(/\.$/u, "");
+  return `- ${page === undefined ? title : `[${title}](<${page}>)`}. ${authors}.${date}`;
 }
 
 /**

@@ -1,4 +1,17 @@
-/** Author names in the parts that citation formats need. */
+/** The authors of a paper, and names in the parts that citation formats need. */
+
+import type { Paper } from "../core/paper.ts";
+
+/** The authors as far as they are known; added facts only where the documents name nobody. */
+export function listedAuthors({ authors, authorsComplete, facts }: Paper): {
+  readonly names: readonly string[];
+  /** False when there are more than these. */
+  readonly complete: boolean;
+} {
+  if (authors.length > 0) return { names: authors, complete: authorsComplete };
+  const names = facts?.authors ?? [];
+  return { names, complete: names.length >= (facts?.authorCount ?? 0) };
+}
 
 export interface NameParts {
   readonly family: string;

@@ -1,7 +1,7 @@
 /** RIS, as reference managers import it. Tags: "RIS format", Reference Manager technical notes. */
 
 import { arxivIdOf, doiOf, type Paper, pageOf } from "../core/paper.ts";
-import { nameParts } from "./names.ts";
+import { listedAuthors, nameParts } from "./names.ts";
 
 /** One record a paper, in the order given; lines end in CR LF as the format asks. */
 export function toRis(papers: readonly Paper[]): string {
@@ -11,7 +11,7 @@ export function toRis(papers: readonly Paper[]): string {
 function record(paper: Paper): string {
   const date = paper.published?.date ?? paper.facts?.submitted;
   const arxivId = arxivIdOf(paper);
-  const listed = paper.authors.length > 0 ? paper.authors : (paper.facts?.authors ?? []);
+  const { names: listed } = listedAuthors(paper);
   const lines: [tag: string, value: string | undefined][] = [
     ["TY", paper.venue === undefined ? "UNPB" : "JOUR"],
     ["TI", paper.title],

@@ -3,7 +3,8 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Paper } from "../core/paper.ts";
-import { toCsl } from "./csl.ts";
+import { type CslItem, toCsl } from "./csl.ts";
+import { listedAuthors } from "./names.ts";
 
 /** The styles that come with the citation library; others are read from a folder. */
 export const STYLES = ["apa", "vancouver", "harvard1"] as const;
@@ -35,11 +36,25 @@ export async function toStyle(
   if (text === undefined && !STYLES.some((known) => known === style)) throw new Error(`no style ${style}`);
   if (text !== undefined) registerOf(plugins.config.get("@csl")).add(template, text);
   // Copied, because the library writes into what it is given.
-  const cite = new Cite(structuredClone(toCsl(papers)));
-  const formatted = String(cite.format("bibliography", { format: "text", template, lang: "en-US" })).trim();
+  const cite = new Cite(structuredClone(withOthers(papers)));
+  const formatted = String(cite.format("bibliography", { format: "text", template, lang: "en-US" }))
+    .replace(JOINED_OTHERS, ", et al.")
+    .trim();
   // citeproc passes over what it cannot read in a style.
   if (formatted === "" && papers.length > 0) throw new Error("it makes nothing of a paper");
   return formatted;
+}
+
+/** CSL knows no list of authors that goes on, so the rest stands in it as a last name, joined as a name would be. */
+const OTHERS = "et al.";
+const JOINED_OTHERS = /,? (?:&|and) et al\./gu;
+
+function withOthers(papers: readonly Paper[]): readonly CslItem[] {
+  return toCsl(papers).map((item, index) => {
+    const paper = papers[index];
+    const goesOn = paper !== undefined && item.author !== undefined && !listedAuthors(paper).complete;
+    return goesOn ? { ...item, author: [...(item.author ?? []), { literal: OTHERS }] } : item;
+  });
 }
 
 /** What a folder of styles held: each file's style under the file's name, and why others cannot be used. */

@@ -19,7 +19,7 @@ import { squash } from "./text.ts";
 export interface IndexedCorpus extends Corpus {
   readonly index: OneIndex;
   numberOf(id: PaperId): number | undefined;
-  /** Every definition in the papers, by the term's squashed form. Worked out when first asked for. */
+  /** Every definition in the papers, by the squashed form of the term and of what it stands for. Worked out when first asked for. */
   readonly definitions: ReadonlyMap<string, readonly Definition[]>;
 }
 
@@ -193,10 +193,12 @@ function definitionsIn(papers: readonly Paper[]): Map<string, Definition[]> {
   const byTerm = new Map<string, Definition[]>();
   for (const paper of papers)
     for (const found of findDefinitions(`${paper.title}\n${paper.abstract ?? ""}`)) {
-      const key = squash(found.term);
-      const known = byTerm.get(key);
-      if (known === undefined) byTerm.set(key, [{ ...found, paper }]);
-      else known.push({ ...found, paper });
+      // Asked for by what it stands for, too: "mixture of experts" is MoE.
+      for (const key of new Set([squash(found.term), squash(found.expansion)])) {
+        const known = byTerm.get(key);
+        if (known === undefined) byTerm.set(key, [{ ...found, paper }]);
+        else known.push({ ...found, paper });
+      }
     }
   return byTerm;
 }

@@ -37,11 +37,11 @@ describe("a thread", () => {
   });
 
   test("offers to add what it links and the collection has not", async () => {
-    talk.thread = read(["https://arxiv.org/abs/2501.12948 and https://arxiv.org/abs/2999.00001"]);
+    talk.thread = read(["https://arxiv.org/abs/2501.12948 and https://arxiv.org/abs/2912.00001"]);
     const said = await talk.say(ana, "/papers cite thread:yes");
     expect(said).toContain("Citing R1");
-    expect(said).toContain("Not in the collection yet: arXiv:2999.00001.");
-    expect(said).toContain("Add arXiv:2999.00001");
+    expect(said).toContain("Not in the collection yet: arXiv:2912.00001.");
+    expect(said).toContain("Add arXiv:2912.00001");
   });
 
   test("says what was hidden from it, what was cut, and when there is nothing", async () => {

@@ -29,6 +29,13 @@ no brackets at all |`;
     expect(found.join("; ")).toBe(expected.replace(/\|$/, "").trim());
   });
 
+  it("a title is no part of the sentence after it", () => {
+    const [found] = findDefinitions(
+      "DeepSeek-V9 Technical Report\nWe present a Mixture-of-Experts (MoE) model.",
+    );
+    expect(found?.sentence).toBe("We present a Mixture-of-Experts (MoE) model.");
+  });
+
   it("each quotes a sentence of the text exactly, whatever the text", () => {
     const text = fc.array(
       fc.constantFrom(

@@ -191,7 +191,7 @@ describe("files meant to harm", () => {
     [
       "bad.jsonl",
       Buffer.from([0x7b, 0x22, 0x74, 0x69, 0x74, 0x6c, 0x65, 0x22, 0x3a, 0x22, 0xe9, 0x22, 0x7d, 0x0a]),
-      "the line is not valid UTF-8",
+      "the line is not valid UTF-8: save the file as UTF-8",
     ],
   ])("%s", async (name, content, reason) => {
     const { rejected, papers } = await imported(name, content);

@@ -5,6 +5,7 @@ import { arxivClass } from "../arxiv-classes.ts";
 import { calendarDate, monthNumber, partialDate } from "../dates.ts";
 import type { Entry } from "../entry.ts";
 import { arxivIdIn, doiIn } from "../links.ts";
+import { withoutMarkup } from "../markup.ts";
 import { peopleStrings, splitNames } from "../people.ts";
 import { cleanLine, nameInOrder } from "../text.ts";
 
@@ -43,14 +44,18 @@ export function entryFromJson(value: unknown, place: Place): Entry | string {
     const first: unknown = Array.isArray(found) ? found[0] : found;
     return typeof first === "string" && cleanLine(first) !== "" ? first.trim() : undefined;
   };
+  const said = (names: readonly string[]): string | undefined => {
+    const found = text(names);
+    return found === undefined ? undefined : withoutMarkup(found).trim() || undefined;
+  };
   const external = field(["externalIds", "ids"]);
   const idOf = (name: string): string | undefined => {
     if (typeof external !== "object" || external === null) return undefined;
     const found: unknown = Reflect.get(external, name);
     return typeof found === "string" ? found : undefined;
   };
-  const title = text(NAMES.title);
-  const abstract = text(NAMES.abstract);
+  const title = said(NAMES.title);
+  const abstract = said(NAMES.abstract);
   if (title === undefined && abstract === undefined) return "neither a title nor an abstract";
   const doi = doiIn(text(NAMES.doi) ?? idOf("DOI") ?? idOf("doi") ?? "");
   const id = text(["id"]);
@@ -64,7 +69,7 @@ export function entryFromJson(value: unknown, place: Place): Entry | string {
   const complete = field(["authorsComplete"]);
   const code = field(["code"]);
   const published = dateOf(field(NAMES.date)) ?? dateOf(field(["year"]));
-  const venue = text(NAMES.venue);
+  const venue = said(NAMES.venue);
   const url = text(NAMES.url);
   const categories = categoriesOf(field(["categories", "category", "primary_category"]));
   const affiliations = field(["affiliations"]);
