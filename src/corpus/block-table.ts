@@ -1,52 +1,57 @@
 /**
- * Which records share a block, in flat arrays: hash tables of 32-bit keys with a chain of record numbers each. A Map of
- * lists takes several times the memory, and most blocks hold one record.
+ * Which records share a block, in flat arrays: a hash table of 32-bit keys, each with its record or a chain of records. A Map
+ * of lists takes several times the memory, and most blocks hold one record.
  */
 
 const FIRST_SIZE = 2 ** 12;
 /** Full to this share it is made twice as large. */
-const FULL = 0.6;
+const FULL = 0.7;
+/** Marks a slot that holds the number of a link, not of a record. */
+const CHAIN = 0x80000000;
 
 export class BlockTable {
-  /** By slot: the key, the first and the last link of its chain plus one (0: free), and how many records. */
+  /** By slot: the key, and what it holds plus one: 0 nothing, a record, or with CHAIN the newest link of a chain. */
   #keys = new Uint32Array(FIRST_SIZE);
-  #first = new Uint32Array(FIRST_SIZE);
-  #last = new Uint32Array(FIRST_SIZE);
-  #counts = new Uint8Array(FIRST_SIZE);
+  #held = new Uint32Array(FIRST_SIZE);
   #used = 0;
-  /** By link: its record, and the next link plus one. */
+  /** By link: its record, and the link of the record before plus one (0: the oldest). */
   #records = new Uint32Array(FIRST_SIZE);
-  #next = new Uint32Array(FIRST_SIZE);
+  #before = new Uint32Array(FIRST_SIZE);
   #links = 0;
 
   /**
-   * Puts a record into the block of a key and visits those that were there, in their order. A block of `largest` records
-   * takes no more and tells of none, nor is a record put there twice running. O(1) and O(records of the block). `largest`
-   * is at most 255.
+   * Puts a record into the block of a key and visits those that were there, newest first. A block of `largest` records
+   * takes no more and tells of none, nor is a record put there twice running. O(records of the block). Records are numbered
+   * below 2³¹.
    */
   meet(key: number, record: number, largest: number, visit: (other: number) => void): void {
     let slot = this.#slotOf(key);
-    const first = this.#first[slot] as number;
-    if (first === 0) {
+    const held = this.#held[slot] as number;
+    if (held === 0) {
       if (this.#used + 1 > this.#keys.length * FULL) {
         this.#grow();
         slot = this.#slotOf(key);
       }
       this.#used += 1;
       this.#keys[slot] = key;
-      this.#first[slot] = this.#link(record);
-      this.#last[slot] = this.#first[slot] as number;
-      this.#counts[slot] = 1;
+      this.#held[slot] = record + 1;
       return;
     }
-    const last = this.#last[slot] as number;
-    if ((this.#counts[slot] as number) >= largest || this.#records[last - 1] === record) return;
-    for (let link = first; link !== 0; link = this.#next[link - 1] as number)
+    let newest = held;
+    if ((held & CHAIN) === 0) {
+      if (held - 1 === record || largest <= 1) return;
+      newest = this.#link(held - 1, 0);
+    } else if (this.#records[(held & ~CHAIN) - 1] === record || this.#isFull(held, largest)) return;
+    newest = (newest & ~CHAIN) >>> 0;
+    for (let link = newest; link !== 0; link = this.#before[link - 1] as number)
       visit(this.#records[link - 1] as number);
-    const link = this.#link(record);
-    this.#next[last - 1] = link;
-    this.#last[slot] = link;
-    this.#counts[slot] = (this.#counts[slot] as number) + 1;
+    this.#held[slot] = (this.#link(record, newest) | CHAIN) >>> 0;
+  }
+
+  #isFull(held: number, largest: number): boolean {
+    let count = 0;
+    for (let link = (held & ~CHAIN) >>> 0; link !== 0; link = this.#before[link - 1] as number) count += 1;
+    return count >= largest;
   }
 
   /** The slot of a key, or the free one where it would stand. */
@@ -54,34 +59,32 @@ export class BlockTable {
     const mask = this.#keys.length - 1;
     // Keys are hashes, but their low bits alone need not be even.
     let slot = (Math.imul(key, 0x9e3779b1) >>> 7) & mask;
-    while (this.#first[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
+    while (this.#held[slot] !== 0 && this.#keys[slot] !== key) slot = (slot + 1) & mask;
     return slot;
   }
 
-  #link(record: number): number {
+  /** A new link; its number plus one. */
+  #link(record: number, before: number): number {
     if (this.#links === this.#records.length) {
       this.#records = doubled(this.#records);
-      this.#next = doubled(this.#next);
+      this.#before = doubled(this.#before);
     }
     this.#records[this.#links] = record;
+    this.#before[this.#links] = before;
     this.#links += 1;
     return this.#links;
   }
 
   #grow(): void {
-    const [keys, first, last, counts] = [this.#keys, this.#first, this.#last, this.#counts];
+    const [keys, held] = [this.#keys, this.#held];
     const size = keys.length * 2;
     this.#keys = new Uint32Array(size);
-    this.#first = new Uint32Array(size);
-    this.#last = new Uint32Array(size);
-    this.#counts = new Uint8Array(size);
+    this.#held = new Uint32Array(size);
     for (let old = 0; old < keys.length; old += 1) {
-      if (first[old] === 0) continue;
+      if (held[old] === 0) continue;
       const slot = this.#slotOf(keys[old] as number);
       this.#keys[slot] = keys[old] as number;
-      this.#first[slot] = first[old] as number;
-      this.#last[slot] = last[old] as number;
-      this.#counts[slot] = counts[old] as number;
+      this.#held[slot] = held[old] as number;
     }
   }
 }

@@ -1,6 +1,5 @@
 /** The keys under which records that may be one paper meet, so that not every pair need be compared. */
 
-import { arxivOf, doiOf } from "./identity-ids.ts";
 import type { Prepared } from "./prepared.ts";
 import { withoutAdded } from "./title-tail.ts";
 import { weightOf } from "./word-weights.ts";
@@ -16,19 +15,18 @@ export interface Blocks {
 }
 
 /** Keys of which two records of one paper share enough, nearly always. */
-export function blocksOf({ record, words: whole, addedFrom, people, rest, shingles }: Prepared): Blocks {
+export function blocksOf(record: Prepared): Blocks {
+  const { words: whole, addedFrom, people, arxiv, doi, shingles } = record;
   const words = withoutAdded(whole.slice(0, addedFrom));
   const squashed = words.join("");
   const strong: string[] = [];
   const weak: string[] = [];
-  const arxiv = arxivOf(record);
-  const doi = doiOf(record);
   if (arxiv !== undefined) strong.push(`arxiv ${arxiv}`);
   if (whole.length === 0 && record.url !== undefined) strong.push(`url ${record.url}`);
   if (doi !== undefined) strong.push(`doi ${doi}`);
   if (squashed.length >= 8) strong.push(`title ${squashed.slice(0, 16)}`, `end ${squashed.slice(-16)}`);
   // Without a title it stands in another field, among names: more words are needed to meet it.
-  const weighty = [...new Set(words.length > 0 ? words : rest)].filter(
+  const weighty = [...new Set(words.length > 0 ? words : record.rest)].filter(
     (word) => word.length >= 4 && weightOf(word) >= 0.75,
   );
   // Longest first: long words are the rare ones, and a slip in one leaves the pairs of the others.

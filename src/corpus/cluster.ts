@@ -7,8 +7,13 @@
 
 import { BlockTable } from "./block-table.ts";
 import { blocksOf } from "./blocks.ts";
+import { Groups } from "./groups.ts";
 import { judgePrepared, type Verdict } from "./identity.ts";
-import { type BibliographicRecord, compareRecords, hashOf, type Prepared, prepare } from "./prepared.ts";
+import { PairList } from "./pair-list.ts";
+import { type BibliographicRecord, hashOf, type Prepared, prepare } from "./prepared.ts";
+import { PreparedShelf } from "./prepared-shelf.ts";
+import { sortRecords } from "./sort-records.ts";
+import { runToEnd, type Steps } from "./steps.ts";
 
 /** A pair of records, by position, with the verdict on it. */
 export interface JudgedPair {
@@ -33,34 +38,45 @@ const EXACT_BELOW = 64;
 const LARGEST_BLOCK = 60;
 /** A record is compared with the records that share most blocks with it, at most so many. */
 const MOST_COMPARED = 24;
-/** Forms of a group that have a say when two groups would join, and the score that forbids it. */
-const MOST_FORMS = 60;
-const PLAINLY_DIFFERENT = 0.05;
-
-/** Collects records one by one; `result` tells the groups so far. */
+/**
+ * Collects records one by one; `result` tells the groups so far. A record takes about 1.5 kB, four fifths of it for its
+ * abstract, and none of what was given is kept.
+ */
 export class Clusterer {
-  readonly #records: Prepared[] = [];
+  readonly #shelf: PreparedShelf;
+  /** Where each record stands on the shelf, in the order in which they were added. */
+  readonly #places: number[] = [];
   /** By hash of the block's key. Two keys with one hash only cost a comparison. */
   readonly #strong = new BlockTable();
   readonly #weak = new BlockTable();
-  readonly #same: JudgedPair[] = [];
-  readonly #doubtful: JudgedPair[] = [];
+  readonly #same = new PairList();
+  readonly #doubtful = new PairList();
   #compared = 0;
+
+  /** `shelf`: where the records stand that are added by their places. */
+  constructor(shelf: PreparedShelf = new PreparedShelf()) {
+    this.#shelf = shelf;
+  }
 
   /** Adds one record and returns its position. About constant time in the number of records. */
   add(record: BibliographicRecord | Prepared): number {
-    const index = this.#records.length;
-    const prepared = "words" in record ? record : prepare(record);
-    this.#records.push(prepared);
+    return this.addFromShelf(this.#shelf.add("words" in record ? record : prepare(record)));
+  }
+
+  /** The same for a record that stands on the shelf. */
+  addFromShelf(place: number): number {
+    const index = this.#places.length;
+    this.#places.push(place);
+    const record = this.#shelf.at(place);
     // How many blocks each earlier record shares with this one; a pair of words in common is common, two pairs are not.
     const shared = new Map<number, number>();
-    const { strong, weak } = blocksOf(prepared);
+    const { strong, weak } = blocksOf(record);
     this.#meet(this.#strong, strong, index, 2, shared);
     this.#meet(this.#weak, weak, index, 1, shared);
     if (index < EXACT_BELOW) for (let other = 0; other < index; other += 1) shared.set(other, 99);
     const near = [...shared].filter(([, weight]) => weight >= 2).sort(([p, x], [q, y]) => y - x || p - q);
     const few = index < EXACT_BELOW ? near : near.slice(0, MOST_COMPARED);
-    for (const [other] of few) this.#judge(other, index);
+    for (const [other] of few) this.#judge(other, index, record);
     return index;
   }
 
@@ -77,125 +93,87 @@ export class Clusterer {
       });
   }
 
-  #judge(a: number, b: number): void {
-    const [x, y] = [this.#records[a], this.#records[b]];
-    if (x === undefined || y === undefined) return;
+  #judge(a: number, b: number, record: Prepared): void {
     this.#compared += 1;
-    const verdict = judgePrepared(x, y);
-    if (verdict.verdict === "doubtful") this.#doubtful.push({ a, b, verdict });
-    if (verdict.verdict === "same") this.#same.push({ a, b, verdict });
+    const { verdict, score } = judgePrepared(this.#record(a), record);
+    if (verdict === "doubtful") this.#doubtful.push(a, b, score);
+    if (verdict === "same") this.#same.push(a, b, score);
+  }
+
+  #record(index: number): Prepared {
+    return this.#shelf.at(this.#places[index] ?? -1);
   }
 
   /** The groups of all records added so far: the surest pairs first, equally sure ones in the order of the records. */
   result(): Clusters {
-    const groups = new Groups(this.#records);
+    return runToEnd(this.resultInSteps());
+  }
+
+  /** The same in short steps. */
+  *resultInSteps(): Steps<Clusters> {
+    const groups = new Groups(this.#places.length, (index) => this.#record(index));
+    // Why is worked out again for those that matter: kept for all it would take more than the records.
+    const verdictOf = (a: number, b: number) => judgePrepared(this.#record(a), this.#record(b));
     const joined: JudgedPair[] = [];
-    const doubts = [...this.#doubtful];
-    const surest = this.#same.toSorted((p, q) => q.verdict.score - p.verdict.score || p.a - q.a || p.b - q.b);
-    for (const { a, b, verdict } of surest) {
+    const contradicted = new PairList();
+    for (const pair of this.#same.surestFirst()) {
+      const { a, b, score } = this.#same.at(pair);
       if (groups.find(a) === groups.find(b)) continue;
-      if (groups.join(a, b)) joined.push({ a, b, verdict });
-      else
-        doubts.push({
-          a,
-          b,
-          verdict: {
-            ...verdict,
-            verdict: "doubtful",
-            why: [...verdict.why, "but others of their groups differ"],
-          },
-        });
+      if (groups.join(a, b)) joined.push({ a, b, verdict: verdictOf(a, b) });
+      else contradicted.push(a, b, score);
+      yield;
     }
-    const clusterOf = this.#records.map((_, index) => groups.find(index));
-    return {
-      clusterOf,
-      joined,
-      doubts: doubts.filter(({ a, b }) => clusterOf[a] !== clusterOf[b]),
-      compared: this.#compared + groups.compared,
-    };
-  }
-}
-
-/** Disjoint groups (union-find with path halving) that remember the forms their records have. */
-class Groups {
-  readonly #records: readonly Prepared[];
-  readonly #parent: number[];
-  /** For each group of more than one, by its first: one record of each form. */
-  readonly #forms = new Map<number, readonly number[]>();
-  compared = 0;
-
-  constructor(records: readonly Prepared[]) {
-    this.#records = records;
-    this.#parent = records.map((_, index) => index);
-  }
-
-  find(index: number): number {
-    let at = index;
-    for (let up = this.#parent[at] ?? at; up !== at; up = this.#parent[at] ?? at) {
-      this.#parent[at] = this.#parent[up] ?? up;
-      at = up;
+    const clusterOf = this.#places.map((_, index) => groups.find(index));
+    const doubts: JudgedPair[] = [];
+    for (const { a, b } of this.#doubtful.all()) {
+      if (clusterOf[a] === clusterOf[b]) continue;
+      doubts.push({ a, b, verdict: verdictOf(a, b) });
+      yield;
     }
-    return at;
-  }
-
-  /** Joins the groups of two records, unless something in them is plainly different. O(forms²), bounded. */
-  join(a: number, b: number): boolean {
-    const [x, y] = [this.find(a), this.find(b)];
-    const [low, high] = x < y ? [x, y] : [y, x];
-    const [some, others] = [this.#forms.get(low) ?? [low], this.#forms.get(high) ?? [high]];
-    if (some.length + others.length > 2 && this.#contradict(some, others)) return false;
-    this.#parent[high] = low;
-    this.#forms.delete(high);
-    this.#forms.set(low, this.#distinct([...some, ...others]));
-    return true;
-  }
-
-  #contradict(some: readonly number[], others: readonly number[]): boolean {
-    return some.some((a) =>
-      others.some((b) => {
-        const [x, y] = [this.#records[a], this.#records[b]];
-        if (x === undefined || y === undefined) return false;
-        this.compared += 1;
-        return judgePrepared(x, y).score < PLAINLY_DIFFERENT;
-      }),
-    );
-  }
-
-  /** One record of each form, at most so many, evenly from the first to the last. */
-  #distinct(indices: readonly number[]): readonly number[] {
-    const forms = new Map<string, number>();
-    for (const index of indices) {
-      const { squashed, rest, year, record } = this.#records[index] ?? {};
-      const form = `${squashed} ${rest?.join(" ")} ${year} ${record?.arxivId} ${record?.doi}`;
-      if (!forms.has(form)) forms.set(form, index);
+    for (const { a, b } of contradicted.all()) {
+      if (clusterOf[a] === clusterOf[b]) continue;
+      const { score, why } = verdictOf(a, b);
+      const said = [...why, "but others of their groups differ"];
+      doubts.push({ a, b, verdict: { verdict: "doubtful", score, why: said } });
+      yield;
     }
-    const all = [...forms.values()];
-    return all.length <= MOST_FORMS
-      ? all
-      : all.filter(
-          (_, at) =>
-            Math.floor((at * MOST_FORMS) / all.length) !== Math.floor(((at - 1) * MOST_FORMS) / all.length),
-        );
+    return { clusterOf, joined, doubts, compared: this.#compared + groups.compared };
   }
 }
 
 /** Clusters a whole sequence of records; their order changes nothing in who is with whom. */
 export function cluster(records: Iterable<BibliographicRecord>): Clusters {
-  const prepared = [...records].map(prepare);
-  const order = prepared.map((_, index) => index).sort((p, q) => compare(prepared[p], prepared[q]) || p - q);
-  const clusterer = new Clusterer();
-  for (const index of order) {
-    const record = prepared[index];
-    if (record !== undefined) clusterer.add(record);
+  const shelf = new PreparedShelf();
+  const all: BibliographicRecord[] = [];
+  for (const record of records) {
+    shelf.add(prepare(record));
+    all.push(record);
   }
-  const { clusterOf, joined, doubts, compared } = clusterer.result();
+  return runToEnd(clusterShelf(shelf, (index) => all[index] ?? {}));
+}
+
+/**
+ * The same for records on a shelf, in short steps. `recordOf` gives a record as it was; it is asked for those only that
+ * nothing else tells apart.
+ */
+export function* clusterShelf(
+  shelf: PreparedShelf,
+  recordOf: (index: number) => BibliographicRecord,
+): Steps<Clusters> {
+  const order = yield* sortRecords(shelf, recordOf);
+  const clusterer = new Clusterer(shelf);
+  for (const index of order) {
+    clusterer.addFromShelf(index);
+    yield;
+  }
+  const { clusterOf, joined, doubts, compared } = yield* clusterer.resultInSteps();
   // Back to the positions given, each cluster under its first.
   const firsts = new Map<number, number>();
   order.forEach((index, place) => {
     const root = clusterOf[place] ?? place;
     firsts.set(root, Math.min(firsts.get(root) ?? index, index));
   });
-  const result: number[] = new Array(prepared.length).fill(0);
+  const result: number[] = new Array(shelf.length).fill(0);
   order.forEach((index, place) => {
     result[index] = firsts.get(clusterOf[place] ?? place) ?? index;
   });
@@ -209,10 +187,6 @@ export function cluster(records: Iterable<BibliographicRecord>): Clusters {
     doubts: doubts.map(back).sort(byPlace),
     compared,
   };
-}
-
-function compare(a: Prepared | undefined, b: Prepared | undefined): number {
-  return a === undefined || b === undefined ? 0 : compareRecords(a, b);
 }
 
 function byPlace(p: JudgedPair, q: JudgedPair): number {

@@ -5,17 +5,15 @@
  */
 
 import type { Verdict } from "./identity.ts";
-import type { BibliographicRecord, Prepared } from "./prepared.ts";
+import type { Prepared } from "./prepared.ts";
 import { align } from "./title-alignment.ts";
 import { weightOf } from "./word-weights.ts";
 
 /** The verdict that the ids of two records give, if any. Symmetric. */
-export function judgeIds(
-  { record: a, words: x }: Prepared,
-  { record: b, words: y }: Prepared,
-): Verdict | undefined {
-  const [arxivA, arxivB] = [arxivOf(a), arxivOf(b)];
-  const [doiA, doiB] = [doiOf(a), doiOf(b)];
+export function judgeIds(a: Prepared, b: Prepared): Verdict | undefined {
+  const [x, y] = [a.words, b.words];
+  const [arxivA, arxivB] = [a.arxiv, b.arxiv];
+  const [doiA, doiB] = [a.doi, b.doi];
   const what =
     arxivA !== undefined && arxivA === arxivB
       ? `the same arXiv id ${arxivA}`
@@ -44,42 +42,4 @@ function related(x: readonly string[], y: readonly string[]): boolean {
   const { both } = align(a, b);
   const weight = (words: readonly string[]) => words.reduce((sum, word) => sum + weightOf(word), 0);
   return both >= 0.3 * (weight(a) + weight(b) - both) || both >= 0.8 * Math.min(weight(a), weight(b));
-}
-
-/** The arXiv id without version, from its field or from arXiv's DOI. */
-export function arxivOf(record: BibliographicRecord): string | undefined {
-  const given = record.arxivId ?? /10\.48550\/arxiv\.(\S+)/i.exec(record.doi ?? "")?.[1];
-  if (given === undefined) return undefined;
-  const id = given
-    .trim()
-    .toLowerCase()
-    .replace(/^.*(?:arxiv[:./]|abs\/|pdf\/)/, "")
-    .replace(/v\d+$/, "");
-  return id === "" ? undefined : id;
-}
-
-/** The DOI in lower case, without what stands before it. */
-export function doiOf(record: BibliographicRecord): string | undefined {
-  const doi = record.doi
-    ?.trim()
-    .toLowerCase()
-    .replace(/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)/, "");
-  return doi === "" ? undefined : doi;
-}
-
-/**
- * Prefixes under which servers of preprints register: arXiv, bioRxiv and medRxiv, SSRN, PsyArXiv and OSF, Research Square,
- * ChemRxiv, Preprints.org, Zenodo, TechRxiv, EarthArXiv (Crossref and DataCite, lists of prefixes).
- */
-const PREPRINTS =
-  /^10\.(?:48550|1101|64898|2139|31234|31219|31235|21203|26434|20944|5281|36227|31223|22541)\//;
-
-/** Whether a server of preprints registered the DOI. */
-export function isPreprintDoi(doi: string): boolean {
-  return PREPRINTS.test(
-    doi
-      .trim()
-      .toLowerCase()
-      .replace(/^(?:doi:\s*|https?:\/\/(?:dx\.)?doi\.org\/)/, ""),
-  );
 }

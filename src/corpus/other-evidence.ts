@@ -1,9 +1,9 @@
 /** What year, venue, pages, DOI and abstract of two records say. */
 
 import type { Evidence, Term } from "./evidence.ts";
-import { isPreprintDoi } from "./identity-ids.ts";
 import type { PeopleEvidence } from "./people-evidence.ts";
 import type { Prepared } from "./prepared.ts";
+import { isPreprintDoi } from "./record-ids.ts";
 import type { TitleEvidence } from "./title-evidence.ts";
 import { agreementOf } from "./venues.ts";
 
@@ -45,7 +45,7 @@ export function otherEvidence(
         ? { terms: [["pages.same", 1]], why: "the same pages" }
         : { terms: [["pages.other", 1]], why: "other pages" },
     );
-  const [doiA, doiB] = [a.record.doi, b.record.doi];
+  const [doiA, doiB] = [a.doi, b.doi];
   if (doiA !== undefined && doiB !== undefined && !isPreprintDoi(doiA) && !isPreprintDoi(doiB))
     found.push({ terms: [["doi.other", 1]], why: "two DOIs" });
   const text = containment(a.shingles, b.shingles);

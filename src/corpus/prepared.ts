@@ -1,11 +1,12 @@
 /** Bibliographic records made ready for comparing. */
 
 import { type Person, peopleIn, personOf, saysOthers } from "./people.ts";
+import { arxivOf, doiOf } from "./record-ids.ts";
 import { plain } from "./record-text.ts";
 import { fold, readable, wordsOf } from "./text.ts";
 import { isGenericTitle } from "./title-kinds.ts";
 import { tailOf } from "./title-tail.ts";
-import { firstPageIn, readVenue, type Venue } from "./venues.ts";
+import { type ComparedVenue, firstPageIn, readVenue } from "./venues.ts";
 import { weightOf } from "./word-weights.ts";
 
 /** A record as any source may give it; everything may be absent, and fields may hold what belongs in others. */
@@ -27,7 +28,12 @@ export interface BibliographicRecord {
 
 /** A record made ready for comparing; prepare once when a record is judged often. */
 export interface Prepared {
-  readonly record: BibliographicRecord;
+  /** Ids in the form of `record-ids.ts`. */
+  readonly arxiv: string | undefined;
+  readonly doi: string | undefined;
+  readonly url: string | undefined;
+  /** A number that differs where nothing but the spelling of a title or name does. */
+  readonly tie: number;
   /** The title's words, or those of the only field that holds text when there is no title. */
   readonly words: readonly string[];
   readonly squashed: string;
@@ -47,19 +53,18 @@ export interface Prepared {
   /** The words of authors and venue alone. */
   readonly rest: readonly string[];
   readonly year: number | undefined;
-  readonly venue: Venue | undefined;
+  readonly venue: ComparedVenue | undefined;
   readonly firstPage: number | undefined;
   readonly shingles: Uint32Array | undefined;
 }
 
-/** Negative when the first comes before the second, in an order that does not depend on where they came from. */
+/** Negative when the first comes before the second, in an order that does not depend on where they came from; 0 when they are alike. */
 export function compareRecords(a: Prepared, b: Prepared): number {
   return (
     compare(a.squashed, b.squashed) ||
     compare(a.rest.join(" "), b.rest.join(" ")) ||
     (a.year ?? 0) - (b.year ?? 0) ||
-    compare(a.record.title ?? "", b.record.title ?? "") ||
-    compare(JSON.stringify(a.record), JSON.stringify(b.record))
+    a.tie - b.tie
   );
 }
 
@@ -91,10 +96,17 @@ export function prepare(record: BibliographicRecord): Prepared {
     place !== "" ? readVenue(place) : tail.venue.length > 0 ? readVenue(tail.venue.join(" ")) : undefined;
   const found = given.length > 0 ? [] : tail.names.length > 0 ? tail.names : namesIn(place);
   let rest: readonly string[] | undefined;
+  let tie: number | undefined;
   let weight = 0;
   for (let at = 0; at < tail.from; at += 1) weight += weightOf(words[at] ?? "");
   return {
-    record,
+    arxiv: arxivOf(record),
+    doi: doiOf(record),
+    url: record.url,
+    get tie() {
+      tie ??= hashOf(JSON.stringify([record.title, record.authors, record.venue]));
+      return tie;
+    },
     words,
     squashed: words.join(""),
     breaks,

@@ -14,6 +14,9 @@ export interface Venue {
   readonly firstPage: number | undefined;
 }
 
+/** What of a venue is compared. */
+export type ComparedVenue = Pick<Venue, "text" | "words" | "series" | "kind">;
+
 const PREPRINT =
   /\b(?:preprint|e prints?|eprints?|tech(?:nical)? rep(?:ort)?|research report|working papers?|discussion papers?|manuscript|unpublished|submitted|thesis|dissertation|memo|tr \d)\b/;
 const JOURNAL =
@@ -109,7 +112,7 @@ export function venueAgreement(a: string | undefined, b: string | undefined): nu
 }
 
 /** The same for venues already read. */
-export function agreementOf(a: Venue, b: Venue): number | undefined {
+export function agreementOf(a: ComparedVenue, b: ComparedVenue): number | undefined {
   if (a.words.length === 0 || b.words.length === 0) return undefined;
   if (a.text === b.text) return 1;
   if (a.series !== undefined && b.series !== undefined) return a.series === b.series ? 1 : 0;

@@ -10,7 +10,7 @@ class Naive {
     const members = this.#blocks.get(key);
     if (members === undefined) this.#blocks.set(key, [record]);
     else if (members.length < largest && members.at(-1) !== record) {
-      for (const other of members) visit(other);
+      for (const other of members.toReversed()) visit(other);
       members.push(record);
     }
   }

@@ -1,0 +1,25 @@
+/** Long work in short steps: done in one go, or a few milliseconds at a time beside what else is asked meanwhile. */
+
+import { setImmediate as turn } from "node:timers/promises";
+
+/** Work that pauses after each step, which takes a millisecond or so, and ends with its result. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** Does the work without a pause. */
+export function runToEnd<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
+
+/** Does the work, and lets the event loop turn after every so many steps. */
+export async function runInTurns<T>(steps: Steps<T>, together = 20): Promise<T> {
+  for (;;) {
+    for (let count = 0; count < together; count += 1) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
+    await turn();
+  }
+}
