@@ -6,7 +6,7 @@ import { judge } from "./identity.ts";
 import { type ImportReport, importFiles } from "./import.ts";
 import { linesOf } from "./import-lines.ts";
 import { recordFrom } from "./record.ts";
-import { toImportJson, toImportLine } from "./report.ts";
+import { importJson, rejectedIn, toImportLine } from "./report.ts";
 
 /** Where the verbs write; each call is one line or more, with its line end. Resolves when more may be written. */
 export interface Output {
@@ -42,7 +42,7 @@ export async function importVerb(asked: ImportAsked, { out, problem }: Output): 
     .toZonedDateTimeISO("UTC")
     .toPlainDate()
     .toString();
-  const report = await importFiles(asked.files, {
+  using report = await importFiles(asked.files, {
     today,
     clock: asked.clock,
     progress: (file, records) => {
@@ -50,8 +50,10 @@ export async function importVerb(asked: ImportAsked, { out, problem }: Output): 
     },
   });
   if (asked.outFile !== undefined) await writePapers(asked.outFile, report);
-  if (asked.json) await out(`${JSON.stringify(toImportJson(report, asked.outFile === undefined))}\n`);
-  else if (asked.outFile !== undefined) await out(inWords(report));
+  if (asked.json) {
+    for (const piece of importJson(report, asked.outFile === undefined)) await out(piece);
+    await out("\n");
+  } else if (asked.outFile !== undefined) await out(inWords(report));
   else {
     for (const paper of report.papers) await out(`${toImportLine(paper)}\n`);
     await problem(inWords(report));
@@ -77,12 +79,13 @@ async function writePapers(path: string, report: ImportReport): Promise<void> {
 }
 
 /** The report for people: counts, then what needs a look. */
-function inWords({ files, records, papers, merged, doubtful, rejected }: ImportReport): string {
+function inWords(report: ImportReport): string {
+  const { files, records, papers, merged, doubtful, rejected } = report;
   const lines = [
     ...files.map(
       (one) => `${one.file}: ${one.format ?? "not read"}, ${one.records} records, ${one.rejected} rejected`,
     ),
-    `${records} records, ${papers.length} papers, ${merged.length} merged, ${doubtful.length} in doubt, ${rejected.length} rejected`,
+    `${records} records, ${papers.length} papers, ${merged.length} merged, ${doubtful.length} in doubt, ${rejectedIn(report)} rejected`,
     ...doubtful
       .slice(0, SHOWN)
       .map(({ papers: [a, b], score, why }) => `in doubt: ${a} and ${b} (${score}): ${why.join("; ")}`),

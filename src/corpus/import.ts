@@ -1,9 +1,22 @@
 /** Imports files of any supported format in one go: reads them apart, joins what is one paper, and reports on every record. */
 
 import type { Occurrence, Paper } from "../core/paper.ts";
+import { SpooledEntries } from "./entries.ts";
 import type { Entry, Reject } from "./entry.ts";
 import { type ReadingOptions, readImportFile } from "./import-files.ts";
-import { type Doubt, entryOfPaper, joinEntries, KNOWN_FILE, type Merge } from "./join.ts";
+import {
+  type Doubt,
+  entryOfPaper,
+  joinApart,
+  joinInSteps,
+  KNOWN_FILE,
+  type Merge,
+  recordOf,
+} from "./join.ts";
+import { type Papers, SpooledPapers } from "./papers.ts";
+import { prepare } from "./prepared.ts";
+import { PreparedShelf } from "./prepared-shelf.ts";
+import { runInTurns, runToEnd, type Steps } from "./steps.ts";
 
 /** One file of an import. */
 export interface ImportedFile {
@@ -18,16 +31,20 @@ export interface ImportReport {
   readonly files: readonly ImportedFile[];
   /** Records read, those rejected not counted. */
   readonly records: number;
-  /** The papers that came of the files, those already known and now fuller among them. */
-  readonly papers: readonly Paper[];
+  /** The papers that came of the files, those already known and now fuller among them. Newest first. */
+  readonly papers: Papers;
   /** Ids of papers that were not known before. */
   readonly added: readonly string[];
   /** Records that were joined to a paper: one already known, or one from an earlier record. */
   readonly merged: readonly Merge[];
   /** Pairs that may be one paper; left apart until somebody says. */
   readonly doubtful: readonly Doubt[];
+  /** At most `MOST_REJECTS` of each file; its `rejected` counts all. */
   readonly rejected: readonly Reject[];
 }
+
+/** An import whose papers stand in a temporary file until it is disposed of. */
+export interface Import extends ImportReport, Disposable {}
 
 export interface ImportOptions extends ReadingOptions {
   /** Papers that are there already; what is the same joins them and keeps their ids. */
@@ -36,9 +53,23 @@ export interface ImportOptions extends ReadingOptions {
   readonly progress?: (file: string, records: number) => void;
 }
 
-/** Reads all files and joins their records. Never throws for what is in a file. Near-linear in the records. */
-export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
-  const entries: Entry[] = [];
+/** Rejects of one file that are told one by one: a file may be nothing but broken lines. */
+export const MOST_REJECTS = 10_000;
+
+/**
+ * Reads all files and joins their records. Never throws for what is in a file. Near-linear in the records, of each of which
+ * about 2 kB are held in memory, however long it is; the rest stands in temporary files, which take about twice the size
+ * of what is imported. Throws when the disk is full.
+ */
+export async function importFiles(paths: readonly string[], options: ImportOptions): Promise<Import> {
+  const existing = options.existing ?? [];
+  using entries = new SpooledEntries();
+  const shelf = new PreparedShelf();
+  const take = (entry: Entry) => {
+    entries.push(entry);
+    shelf.add(prepare(recordOf(entry)));
+  };
+  for (const [index, paper] of existing.entries()) take(entryOfPaper(paper, index + 1));
   const rejected: Reject[] = [];
   const files: ImportedFile[] = [];
   for (const path of paths) {
@@ -46,11 +77,11 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     for await (const found of readImportFile(path, options)) {
       if ("format" in found) format = found.format;
       else if ("reject" in found) {
-        rejected.push(found.reject);
+        if (bad < MOST_REJECTS) rejected.push(found.reject);
         name = found.reject.file;
         bad += 1;
       } else {
-        entries.push(found.entry);
+        take(found.entry);
         name = found.entry.file;
         records += 1;
         if (records % 1_000 === 0) options.progress?.(name, records);
@@ -59,27 +90,61 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     options.progress?.(name, records);
     files.push({ file: name, ...(format === undefined ? {} : { format }), records, rejected: bad });
   }
-  return { files, rejected, ...addEntries(entries, options.existing ?? []) };
+  const records = entries.length - existing.length;
+  const papers = new SpooledPapers();
+  try {
+    const known = new Map(existing.entries());
+    const joined = await runInTurns(joinApart(entries, shelf, papers, known));
+    const { order, ids, places } = joined;
+    const before = placesOf(existing);
+    const fuller = order.filter((number) => isFuller(before, ids[number] ?? "", places[number] ?? 0));
+    papers.name(fuller, ids);
+    const added = Array.from(fuller, (number) => ids[number] ?? "").filter((id) => !before.has(id));
+    return {
+      ...{ files, records, rejected, papers, added, ...ofNew(joined) },
+      [Symbol.dispose]: () => papers[Symbol.dispose](),
+    };
+  } catch (error) {
+    papers[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/** What came of entries that were read elsewhere. */
+export interface Added extends Pick<ImportReport, "records" | "added" | "merged" | "doubtful"> {
+  readonly papers: readonly Paper[];
 }
 
 /** Joins entries read elsewhere (a pasted link, an answer of arXiv) to the papers that are there. */
-export function addEntries(
-  entries: readonly Entry[],
-  existing: readonly Paper[],
-): Pick<ImportReport, "records" | "papers" | "added" | "merged" | "doubtful"> {
-  const known = new Map(existing.map((paper, index) => [index, paper]));
+export function addEntries(entries: readonly Entry[], existing: readonly Paper[]): Added {
+  return runToEnd(addInSteps(entries, existing));
+}
+
+/** The same in short steps. */
+export function* addInSteps(entries: readonly Entry[], existing: readonly Paper[]): Steps<Added> {
   const all = [...existing.map((paper, index) => entryOfPaper(paper, index + 1)), ...entries];
-  const joined = joinEntries(all, [], known);
-  const ids = new Set(existing.map((paper) => paper.id));
+  const joined = yield* joinInSteps(all, [], new Map(existing.entries()));
+  const before = placesOf(existing);
+  const papers = joined.papers.filter(({ id, occurrences }) => isFuller(before, id, occurrences.length));
+  const added = papers.map(({ id }) => id).filter((id) => !before.has(id));
+  return { records: entries.length, papers, added, ...ofNew(joined) };
+}
+
+/** In how many places each known paper stands. */
+function placesOf(existing: readonly Paper[]): ReadonlyMap<string, number> {
+  return new Map(existing.map((paper) => [paper.id, paper.occurrences.length]));
+}
+
+/** Of the known ones only those that something joined. */
+function isFuller(before: ReadonlyMap<string, number>, id: string, places: number): boolean {
+  return places > (before.get(id) ?? 0);
+}
+
+/** Merges and doubts that the known papers do not have among themselves. */
+function ofNew({ merges, doubts }: { readonly merges: readonly Merge[]; readonly doubts: readonly Doubt[] }) {
   const isNew = ({ file }: Occurrence) => file !== KNOWN_FILE;
-  const before = new Map(existing.map((paper) => [paper.id, paper.occurrences.length]));
-  // Of the known ones only those that something joined.
-  const papers = joined.papers.filter((paper) => paper.occurrences.length > (before.get(paper.id) ?? 0));
   return {
-    records: entries.length,
-    papers,
-    added: papers.filter((paper) => !ids.has(paper.id)).map((paper) => paper.id),
-    merged: joined.merges.filter(isNew),
-    doubtful: joined.doubts.filter(({ entries: [a, b] }) => isNew(a) || isNew(b)),
+    merged: merges.filter(isNew),
+    doubtful: doubts.filter(({ entries: [a, b] }) => isNew(a) || isNew(b)),
   };
 }

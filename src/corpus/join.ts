@@ -1,13 +1,20 @@
 /** From entries to papers: those that are one paper joined, facts set beside them, every paper with an id of its own. */
 
 import type { Occurrence, Paper } from "../core/paper.ts";
-import { cluster } from "./cluster.ts";
-import { derivedName, deriveTitle } from "./derive.ts";
+import { clusterShelf } from "./cluster.ts";
+import type { Entries } from "./entries.ts";
 import type { Entry } from "./entry.ts";
-import { type FactsOfPaper, matchFacts } from "./facts.ts";
-import { draftOf, mergeDrafts, type Resolved, resolveDraft } from "./merge.ts";
-import type { BibliographicRecord } from "./prepared.ts";
-import { nicknameOf, slugOf } from "./slug.ts";
+import { type Described, type FactsOfPaper, matchFacts } from "./facts.ts";
+import { entryOfPaper } from "./known.ts";
+import { groupsOf } from "./member-lists.ts";
+import { draftOf, mergeDrafts, resolveDraft, unionOf } from "./merge.ts";
+import { type Claim, giveIds, paperFrom, type Settled, type Unnamed } from "./paper-names.ts";
+import { type BibliographicRecord, prepare } from "./prepared.ts";
+import { PreparedShelf } from "./prepared-shelf.ts";
+import { runToEnd, type Steps } from "./steps.ts";
+import { sortWithTies } from "./ties.ts";
+
+export { entryOfPaper, KNOWN_FILE } from "./known.ts";
 
 /** An entry that was joined to a paper already there. */
 export interface Merge extends Occurrence {
@@ -33,6 +40,23 @@ export interface Joined {
   readonly doubts: readonly Doubt[];
 }
 
+/** Where papers stand that have no id yet; an array is one. */
+export interface UnnamedPapers {
+  readonly length: number;
+  push(paper: Unnamed): unknown;
+  at(number: number): Unnamed | undefined;
+}
+
+/** The same with the papers left where they stand. */
+export interface JoinedApart extends Omit<Joined, "papers"> {
+  /** Numbers of the papers, newest first, without a date last, then by id. */
+  readonly order: Uint32Array;
+  /** By number. */
+  readonly ids: readonly string[];
+  /** By number: in how many places the paper stands. */
+  readonly places: readonly number[];
+}
+
 /**
  * Joins entries and names the papers. `known` tells which entries, by position, stand for papers that have an id already:
  * those keep it, and their facts. Near-linear in the entries.
@@ -42,56 +66,108 @@ export function joinEntries(
   facts: readonly FactsOfPaper[],
   known: ReadonlyMap<number, Paper> = new Map(),
 ): Joined {
-  const clusters = cluster(entries.map(recordOf));
-  const groups = new Map<number, Entry[]>();
-  entries.forEach((entry, index) => {
-    const root = clusters.clusterOf[index] ?? index;
-    const group = groups.get(root);
-    if (group === undefined) groups.set(root, [entry]);
-    else group.push(entry);
-  });
-  const roots = [...groups.keys()];
+  return runToEnd(joinInSteps(entries, facts, known));
+}
+
+/** The same in short steps. */
+export function* joinInSteps(
+  entries: readonly Entry[],
+  facts: readonly FactsOfPaper[],
+  known: ReadonlyMap<number, Paper>,
+): Steps<Joined> {
+  const shelf = new PreparedShelf();
+  for (const entry of entries) {
+    shelf.add(prepare(recordOf(entry)));
+    yield;
+  }
+  const unnamed: Unnamed[] = [];
+  const { order, ids, merges, doubts } = yield* joinApart(entries, shelf, unnamed, known, facts);
+  const papers = Array.from(order, (number) => named(ids[number], unnamed[number]));
+  return { papers, merges, doubts };
+}
+
+/** A paper with its id, the first of its fields. Throws RangeError for one that is not there. */
+export function named(id: string | undefined, paper: Unnamed | undefined): Paper {
+  if (id === undefined || paper === undefined) throw new RangeError("no such paper");
+  return Object.freeze({ id, ...paper });
+}
+
+/**
+ * The same for entries that stand apart and whose records are on a shelf, in short steps: what is held of each is what
+ * names it. The papers are put where they are wanted.
+ */
+export function* joinApart(
+  entries: Entries,
+  shelf: PreparedShelf,
+  papers: UnnamedPapers,
+  known: ReadonlyMap<number, Paper>,
+  facts: readonly FactsOfPaper[] = [],
+): Steps<JoinedApart> {
+  const entryAt = (index: number): Entry => entries.at(index) ?? NO_ENTRY;
+  const clusters = yield* clusterShelf(shelf, (index) => recordOf(entryAt(index)));
+  const groups = groupsOf(clusters.clusterOf);
   const keeping = new Map<number, Paper>();
   // The first of a group that is known gives the id.
   for (const [index, paper] of known) {
     const root = clusters.clusterOf[index] ?? index;
     if (!keeping.has(root)) keeping.set(root, paper);
   }
-  const papers = nameAll(
+  const settledOf = (root: number): Settled => {
+    const draft = unionOf(groups.membersOf(root).map((index) => draftOf(entryAt(index))));
+    return { occurrences: draft.occurrences, keeping: keeping.get(root), ...resolveDraft(draft) };
+  };
+  // Facts are few, and they come with documents, which are small: those are settled twice.
+  const matched =
+    facts.length === 0
+      ? []
+      : matchFacts(
+          Array.from(groups.roots, (root) => describe(settledOf(root))),
+          facts,
+        );
+  const claims: Claim[] = [];
+  const places: number[] = [];
+  for (const [number, root] of groups.roots.entries()) {
     // One after the other, so that the claims of all need not be held at once.
-    [...groups].map(([root, group]) => {
-      const draft = group.map(draftOf).reduce(mergeDrafts);
-      return { occurrences: draft.occurrences, keeping: keeping.get(root), ...resolveDraft(draft) };
-    }),
-    facts,
+    const { paper, claim } = paperFrom(settledOf(root), matched[number]);
+    papers.push(paper);
+    claims.push(claim);
+    places.push(paper.occurrences.length);
+    yield;
+  }
+  const ids = yield* giveIds(claims, (number) => papers.at(number) ?? NO_PAPER);
+  const order = yield* sortWithTies(
+    Uint32Array.from(ids.keys()),
+    (p, q) => compare(claims[q]?.date ?? "", claims[p]?.date ?? "") || compare(ids[p] ?? "", ids[q] ?? ""),
+    () => "",
   );
-  const placeOf = new Map(roots.map((root, place) => [root, place]));
-  const idOf = (index: number) => papers[placeOf.get(clusters.clusterOf[index] ?? index) ?? -1]?.id ?? "";
+  const idOf = (index: number) => ids[groups.numberOf(clusters.clusterOf[index] ?? index)] ?? "";
   const at = (index: number): Occurrence => {
-    const { file = "", entry = 0, line = 0 } = entries[index] ?? {};
+    const { file, entry, line } = entryAt(index);
     return { file, entry, line };
   };
+  const merges: Merge[] = [];
+  for (const { a, b, verdict } of clusters.joined) {
+    merges.push({ paper: idOf(a), ...at(b), into: at(a), score: verdict.score, why: verdict.why });
+    yield;
+  }
+  const doubts: Doubt[] = [];
+  for (const { a, b, verdict } of clusters.doubts) {
+    const { score, why } = verdict;
+    doubts.push({ papers: [idOf(a), idOf(b)], entries: [at(a), at(b)], score, why });
+    yield;
+  }
+  return { order, ids, places, merges, doubts };
+}
+
+const NO_ENTRY: Entry = { file: "", entry: 0, line: 0, endLine: 0 };
+const NO_PAPER = { authors: [] };
+
+/** What the matching of facts looks at. */
+function describe({ fields: { title, abstract, arxivId } }: Settled): Described {
   return {
-    papers: papers.toSorted(
-      (a, b) => compare(b.published?.date ?? "", a.published?.date ?? "") || compare(a.id, b.id),
-    ),
-    merges: clusters.joined.map(
-      ({ a, b, verdict }): Merge => ({
-        paper: idOf(a),
-        ...at(b),
-        into: at(a),
-        score: verdict.score,
-        why: verdict.why,
-      }),
-    ),
-    doubts: clusters.doubts.map(
-      ({ a, b, verdict }): Doubt => ({
-        papers: [idOf(a), idOf(b)],
-        entries: [at(a), at(b)],
-        score: verdict.score,
-        why: verdict.why,
-      }),
-    ),
+    ...(title === undefined ? {} : { title }),
+    ...(abstract === undefined ? {} : { abstract }),
+    ...(arxivId === undefined ? {} : { arxivId }),
   };
 }
 
@@ -110,111 +186,6 @@ export function recordOf(entry: Entry): BibliographicRecord {
   };
 }
 
-interface Settled extends Resolved {
-  readonly occurrences: readonly Occurrence[];
-  readonly keeping: Paper | undefined;
-}
-
-function nameAll(resolved: readonly Settled[], facts: readonly FactsOfPaper[]): Paper[] {
-  const matched = matchFacts(
-    resolved.map(({ fields: { title, abstract, arxivId } }) => ({
-      ...(title === undefined ? {} : { title }),
-      ...(abstract === undefined ? {} : { abstract }),
-      ...(arxivId === undefined ? {} : { arxivId }),
-    })),
-    facts,
-  );
-  const named = resolved.map(({ occurrences, keeping, fields, abstractOriginal, provenance }, index) => {
-    const added = matched[index] ?? factsKept(keeping);
-    const { title: written, authors, ...others } = fields;
-    const title = written ?? added?.facts.officialTitle ?? deriveTitle(fields.abstract, idText(fields));
-    const titleSource =
-      written !== undefined ? "document" : added?.facts.officialTitle !== undefined ? "fact" : "derived";
-    const nickname = titleSource === "derived" ? undefined : nicknameOf(title);
-    const fromFact =
-      titleSource === "fact" && others.arxivId === undefined ? added?.facts.arxivId : undefined;
-    const paper: Omit<Paper, "id"> = {
-      ...others,
-      title,
-      titleSource,
-      ...(nickname === undefined ? {} : { nickname }),
-      authors: authors?.names ?? [],
-      authorsComplete: authors?.complete ?? false,
-      affiliations: others.affiliations ?? [],
-      categories: others.categories ?? [],
-      ...(abstractOriginal === undefined ? {} : { abstractOriginal }),
-      ...(fromFact === undefined ? {} : { arxivId: fromFact }),
-      ...(added === undefined ? {} : { facts: added.facts }),
-      occurrences: keeping === undefined ? occurrences : occurrencesOf(keeping, occurrences),
-      provenance: sourcesOf(keeping, provenance),
-    };
-    return {
-      paper,
-      base: keeping?.id ?? added?.id ?? slugOf(titleSource === "derived" ? derivedName(title) : title),
-      fixed: keeping !== undefined || added !== undefined,
-    };
-  });
-  return withIds(named);
-}
-
-function factsKept(keeping: Paper | undefined): FactsOfPaper | undefined {
-  return keeping?.facts === undefined ? undefined : { id: keeping.id, facts: keeping.facts };
-}
-
-/** Sources by field, those of the known paper under their own names. */
-function sourcesOf(
-  keeping: Paper | undefined,
-  provenance: Readonly<Record<string, readonly string[]>>,
-): Readonly<Record<string, readonly string[]>> {
-  if (keeping === undefined) return provenance;
-  const own = (field: string, source: string) =>
-    source.startsWith(KNOWN_FILE) ? (keeping.provenance[field] ?? []) : [source];
-  return Object.fromEntries(
-    Object.entries(provenance).map(([field, sources]) => [
-      field,
-      [...new Set(sources.flatMap((source) => own(field, source)))],
-    ]),
-  );
-}
-
-/** The places a known paper stands in, and those that join it now. */
-function occurrencesOf(keeping: Paper, joined: readonly Occurrence[]): readonly Occurrence[] {
-  const places = [...keeping.occurrences, ...joined.filter(({ file }) => file !== KNOWN_FILE)];
-  return [...new Map(places.map((place) => [`${place.file}:${place.entry}:${place.line}`, place])).values()];
-}
-
-/** The file that entries made from known papers name. */
-export const KNOWN_FILE = "(known)";
-
-/** The entry that stands for a paper already known, so that others can join it. */
-export function entryOfPaper(paper: Paper, entry: number): Entry {
-  const { title, titleSource, authors, authorsComplete, affiliations, categories, published, code, codeUrl } =
-    paper;
-  const { abstract, abstractOriginal, arxivId, doi, venue, url, facts } = paper;
-  const optional = {
-    published,
-    code,
-    codeUrl,
-    abstract: abstractOriginal ?? abstract,
-    arxivId: arxivId ?? facts?.arxivId,
-    doi,
-    venue,
-    url,
-  };
-  return {
-    file: KNOWN_FILE,
-    entry,
-    line: entry,
-    endLine: entry,
-    ...(titleSource === "document" ? { title } : {}),
-    ...(authors.length === 0 ? {} : { authors, authorsComplete }),
-    affiliations,
-    categories,
-    // Only what is there: absent and undefined are not the same to a merge.
-    ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined)),
-  };
-}
-
 /** Two papers that somebody said are one: the first keeps its id and its facts, every field takes the fullest. */
 export function mergePapers(keep: Paper, other: Paper): Paper {
   const [place] = other.occurrences;
@@ -222,42 +193,8 @@ export function mergePapers(keep: Paper, other: Paper): Paper {
   const facts = keep.facts ?? other.facts;
   const kept: Paper = { ...keep, ...(facts === undefined ? {} : { facts }) };
   const occurrences = [...keep.occurrences, ...other.occurrences];
-  const [merged] = nameAll([{ occurrences, keeping: kept, ...resolveDraft(draft) }], []);
-  return merged === undefined ? kept : Object.freeze({ ...merged, id: keep.id });
-}
-
-/** How a paper that is known by its id alone is called. */
-function idText({ arxivId, doi, url }: { arxivId?: string; doi?: string; url?: string }): string | undefined {
-  return arxivId !== undefined
-    ? `arXiv:${arxivId}`
-    : doi !== undefined
-      ? `doi:${doi}`
-      : url?.replace(/^https?:\/\//, "");
-}
-
-/** Gives every paper its own id: the oldest keeps the plain one, others get year, then first author, then a number. */
-function withIds(named: readonly { paper: Omit<Paper, "id">; base: string; fixed: boolean }[]): Paper[] {
-  const taken = new Set<string>();
-  const ids = new Map<Omit<Paper, "id">, string>();
-  const inOrder = named.toSorted(
-    (a, b) =>
-      Number(b.fixed) - Number(a.fixed) ||
-      compare(a.paper.published?.date ?? "9999", b.paper.published?.date ?? "9999") ||
-      compare(a.paper.title, b.paper.title) ||
-      compare(a.paper.authors.join(), b.paper.authors.join()) ||
-      compare(a.paper.abstract ?? "", b.paper.abstract ?? ""),
-  );
-  for (const { paper, base } of inOrder) {
-    const year = paper.published?.date.slice(0, 4);
-    const surname = paper.authors[0]?.split(" ").at(-1);
-    const tries = [base, year && `${base}-${year}`, surname && slugOf(`${base} ${surname}`)];
-    let id = tries.find((candidate) => candidate !== undefined && candidate !== "" && !taken.has(candidate));
-    for (let count = 2; id === undefined; count += 1)
-      if (!taken.has(`${base}-${count}`)) id = `${base}-${count}`;
-    taken.add(id);
-    ids.set(paper, id);
-  }
-  return named.map(({ paper }) => Object.freeze({ id: ids.get(paper) ?? "", ...paper }));
+  const { paper } = paperFrom({ occurrences, keeping: kept, ...resolveDraft(draft) }, undefined);
+  return Object.freeze({ id: keep.id, ...paper });
 }
 
 function compare(a: string, b: string): number {

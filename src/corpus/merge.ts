@@ -75,26 +75,40 @@ export function draftOf(entry: Entry): Draft {
   claim("venue", entry.venue);
   claim("url", entry.url);
   const { file, line } = entry;
-  return { claims: canonical(claims), occurrences: [{ file, entry: entry.entry, line }] };
+  return unionOf([{ claims, occurrences: [{ file, entry: entry.entry, line }] }]);
 }
 
 /** The union of two drafts. O(n log n) in their claims. */
 export function mergeDrafts(a: Draft, b: Draft): Draft {
+  return unionOf([a, b]);
+}
+
+/** The union of any number of drafts. Of values that are alike one is held. O(n log n) in their claims. */
+export function unionOf(drafts: Iterable<Draft>): Draft {
+  const values = new Map<string, { readonly claim: Claim; readonly sources: Map<string, string> }>();
+  const occurrences = new Map<string, Occurrence>();
+  for (const draft of drafts) {
+    for (const claim of draft.claims) {
+      const key = JSON.stringify([claim.field, claim.value]);
+      const known = values.get(key);
+      const sources = known?.sources ?? new Map<string, string>();
+      if (known === undefined) values.set(key, { claim, sources });
+      sources.set(JSON.stringify(claim.source), claim.source);
+    }
+    for (const one of draft.occurrences) occurrences.set(`${one.file}\0${one.entry}\0${one.line}`, one);
+  }
   return {
-    claims: canonical([...a.claims, ...b.claims]),
-    occurrences: [
-      ...new Map(
-        [...a.occurrences, ...b.occurrences].map((o) => [`${o.file}\0${o.entry}\0${o.line}`, o]),
-      ).values(),
-    ].sort((x, y) => compare(x.file, y.file) || x.entry - y.entry || x.line - y.line),
+    claims: byKey(values).flatMap(([, { claim, sources }]) =>
+      byKey(sources).map(([, source]) => (source === claim.source ? claim : { ...claim, source })),
+    ),
+    occurrences: [...occurrences.values()].sort(
+      (x, y) => compare(x.file, y.file) || x.entry - y.entry || x.line - y.line,
+    ),
   };
 }
 
-function canonical(claims: readonly Claim[]): Claim[] {
-  const byKey = new Map(
-    claims.map((claim) => [JSON.stringify([claim.field, claim.value, claim.source]), claim]),
-  );
-  return [...byKey].sort(([a], [b]) => compare(a, b)).map(([, claim]) => claim);
+function byKey<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...map].sort(([a], [b]) => compare(a, b));
 }
 
 /** Works out what a draft says. */

@@ -55,8 +55,11 @@ export function toImportLine(paper: Paper): string {
   });
 }
 
-/** What an import found, as JSON; the papers themselves only where they go nowhere else. */
-export function toImportJson(report: ImportReport, withPapers: boolean) {
+/**
+ * What an import found, as JSON in pieces; the papers themselves only where they go nowhere else. No piece is longer than
+ * all that was merged, doubted and rejected.
+ */
+export function* importJson(report: ImportReport, withPapers: boolean): Generator<string> {
   const { files, records, papers, added, merged, doubtful, rejected } = report;
   const counts = {
     records,
@@ -64,15 +67,23 @@ export function toImportJson(report: ImportReport, withPapers: boolean) {
     added: added.length,
     merged: merged.length,
     doubtful: doubtful.length,
-    rejected: rejected.length,
+    rejected: rejectedIn(report),
   };
-  return {
-    files,
-    counts,
-    added,
-    merged,
-    doubtful,
-    rejected,
-    ...(withPapers ? { papers: papers.map(toPaperJson) } : {}),
-  };
+  const head = JSON.stringify({ files, counts, added, merged, doubtful, rejected });
+  if (!withPapers) {
+    yield head;
+    return;
+  }
+  yield `${head.slice(0, -1)},"papers":[`;
+  let between = "";
+  for (const paper of papers) {
+    yield `${between}${JSON.stringify(toPaperJson(paper))}`;
+    between = ",";
+  }
+  yield "]}";
+}
+
+/** How many records were rejected, those not told one by one included. */
+export function rejectedIn({ files }: ImportReport): number {
+  return files.reduce((sum, { rejected }) => sum + rejected, 0);
 }

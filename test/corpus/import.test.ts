@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/core/clock.ts";
 import { importVerb, pairsVerb } from "../../src/corpus/command-line.ts";
-import { addEntries, importFiles } from "../../src/corpus/import.ts";
+import { addEntries, type ImportOptions, importFiles } from "../../src/corpus/import.ts";
 import { mergePapers } from "../../src/corpus/join.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 
@@ -18,7 +18,12 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const options = { today: "2026-11-22", clock: systemClock };
 async function imported(name: string, text: string | Uint8Array) {
   await writeFile(join(folder, name), text);
-  return await importFiles([join(folder, name)], options);
+  return await importing([join(folder, name)]);
+}
+/** An import with its papers in memory. */
+async function importing(paths: readonly string[], more: Partial<ImportOptions> = {}) {
+  using report = await importFiles(paths, { ...options, ...more });
+  return { ...report, papers: [...report.papers] };
 }
 /** `title | authors | date | ids | categories`, for tables. */
 const row = (paper: Awaited<ReturnType<typeof imported>>["papers"][number]) =>
@@ -136,10 +141,7 @@ describe("each format", () => {
       "002_770b72930394ef11",
       "003_f5252a9f2c9a9f45",
     ];
-    const report = await importFiles(
-      names.map((name) => join(seeds, `${name}.txt`)),
-      options,
-    );
+    const report = await importing(names.map((name) => join(seeds, `${name}.txt`)));
     expect([report.records, report.papers.length, report.merged.length, report.rejected.length]).toEqual([
       30, 17, 13, 0,
     ]);
@@ -163,11 +165,11 @@ describe("files meant to harm", () => {
     const good = join(folder, "good.jsonl");
     await writeFile(good, '{"title":"Good"}\n');
     await writeFile(join(folder, "fat.json"), `[${"[".repeat(3_000_000)}`);
-    const fat = await importFiles([join(folder, "fat.json"), good], { ...options, limits: { memory: 24 } });
+    const fat = await importing([join(folder, "fat.json"), good], { limits: { memory: 24 } });
     expect([fat.papers.length, fat.rejected.length]).toEqual([1, 1]);
-    const late = await importFiles([good], { ...options, limits: { time: 1 } });
+    const late = await importing([good], { limits: { time: 1 } });
     expect(late.rejected[0]?.reason).toMatch(/took longer/);
-    const large = await importFiles([good], { ...options, limits: { size: 5 } });
+    const large = await importing([good], { limits: { size: 5 } });
     expect(large.rejected[0]?.reason).toMatch(/more than the 5 a file may have/);
   });
 
@@ -202,7 +204,7 @@ describe("files meant to harm", () => {
   });
 
   it("a file that is not there", async () => {
-    expect((await importFiles([join(folder, "nope.bib")], options)).rejected).toMatchObject([
+    expect((await importing([join(folder, "nope.bib")])).rejected).toMatchObject([
       { file: "nope.bib", reason: "there is no such file" },
     ]);
   });
@@ -218,7 +220,7 @@ describe("papers that are there already", () => {
       join(folder, "more.bib"),
       "@article{a, title={DeepSeekMath: Pushing the Limits of Mathematical Reasoning in Open Language Models}, author={Zhihong Shao and Peiyi Wang and Qihao Zhu and Runxin Xu}, eprint={2402.03300}, archivePrefix={arXiv}, year={2024}}\n@article{b, title={A New One}, author={Ada Lee}}",
     );
-    const report = await importFiles([join(folder, "more.bib")], { ...options, existing: seeds.papers });
+    const report = await importing([join(folder, "more.bib")], { existing: seeds.papers });
     expect([report.added, report.merged.map(({ paper }) => paper)]).toEqual([["new-one"], ["deepseekmath"]]);
     const math = report.papers.find(({ id }) => id === "deepseekmath");
     expect(math).toMatchObject({
@@ -282,7 +284,7 @@ describe("the verbs", () => {
       counts: { records: 2, papers: 2, added: 2, rejected: 0 },
     });
     expect((await readFile(outFile, "utf8")).trim().split("\n")).toHaveLength(2);
-    const back = await importFiles([outFile], options);
+    const back = await importing([outFile]);
     expect(back.papers.map(row).sort()).toEqual([
       "Fine | Ada Lee | 2001 |  | ",
       "Other things | Bo Xu |  |  | ",
