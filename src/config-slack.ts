@@ -1,6 +1,7 @@
 /** The settings of Slack, given a reader of the environment. */
 
-import type { Name, ReadBase } from "./config.ts";
+import type { ReadBase } from "./config.ts";
+import type { Name } from "./settings.ts";
 
 /** How Paperboy is connected to Slack. */
 export interface SlackConfig {

@@ -1,7 +1,7 @@
 /** The parts of README and `.env.example` that follow from the code, and how they are put in their place. */
 
-import type { Setting } from "./config.ts";
 import { type Action, type Command, listed } from "./core/command.ts";
+import type { Setting } from "./settings.ts";
 
 /** One row for every command and subcommand: how to call it, what it does, who sees the answer. */
 export function commandTable(commands: readonly Command[]): string {

@@ -15,7 +15,7 @@ const SECRETS: readonly RegExp[] = [
 const SECRET_KEYS = /token|secret|password|authorization|cookie/iu;
 
 /** The text without its secrets. */
-export function redact(text: string): string {
+function redact(text: string): string {
   return SECRETS.reduce((clean, pattern) => clean.replace(pattern, "[secret]"), text);
 }
 

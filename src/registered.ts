@@ -3,12 +3,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { commands, messageActions } from "../commands/index.ts";
-import { SETTINGS } from "./config.ts";
 import type { SlackApp } from "./config-slack.ts";
 import { commandTable, envExample, fillIn, permissionsTable, settingsTable } from "./documents.ts";
 import { installLink, PERMISSIONS } from "./platforms/discord/needed.ts";
 import { registrationJson } from "./platforms/discord/registration.ts";
 import { manifest } from "./platforms/slack/manifest.ts";
+import { SETTINGS } from "./settings.ts";
 
 /** Each derived file of the project in `folder`, by path, as it ought to be. */
 export function derivedFiles(folder: string): ReadonlyMap<string, string> {

@@ -4,10 +4,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../commands/index.ts";
-import { SETTINGS } from "../src/config.ts";
 import { listed } from "../src/core/command.ts";
 import { envExample, fillIn } from "../src/documents.ts";
 import { derivedFiles } from "../src/registered.ts";
+import { SETTINGS } from "../src/settings.ts";
 
 const root = join(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");

@@ -28,7 +28,7 @@ export interface TakenIn {
 const TRIES = 5;
 
 /** The port, or a refusal where Paperboy runs without it. */
-export function intakeOf({ intake }: Pick<Context, "intake">): Intake {
+function intakeOf({ intake }: Pick<Context, "intake">): Intake {
   if (intake !== undefined) return intake;
   throw new UserError("no-intake", "Papers cannot be added here: Paperboy was started without that part.");
 }

@@ -26,7 +26,7 @@ export async function memoryOf(context: Context, paper: Paper): Promise<readonly
 }
 
 /** The same as spans. */
-export async function memoryLine(context: Context, paper: Paper): Promise<readonly Span[] | undefined> {
+async function memoryLine(context: Context, paper: Paper): Promise<readonly Span[] | undefined> {
   const store = await storeForReading(context);
   if (store === undefined) return undefined;
   const tenant = await store.tables.tenants.find(context.place.platform, context.place.tenant);

@@ -144,14 +144,14 @@ function readValue(
     case "date":
       return readers.calendar.date(typed, readers.now, readers.zone);
     case "weekdays": {
-      const days = readWeekdays(typed);
-      if (days === undefined) {
+      const read = readWeekdays(typed);
+      if (!read.ok) {
         throw new UserError(
           "not-weekdays",
           `${name} are days such as mon-fri or “mon, wed”, not “${typed}”.`,
         );
       }
-      return days;
+      return read.weekdays;
     }
   }
 }

@@ -109,7 +109,7 @@ function accepts(spec: OptionSpec, word: string, isZone: IsZone): boolean {
       // An abbreviation is none, but it is meant as one, and told so.
       return /^(?:UTC|[A-Z]{2,4}T|[A-Za-z_]+\/[A-Za-z_/+-]+)$/u.test(word) || isZone(word);
     case "weekdays":
-      return readWeekdays(word) !== undefined;
+      return readWeekdays(word).ok;
     case "date":
       return /^\d{4}-\d{2}-\d{2}$|^(?:today|tomorrow)$/iu.test(word);
     case "person":

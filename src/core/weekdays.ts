@@ -1,36 +1,59 @@
 /** Weekdays as people type them. */
 
-const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+/** ISO: 1 is Monday, 7 is Sunday. */
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-/**
- * ISO weekday numbers, ascending, from `mon-fri`, `mon, wed`, `daily`, `weekdays`, `weekends` or full names;
- * undefined when any part is not a day.
- */
-export function readWeekdays(typed: string): readonly number[] | undefined {
-  const days = new Set<number>();
-  const text = typed.toLowerCase().trim();
-  if (text === "daily" || text === "every day" || text === "all") return [1, 2, 3, 4, 5, 6, 7];
-  if (text === "weekdays") return [1, 2, 3, 4, 5];
-  if (text === "weekends") return [6, 7];
-  for (const part of text.split(/[\s,;+]+|\band\b/u).filter((word) => word !== "")) {
-    const [from, to] = part.split(/[-–]/u).map(readDay);
-    if (from === undefined || (part.match(/[-–]/u) !== null && to === undefined)) return undefined;
-    for (let day = from; ; day = (day % 7) + 1) {
-      days.add(day);
-      if (day === (to ?? from)) break;
+export const MONDAY_TO_FRIDAY: readonly Weekday[] = [1, 2, 3, 4, 5];
+export const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
+
+const NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
+
+export type ReadWeekdays =
+  | { readonly ok: true; readonly weekdays: readonly Weekday[] }
+  | { readonly ok: false; readonly problem: string };
+
+/** Reads a list or span of weekdays: `mon, wed and fri`, `tue-thu`, `weekdays`. Ascending, each once. */
+export function readWeekdays(text: string): ReadWeekdays {
+  const typed = text.trim().toLowerCase();
+  if (/^(?:weekdays|every weekday|workdays|working days)$/u.test(typed)) return days(MONDAY_TO_FRIDAY);
+  if (/^(?:daily|every ?day|all days|all)$/u.test(typed)) return days(EVERY_DAY);
+  if (/^(?:weekends?|every weekend)$/u.test(typed)) return days([6, 7]);
+  const found = new Set<Weekday>();
+  for (const part of typed.split(/\s*(?:,|;|\/|&|\+|\band\b|\s)\s*/u).filter((word) => word !== "")) {
+    const [first, last, ...more] = part.split(/[-–]/u).map(weekdayOf);
+    const spans = part.split(/[-–]/u).length;
+    if (first === undefined || more.length > 0 || (spans === 2 && last === undefined))
+      return no(`${JSON.stringify(part)} is no weekday; write for instance mon, wed or mon-fri`);
+    for (let day = first; ; day = ((day % 7) + 1) as Weekday) {
+      found.add(day);
+      if (last === undefined || day === last) break;
     }
   }
-  return days.size === 0 ? undefined : [...days].sort();
+  return found.size === 0
+    ? no("no weekday was given, for instance mon, wed or mon-fri")
+    : days([...found].sort((a, b) => a - b));
 }
 
-function readDay(word: string): number | undefined {
-  if (
-    !/^(?:mon(?:days?)?|tue(?:s|sdays?)?|wed(?:nesdays?)?|thu(?:r|rs|rsdays?)?|fri(?:days?)?|sat(?:urdays?)?|sun(?:days?)?)$/u.test(
-      word,
-    )
-  ) {
-    return undefined;
-  }
-  const index = DAYS.indexOf(word.slice(0, 3));
-  return index === -1 ? undefined : index + 1;
+/** Two letters are enough where they are unmistakable: `mo`, `th`. */
+export function weekdayOf(word: string): Weekday | undefined {
+  const key = word.replace(/\.$/u, "");
+  if (key.length < 2) return undefined;
+  const i = NAMES.findIndex((name) => {
+    const lower = name.toLowerCase();
+    return lower.startsWith(key) || `${lower}s` === key || (key === "weds" && lower === "wednesday");
+  });
+  return i < 0 ? undefined : ((i + 1) as Weekday);
+}
+
+/** `Monday` for 1. */
+export function weekdayName(day: Weekday): string {
+  return NAMES[day - 1] ?? "";
+}
+
+function days(weekdays: readonly Weekday[]): ReadWeekdays {
+  return { ok: true, weekdays };
+}
+
+function no(problem: string): ReadWeekdays {
+  return { ok: false, problem };
 }

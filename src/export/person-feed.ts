@@ -53,7 +53,7 @@ export async function personFeedFor(
  * The sessions of every group a person takes part in that began at or after `from` (ms), by start. What they said no
  * to is left out; what was cancelled says so. Groups of other workspaces are in it while they are linked to here.
  */
-export async function personEntries(
+async function personEntries(
   tables: Tables,
   corpusOf: (tenantId: string) => Corpus | Promise<Corpus>,
   { tenantId, person }: { readonly tenantId: string; readonly person: string },

@@ -3,7 +3,7 @@
 import { UserError } from "../core/errors.ts";
 
 /** Where papers are saved when no list is named. */
-export const DEFAULT_LIST = "saved";
+const DEFAULT_LIST = "saved";
 
 const LONGEST = 40;
 

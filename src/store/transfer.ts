@@ -84,13 +84,17 @@ export async function copyStore(
   });
 }
 
+/** The tables differ in their columns, which no type for any one of them can say; both sides have the same. */
+function anyTable(database: Kysely<Schema>): Kysely<Record<string, Record<string, string | number | null>>> {
+  return database as unknown as Kysely<Record<string, Record<string, string | number | null>>>;
+}
+
 async function copyTable(from: Kysely<Schema>, to: Transaction<Schema>, table: TableName): Promise<number> {
   const keys: readonly string[] = KEYS[table];
   let copied = 0;
   let last: readonly unknown[] | undefined;
   for (;;) {
-    // The tables differ in their columns; within one call they are the same on both sides.
-    const pages = from as unknown as Kysely<Record<string, Record<string, string | number | null>>>;
+    const pages = anyTable(from);
     let query = pages.selectFrom(table).selectAll().limit(PAGE);
     for (const key of keys) query = query.orderBy(key);
     const after = last;
@@ -108,7 +112,7 @@ async function copyTable(from: Kysely<Schema>, to: Transaction<Schema>, table: T
     }
     const rows = await query.execute();
     if (rows.length === 0) return copied;
-    await (to as unknown as typeof pages).insertInto(table).values(rows).execute();
+    await anyTable(to).insertInto(table).values(rows).execute();
     copied += rows.length;
     const end = rows.at(-1);
     last = keys.map((key) => end?.[key]);

@@ -11,7 +11,8 @@ import type { Handle, KeptChoices, Log, Person, Place, Request } from "../../cor
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { prepare } from "./answer.ts";
-import { placeOf, type Written } from "./decode.ts";
+import { placeOf } from "./decode.ts";
+import type { Written } from "./decode-message.ts";
 import { filesFrom } from "./files.ts";
 import { readThread } from "./read-thread.ts";
 import { type Saying, sayOnce } from "./say.ts";

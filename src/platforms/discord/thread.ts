@@ -14,7 +14,7 @@ export type Opening =
   | { readonly kind: "refused"; readonly why: string };
 
 /** What a thread of ours needs. */
-export const THREAD_PERMISSIONS = [
+const THREAD_PERMISSIONS = [
   ["Create Public Threads", PermissionFlagsBits.CreatePublicThreads],
   ["Send Messages in Threads", PermissionFlagsBits.SendMessagesInThreads],
 ] as const;

@@ -8,7 +8,9 @@ import type { ButtonStyle, ComponentType, TextInputStyle } from "discord.js";
 
 const number = <Meaning extends number>(
   value: `${Meaning}` extends `${infer Digits extends number}` ? Digits : never,
-) => value as unknown as Meaning;
+) =>
+  // The parameter takes only the digits of the enum member, which the types cannot relate back to it.
+  value as unknown as Meaning;
 
 /** "Component Reference", component types. */
 export const COMPONENT = {

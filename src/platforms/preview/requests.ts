@@ -7,7 +7,7 @@ const id = z.string().max(80);
 const zone = z.string().max(60);
 
 /** The longest file that can be tried here, in characters. */
-export const LARGEST_FILE = 1_000_000;
+const LARGEST_FILE = 1_000_000;
 
 export const bodies = {
   say: z.strictObject({

@@ -2,12 +2,11 @@
 
 import { createServer, type RequestListener, type Server } from "node:http";
 import { App, webApi } from "@slack/bolt";
-import type { Clock } from "../../core/clock.ts";
 import type { StatusLine } from "../../core/context.ts";
 import { type Invocation, invoke } from "../../core/invocation.ts";
-import type { Handle, KeptChoices, Log, MessageReference, Place, Platform } from "../../core/ports.ts";
+import type { Handle, MessageReference, Place } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
-import { keptInMemory, type OpenedThreads, openedThreads } from "../../core/threads.ts";
+import { keptInMemory, openedThreads } from "../../core/threads.ts";
 import { Answers, codeOf, updatable } from "./answer.ts";
 import { Conversation } from "./converse.ts";
 import { SlackPoster } from "./deliver.ts";
@@ -17,69 +16,13 @@ import { type Gone, type Installation, type Installations, OwnWorkspace } from "
 import { listen } from "./listen.ts";
 import { boltLogger } from "./log.ts";
 import { postMarked } from "./marked.ts";
-import { type OAuthSettings, oauthListener } from "./oauth.ts";
+import { oauthListener } from "./oauth.ts";
 import { People } from "./people.ts";
 import { startError } from "./remedy.ts";
-import { type FirstSeen, Seen } from "./seen.ts";
+import { Seen } from "./seen.ts";
+import type { SlackHealth, SlackPlatform, SlackSettings } from "./settings.ts";
 import { SignedFront } from "./signed.ts";
 import { SteadySocket } from "./socket.ts";
-
-export type SlackConnection =
-  | { readonly mode: "socket" /** `xapp-…` with connections:write. */; readonly appToken: string }
-  | {
-      readonly mode: "http";
-      readonly signingSecret: string;
-      /** Where to listen; left out when another server passes requests to `listener`. */
-      readonly listen?: { readonly host: string; readonly port: number };
-    };
-
-export interface SlackSettings {
-  /** `xoxb-…` of one workspace; left out where workspaces install Paperboy themselves. */
-  readonly botToken?: string;
-  /** The workspaces that did. Needed without a bot token. */
-  readonly installations?: Installations;
-  /** "Add to Slack", in HTTP mode. */
-  readonly oauth?: OAuthSettings;
-  readonly connection: SlackConnection;
-  /** The Web API with its path, `https://slack.com/api/` unless a stand-in is used. */
-  readonly apiBase?: string;
-  /** Where files are; Slack's own host unless a stand-in is used. */
-  readonly filesBase?: string;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly log: Log;
-  readonly choices: KeptChoices;
-  /** Remembers which messages have a thread of ours, over restarts and for every process; without it, for this one. */
-  readonly threads?: OpenedThreads;
-  /** Remembers events over restarts, and on every replica. */
-  readonly firstSeen?: FirstSeen;
-  /** What the Home tab shows under the search. */
-  readonly home?: readonly Invocation[];
-  /** Show papers under links to them; needs the manifest's `unfurl`. */
-  readonly unfurl?: boolean;
-  /** Called at the start with the workspace of the bot token, which is there again if it was gone. */
-  readonly onHere?: (team: string, name: string) => Promise<void>;
-  /** Called when a workspace removed the app or withdrew its token: posts there must stop. */
-  readonly onGone?: (team: string, why: Gone) => Promise<void>;
-}
-
-/** How things stand with Slack, for health checks and `/paperboy status`. */
-export interface SlackHealth {
-  readonly connected: boolean;
-  readonly team?: string;
-}
-
-/** Slack as a platform. `listener` is undefined in Socket Mode. */
-export interface SlackPlatform extends Platform {
-  readonly name: "slack";
-  readonly poster: SlackPoster;
-  readonly listener: RequestListener | undefined;
-  /** The port listened on in HTTP mode, once started. */
-  readonly port: number | undefined;
-  health(): SlackHealth;
-  /** What is missing in a channel, in words. */
-  doctor(place: Place): Promise<readonly StatusLine[]>;
-}
 
 const API = "https://slack.com/api/";
 const HOOKS = "https://hooks.slack.com";

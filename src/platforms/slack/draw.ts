@@ -77,7 +77,7 @@ export function drawForView(
 }
 
 /** True when Slack takes these blocks as one message. */
-export function fitsMessage(blocks: readonly SlackBlock[]): boolean {
+function fitsMessage(blocks: readonly SlackBlock[]): boolean {
   return fitsBlocks(blocks, LIMITS.messageBlocks);
 }
 

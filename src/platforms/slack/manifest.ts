@@ -56,7 +56,7 @@ export const UNFURL_EVENTS: readonly Reasoned[] = [
 ];
 
 /** Slack allows five domains; these are where papers are. */
-export const UNFURL_DOMAINS = ["arxiv.org", "doi.org"];
+const UNFURL_DOMAINS = ["arxiv.org", "doi.org"];
 
 export interface ManifestOptions {
   readonly name?: string;

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { SlackPayload } from "./draw.ts";
 
 /** The event type of our message metadata; its payload holds the key of the post. */
-export const MARKER = "paperboy_post";
+const MARKER = "paperboy_post";
 
 /** Posts with the marker of a key; returns the message's ts. Errors are the library's. */
 export async function postMarked(

@@ -25,8 +25,8 @@ export interface OAuthSettings {
   readonly authorizeUrl?: string;
 }
 
-export const INSTALL_PATH = "/slack/install";
-export const REDIRECT_PATH = "/slack/oauth_redirect";
+const INSTALL_PATH = "/slack/install";
+const REDIRECT_PATH = "/slack/oauth_redirect";
 
 interface Outside {
   readonly apiUrl: string;

@@ -39,7 +39,7 @@ export async function answerLine(
   return isInvocation(lifted) ? handle.run({ ...asked, invocation: lifted }) : lifted;
 }
 
-export function isInvocation(lifted: Invocation | Reply): lifted is Invocation {
+function isInvocation(lifted: Invocation | Reply): lifted is Invocation {
   return "command" in lifted;
 }
 
@@ -59,7 +59,7 @@ export function printReply(reply: Reply, format: Format, style: TerminalStyle, d
 }
 
 /** The stable JSON of a reply: audience, blocks, papers, outcome. */
-export function replyJson(reply: Reply) {
+function replyJson(reply: Reply) {
   return { audience: reply.audience, blocks: reply.blocks, papers: reply.papers, outcome: reply.outcome };
 }
 

@@ -2,10 +2,10 @@
 
 import type { RuleOccurrence } from "../../core/job.ts";
 import type { Subscription, Tables } from "../../core/store.ts";
+import type { Weekday } from "../../core/weekdays.ts";
 import { readStored } from "../stored.ts";
 import type { DaysOff } from "../time/holidays.ts";
 import { type Plan, upcoming } from "../time/plan.ts";
-import type { Weekday } from "../time/recurrence.ts";
 import { offsetAt, resolve } from "../time/resolve.ts";
 import { daysOffSchema, readQuery } from "./query.ts";
 

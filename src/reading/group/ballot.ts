@@ -32,7 +32,7 @@ export function paperSubject(paperId: PaperId): string {
 }
 
 /** The paper a vote is for. */
-export function paperOfVote({ subject }: Pick<Support, "subject">): PaperId {
+function paperOfVote({ subject }: Pick<Support, "subject">): PaperId {
   return subject.slice(PAPER.length);
 }
 
@@ -52,7 +52,7 @@ export async function ballotOf(tables: Tables, group: Group, corpus: Corpus): Pr
 }
 
 /** Counts votes by the group's rule. */
-export function countBallot(
+function countBallot(
   group: Pick<Group, "ranked">,
   nominations: readonly Nomination[],
   votes: readonly Support[],

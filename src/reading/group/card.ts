@@ -99,7 +99,7 @@ export function tallyOf(
 }
 
 /** Those who said that they come or may come, for mentioning them; nobody else is ever mentioned. */
-export function comers(answers: readonly SessionAnswer[], quiet: ReadonlySet<string>): readonly Span[] {
+function comers(answers: readonly SessionAnswer[], quiet: ReadonlySet<string>): readonly Span[] {
   const people = answers.filter(
     ({ about, answer, person }) => about === "coming" && answer !== "no" && !quiet.has(person),
   );

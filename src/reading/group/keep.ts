@@ -12,7 +12,7 @@ import { chainSchema, nextReminder, type Reminder, remindersOf } from "./reminde
 import { compareSeries, type Known } from "./series.ts";
 
 /** The plan of a group; its channel's days off count. */
-export async function planOfGroup(tables: Tables, group: Group): Promise<Plan> {
+async function planOfGroup(tables: Tables, group: Group): Promise<Plan> {
   const off = await holidaysOf(tables, group.tenantId, group.channelId);
   return readStored("the rule of the group", () => ({
     recurrence: recurrenceOf(group),

@@ -20,8 +20,8 @@ export interface ReadHolidays {
 }
 
 /** The largest calendar read, in UTF-16 units, and the most days kept from one. */
-export const LARGEST_CALENDAR = 1_000_000;
-export const MOST_DAYS_OFF = 2_000;
+const LARGEST_CALENDAR = 1_000_000;
+const MOST_DAYS_OFF = 2_000;
 
 /**
  * Reads a calendar file or a list: one date or span a line or between commas, each with a name after it if

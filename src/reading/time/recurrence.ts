@@ -4,9 +4,7 @@
  */
 
 import { z } from "zod";
-
-/** ISO: 1 is Monday, 7 is Sunday. */
-export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
+import { EVERY_DAY, type Weekday } from "../../core/weekdays.ts";
 
 /** Which one of the weekdays of a month: first to fifth, or the last. Months without a fifth are passed over. */
 export type Nth = 1 | 2 | 3 | 4 | 5 | -1;
@@ -24,10 +22,7 @@ export interface Recurrence {
   readonly until?: Temporal.PlainDate;
 }
 
-export const MONDAY_TO_FRIDAY: readonly Weekday[] = [1, 2, 3, 4, 5];
-export const EVERY_DAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
-
-const weekdaySchema = z.union([1, 2, 3, 4, 5, 6, 7].map((day) => z.literal(day as Weekday)));
+const weekdaySchema = z.union(EVERY_DAY.map((day) => z.literal(day)));
 
 /** A rule as it is stored. */
 export const ruleSchema = z.union([

@@ -1,9 +1,9 @@
 /** Recurrence rules as people type and read them. */
 
-import type { Nth, Rule, Weekday } from "./recurrence.ts";
-import { EVERY_DAY, MONDAY_TO_FRIDAY } from "./recurrence.ts";
+import { enumerate } from "../../core/text.ts";
+import { MONDAY_TO_FRIDAY, readWeekdays, type Weekday, weekdayName, weekdayOf } from "../../core/weekdays.ts";
+import type { Nth, Rule } from "./recurrence.ts";
 
-const NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] as const;
 const NTH: readonly (readonly [Nth, string, ...string[]])[] = [
   [1, "first", "1st", "1"],
   [2, "second", "2nd", "2"],
@@ -17,11 +17,6 @@ export type ReadRule =
   | { readonly ok: true; readonly rule: Rule }
   | { readonly ok: false; readonly problem: string };
 
-/** `Monday` for 1. */
-export function weekdayName(day: Weekday): string {
-  return NAMES[day - 1] ?? "";
-}
-
 /**
  * Reads `weekdays`, `daily`, `mon, wed`, `Mon-Fri`, `every 2 weeks on tuesday`, `every other tue`, `2nd thursday of the
  * month`, `last friday`. Anything left over is an error that names it.
@@ -31,9 +26,8 @@ export function readRule(text: string): ReadRule {
   if (typed === "")
     return no("no day was given, for instance weekdays, tuesday or 2nd thursday of the month");
   if (typed.length > 200) return no("that is too long for a rule");
-  if (/^(weekdays|every weekday|workdays|working days)$/.test(typed)) return week(1, MONDAY_TO_FRIDAY);
-  if (/^(daily|every ?day|all days|all)$/.test(typed)) return week(1, EVERY_DAY);
-  if (/^(weekends?|every weekend)$/.test(typed)) return week(1, [6, 7]);
+  const plain = readWeekdays(typed);
+  if (plain.ok) return week(1, plain.weekdays);
 
   const monthly =
     /^(?:on |every )?(?:the )?(\w+) (\p{L}+)(?: (?:of|in) (?:the|every|each) month| of the month| every month| monthly)?$/u.exec(
@@ -56,35 +50,6 @@ export function readRule(text: string): ReadRule {
   return days.ok ? week(weeks, days.weekdays) : no(days.problem);
 }
 
-export type ReadWeekdays =
-  | { readonly ok: true; readonly weekdays: readonly Weekday[] }
-  | { readonly ok: false; readonly problem: string };
-
-/** Reads a list or span of weekdays: `mon, wed and fri`, `tue-thu`, `weekdays`. Ascending, each once. */
-export function readWeekdays(text: string): ReadWeekdays {
-  const typed = text.trim().toLowerCase();
-  if (typed === "weekdays") return { ok: true, weekdays: MONDAY_TO_FRIDAY };
-  if (typed === "daily" || typed === "every day" || typed === "all") return { ok: true, weekdays: EVERY_DAY };
-  const found = new Set<Weekday>();
-  for (const part of typed.split(/\s*(?:,|;|\/|&|\+|\band\b|\s)\s*/).filter((word) => word !== "")) {
-    const [first, last, ...more] = part.split(/[-–]/).map(weekdayOf);
-    const spans = part.split(/[-–]/).length;
-    if (first === undefined || more.length > 0 || (spans === 2 && last === undefined)) {
-      return {
-        ok: false,
-        problem: `${JSON.stringify(part)} is no weekday; write for instance mon, wed or mon-fri`,
-      };
-    }
-    for (let day = first; ; day = ((day % 7) + 1) as Weekday) {
-      found.add(day);
-      if (last === undefined || day === last) break;
-    }
-  }
-  if (found.size === 0)
-    return { ok: false, problem: "no weekday was given, for instance mon, wed or mon-fri" };
-  return { ok: true, weekdays: [...found].sort((a, b) => a - b) };
-}
-
 /** The rule in words that follow "meets" or "posts": `on weekdays`, `every 2 weeks on Tuesday`. */
 export function sayRule(rule: Rule): string {
   if (rule.every === "month") {
@@ -92,7 +57,7 @@ export function sayRule(rule: Rule): string {
     return `on the ${nth} ${weekdayName(rule.weekday)} of the month`;
   }
   if (rule.weeks === 1) return sayWeekdays(rule.weekdays);
-  return `every ${rule.weeks} weeks on ${list(rule.weekdays.map(weekdayName))}`;
+  return `every ${rule.weeks} weeks on ${enumerate(rule.weekdays.map(weekdayName))}`;
 }
 
 /** `on weekdays`, `every day`, `every Monday and Thursday`. */
@@ -101,22 +66,7 @@ export function sayWeekdays(weekdays: readonly Weekday[]): string {
   if (sorted.length === 7) return "every day";
   if (sorted.join() === MONDAY_TO_FRIDAY.join()) return "on weekdays";
   if (sorted.join() === "6,7") return "at weekends";
-  return `every ${list(sorted.map(weekdayName))}`;
-}
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? "") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
-
-/** Two letters are enough where they are unmistakable: `mo`, `th`. */
-function weekdayOf(word: string): Weekday | undefined {
-  const key = word.replace(/\.$/, "");
-  if (key.length < 2) return undefined;
-  const i = NAMES.findIndex((name) => {
-    const lower = name.toLowerCase();
-    return lower.startsWith(key) || `${lower}s` === key || (key === "weds" && lower === "wednesday");
-  });
-  return i < 0 ? undefined : ((i + 1) as Weekday);
+  return `every ${enumerate(sorted.map(weekdayName))}`;
 }
 
 function week(weeks: number, weekdays: readonly Weekday[]): ReadRule {

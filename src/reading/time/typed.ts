@@ -8,7 +8,7 @@ import * as chrono from "chrono-node";
 import { HOUR, type Instant, localParts, MINUTE, resolve } from "./resolve.ts";
 
 /** Longer texts are refused before any pattern sees them, in UTF-16 units. */
-export const LONGEST_TYPED = 200;
+const LONGEST_TYPED = 200;
 
 /** A moment as read: the wall time, and the instant it stands for. */
 export interface Moment {

@@ -3,8 +3,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "../../../src/core/clock.ts";
 import { note, paperCard, whisper } from "../../../src/core/reply.ts";
-import { createSlack, type SlackPlatform } from "../../../src/platforms/slack/connect.ts";
+import { createSlack } from "../../../src/platforms/slack/connect.ts";
 import { scopesFor } from "../../../src/platforms/slack/manifest.ts";
+import type { SlackPlatform } from "../../../src/platforms/slack/settings.ts";
 import { testBot } from "../../contract/bot.ts";
 import { sparrow } from "../../contract/small-corpus.ts";
 import { eventPayload } from "../../fakes/slack/payloads.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { EVERY_DAY, MONDAY_TO_FRIDAY } from "../../../src/core/weekdays.ts";
 import { type Plan, planned, upcoming } from "../../../src/reading/time/plan.ts";
-import { EVERY_DAY, MONDAY_TO_FRIDAY } from "../../../src/reading/time/recurrence.ts";
 import { DAY, HOUR, occurrence } from "../../../src/reading/time/resolve.ts";
 
 const date = (text: string) => Temporal.PlainDate.from(text);

@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  beginning,
-  dates,
-  fallsOn,
-  type Rule,
-  ruleSchema,
-  type Weekday,
-} from "../../../src/reading/time/recurrence.ts";
-import { readRule, readWeekdays, sayRule } from "../../../src/reading/time/rule-text.ts";
+import type { Weekday } from "../../../src/core/weekdays.ts";
+import { beginning, dates, fallsOn, type Rule, ruleSchema } from "../../../src/reading/time/recurrence.ts";
+import { readRule, sayRule } from "../../../src/reading/time/rule-text.ts";
 
 const date = (text: string) => Temporal.PlainDate.from(text);
 const take = (rule: Rule, from: string, count: number, until?: string) => {
@@ -112,27 +106,6 @@ test("What a rule says reads back to the rule, and it survives being stored", ()
     }),
     { numRuns: 300, seed: 3 },
   );
-});
-
-test.each([
-  ["mon-fri", [1, 2, 3, 4, 5]],
-  ["fri-mon", [1, 5, 6, 7]],
-  ["Mo, We & Fr", [1, 3, 5]],
-  ["tuesdays", [2]],
-  ["sat sun", [6, 7]],
-  ["mon,mon", [1]],
-])("%s are %j", (text, weekdays) => {
-  expect(readWeekdays(text)).toEqual({ ok: true, weekdays });
-});
-
-test.each([
-  ["funday", '"funday" is no weekday'],
-  ["mon-", "is no weekday"],
-  ["t", "is no weekday"],
-  ["", "no weekday was given"],
-])("%s: %s", (text, problem) => {
-  const read = readWeekdays(text);
-  expect(read.ok ? "" : read.problem).toContain(problem);
 });
 
 test.each([

@@ -21,7 +21,7 @@ export function discordMessage(payload: unknown, reader: Reader): Html {
 }
 
 /** Reads `allowed_mentions`; without it Discord lets every mention notify. */
-export function pingsOf(payload: unknown): Pings {
+function pingsOf(payload: unknown): Pings {
   const allowed = field(payload, "allowed_mentions");
   if (allowed === undefined) return { person: () => true, everyone: true };
   const parse = listOf(allowed, "parse");

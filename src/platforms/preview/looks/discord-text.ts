@@ -13,7 +13,7 @@ export interface Pings {
   readonly everyone: boolean;
 }
 
-export const noPings: Pings = { person: () => false, everyone: false };
+const noPings: Pings = { person: () => false, everyone: false };
 
 interface Hand {
   readonly reader: Reader;
