@@ -1,4 +1,5 @@
 import { defineAction } from "../../src/core/command.ts";
+import type { IntakeReport } from "../../src/core/intake.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import {
@@ -38,6 +39,9 @@ export default defineAction({
   async run({ what }, context): Promise<Reply> {
     const taken = await takeIn(context, "add", what);
     const { report, change, before } = taken;
+    const [rejected] = report.rejected;
+    if (report.records === 0 && rejected !== undefined && report.rejected.length === 1)
+      return notAdded(rejected);
     if (report.records > 1 || report.rejected.length > 0 || report.records === 0) return tellImport(taken);
     const [paper] = report.papers;
     const [known] = report.merged;
@@ -45,13 +49,17 @@ export default defineAction({
     if (report.added.length === 0) {
       const there = paper ?? (known === undefined ? undefined : before.corpus.byId(known.paper));
       if (there === undefined) return tellImport(taken);
-      const told = change === undefined ? "is here already" : "was here already, and says more now";
+      const fuller = taken.fuller.length > 0;
+      const told = fuller ? "was here already, and says more now" : "is here already";
+      const blocks = [
+        text(`${nameOf(there)} ${told}.`),
+        paperCard(there),
+        ...stillUnknown(there, report.lacking.get(there.id)),
+        choices(...undo, ...afterwards(there)),
+      ];
       return {
-        ...whisper(
-          [text(`${nameOf(there)} ${told}.`), paperCard(there), choices(...undo, ...afterwards(there))],
-          { outcome: "found" },
-        ),
-        ...(change === undefined ? {} : { audience: "everyone" as const }),
+        ...whisper(blocks, { outcome: "found" }),
+        ...(fuller ? { audience: "everyone" as const } : {}),
       };
     }
     if (paper === undefined) throw new Error("an added paper is among the papers");
@@ -70,14 +78,25 @@ export default defineAction({
   },
 });
 
-/** What is not known of a new paper yet, and what to do about it. */
+/** Why one thing typed is no paper, and what would be. */
+function notAdded({ reason, text: shown }: IntakeReport["rejected"][number]): Reply {
+  const typed = shown === undefined ? "" : ` (“${clip(shown, 100)}”)`;
+  return whisper([text(`Nothing was added${typed}: ${reason}.`)], { outcome: "nothing" });
+}
+
+/** What is not known of a paper yet, and what to do about it. */
 function stillUnknown(paper: Paper, lacking: string | undefined): readonly Block[] {
-  if (lacking !== undefined)
+  if (lacking !== undefined) {
+    const [kind = "", ...rest] = lacking.split(":");
+    const what = clip(rest.join(":").replace(/\s+/g, " "), 100);
+    const told =
+      kind === "title"
+        ? `Only its link is known so far: arXiv and Crossref could not be asked for “${what}”.`
+        : `Only its id is known so far: ${kind === "arxiv" ? "arXiv" : "Crossref"} could not be asked for ${what}.`;
     return [
-      note(
-        `Only its id is known so far: ${clip(lacking, 100)} could not be asked. Title and abstract follow when it answers.`,
-      ),
+      note(`${told} Title and abstract follow when ${kind === "title" ? "they answer" : "it answers"}.`),
     ];
+  }
   const link = paper.titleSource === "derived" && paper.url !== undefined ? linkOf(paper.url) : undefined;
   if (link === undefined) return [];
   return [

@@ -50,7 +50,7 @@ export async function takeIn(context: Context, action: string, typed: string): P
       const tenantId = await tenantOf(context, tables, now);
       // Somebody else added papers since they were read: what is new must be judged again.
       if ((await tables.teamPapers.revision(tenantId)) !== before.revision) return "changed";
-      const edits = editsFor(context, { tables, tenantId, now }, report, fuller);
+      const edits = editsFor(context, { tables, tenantId, now }, { report, before, fuller });
       if (edits.length === 0) return undefined;
       const change = { tenantId, id, at: now, actor: context.asker.id, action: `papers ${action}` };
       await applyChange(tables, { ...change, target: "library" }, edits);
@@ -74,12 +74,15 @@ async function undecided(context: Context, pairs: readonly DoubtfulPair[]): Prom
 function editsFor(
   context: Context,
   desk: LibraryDesk,
-  report: IntakeReport,
-  fuller: readonly Paper[],
+  { report, before, fuller }: Omit<TakenIn, "change">,
 ): readonly Edit[] {
   const { tenantId, now } = desk;
   const isNew = new Set(report.added);
-  const papers = [...report.papers.filter(({ id }) => isNew.has(id)), ...fuller].map((paper) => {
+  const waiting = [...report.lacking.keys()].flatMap((id) =>
+    isNew.has(id) ? [] : (before.corpus.byId(id) ?? []),
+  );
+  const added = report.papers.filter(({ id }) => isNew.has(id));
+  const papers = [...new Set([...added, ...fuller, ...waiting])].map((paper) => {
     const lacks = report.lacking.get(paper.id) ?? null;
     return putPaper({
       tenantId,

@@ -25,7 +25,10 @@ export interface IntakeReport {
   }[];
   readonly doubtful: readonly DoubtfulPair[];
   readonly rejected: readonly { readonly line: number; readonly reason: string; readonly text?: string }[];
-  /** New papers whose source could not be asked, by what to ask for: `arxiv:2501.12948`. */
+  /**
+   * Papers whose source could not be asked, by what to ask for: `arxiv:2501.12948`. New ones, and those known by their link
+   * alone that were named again with more.
+   */
   readonly lacking: ReadonlyMap<PaperId, string>;
 }
 

@@ -14,7 +14,7 @@ import { readImportFile } from "../corpus/import-files.ts";
 import { unhelpfulLinks } from "../corpus/link-hints.ts";
 import { findLinks } from "../corpus/links.ts";
 import { wordsOf } from "../corpus/text.ts";
-import { byIds, complete, isBare, titled, untitledOf } from "./pasted-complete.ts";
+import { byIds, type Completed, complete, isBare, titled, untitledOf } from "./pasted-complete.ts";
 import { asksOf, linksIn, PASTED, type Read, titleAlone } from "./pasted-links.ts";
 import type { Sources } from "./sources.ts";
 
@@ -76,17 +76,34 @@ export async function readText(
         ...(shown === undefined ? {} : { text: shown }),
       }))
       .sort((a, b) => a.line - b.line),
-    lacking: new Map(
-      papers.flatMap((paper) => {
-        if (paper.titleSource !== "derived" || !added.includes(paper.id)) return [];
-        const wanted = paper.occurrences.flatMap(({ line, entry }) => {
-          const one = completed.entries.find((each) => each.line === line && each.entry === entry);
-          return (one === undefined ? undefined : completed.away.get(one)) ?? [];
-        });
-        return wanted[0] === undefined ? [] : [[paper.id, wanted[0]] as const];
+    lacking: new Map([
+      ...lackingOf(papers, new Set(added), completed),
+      // Known by its link alone, and named again with more to ask for.
+      ...[...known].flatMap(([entry, { id, titleSource }]) => {
+        const wanted = completed.away.get(entry);
+        return wanted === undefined || titleSource !== "derived" ? [] : [[id, wanted] as const];
       }),
-    ),
+    ]),
   };
+}
+
+/** New papers known by an id or a link alone, each with what to ask for when its source answers again. */
+function lackingOf(
+  papers: readonly Paper[],
+  added: ReadonlySet<PaperId>,
+  { entries, away }: Completed,
+): (readonly [PaperId, string])[] {
+  const wanted = new Map(
+    entries.flatMap((entry) => {
+      const asked = away.get(entry);
+      return asked === undefined ? [] : [[`${entry.line} ${entry.entry}`, asked] as const];
+    }),
+  );
+  return papers.flatMap(({ id, titleSource, occurrences }) => {
+    if (titleSource !== "derived" || !added.has(id)) return [];
+    const [first] = occurrences.flatMap(({ line, entry }) => wanted.get(`${line} ${entry}`) ?? []);
+    return first === undefined ? [] : [[id, first] as const];
+  });
 }
 
 /** The longest text that is typed or pasted: what the options of /papers add and import take. */

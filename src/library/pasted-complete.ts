@@ -31,7 +31,10 @@ export async function complete(
 ): Promise<Completed> {
   const left = new Map<Entry, string[]>();
   for (const entry of entries) {
-    if (!isBare(entry) || (await byIds(entry, corpus)) !== undefined) continue;
+    if (!isBare(entry)) continue;
+    // A paper known by its id alone is asked for again.
+    const known = await byIds(entry, corpus);
+    if (known !== undefined && known.titleSource !== "derived") continue;
     const wanted = wantedFor(entry);
     const all = asks.get(entry) ?? (wanted === undefined ? [] : [wanted]);
     if (all.length > 0) left.set(entry, [...all]);
@@ -78,7 +81,7 @@ export async function complete(
 }
 
 const NOT_ASKED =
-  "this is neither a link nor an id, nor a format that can be read, and whether it is a title could not be asked: arXiv and Crossref do not answer";
+  "no link, no id and no record; whether it is a title cannot be asked now, for arXiv and Crossref do not answer: add its link, its arXiv id or its DOI";
 
 /** A title alone makes no paper as long as nobody knows it. */
 function isNothing(entry: Entry): boolean {
@@ -104,7 +107,7 @@ function isTyped({ arxivId, doi, url }: Entry, asked: string | undefined): boole
 
 function reasonFor(asked: string): string {
   if (asked.startsWith("title:"))
-    return "this is neither a link nor an id, nor a format that can be read, and neither arXiv nor Crossref has just one paper of this title";
+    return "no link, no id and no record, and neither arXiv nor Crossref has just one paper of this title: add its link, its arXiv id or its DOI";
   return `${asked.startsWith("arxiv:") ? "arXiv" : "Crossref"} knows no paper with this id`;
 }
 

@@ -142,7 +142,9 @@ describe("a link that cannot be filled in", () => {
   it("is filled in later when the sources were away", { timeout: 20_000 }, async () => {
     standIn.away = true;
     const added = await add("https://aclanthology.org/2024.acl-long.70/");
-    expect(outline(added)).toContain("doi:10.18653/v1/2024.acl-long.70 could not be asked");
+    expect(outline(added)).toContain(
+      "Crossref could not be asked for 10.18653/v1/2024.acl-long.70. Title and abstract follow",
+    );
     standIn.away = false;
     clock.turnTo(clock.now() + FIRST_RETRY + 1_000);
     expect(await completeDue({ store, sources, corpusOf: services.corpusOf, clock, log: silentLog })).toBe(1);
@@ -153,6 +155,34 @@ describe("a link that cannot be filled in", () => {
       url: "https://aclanthology.org/2024.acl-long.70",
       doi: SCALING.doi,
     });
+  });
+
+  it("is asked for again at once when an id comes again and its source is back", {
+    timeout: 20_000,
+  }, async () => {
+    standIn.away = true;
+    const first = await add("math/0309136v2 arXiv:2312.00752");
+    expect(outline(first)).toContain("2 papers known by id only");
+    standIn.away = false;
+    const again = await add("https://arxiv.org/abs/2312.00752v1");
+    expect(outline(again)).toContain("says more now");
+    expect(outline(again)).toContain(MAMBA.title);
+    expect(first.papers).toEqual(expect.arrayContaining([...again.papers]));
+  });
+
+  it("with a title while the sources are away waits for that title", { timeout: 20_000 }, async () => {
+    const first = await add("https://openreview.net/forum?id=I4YAIwrsXa");
+    standIn.away = true;
+    const again = await add(`https://openreview.net/forum?id=I4YAIwrsXa ${MAMBA.title}`);
+    expect(again).toMatchObject({ audience: "asker", papers: first.papers });
+    expect(outline(again)).toContain("is here already");
+    expect(outline(again)).toContain(`arXiv and Crossref could not be asked for “${MAMBA.title}`);
+    standIn.away = false;
+    clock.turnTo(clock.now() + FIRST_RETRY + 1_000);
+    expect(await completeDue({ store, sources, corpusOf: services.corpusOf, clock, log: silentLog })).toBe(1);
+    const third = await add("https://openreview.net/forum?id=I4YAIwrsXa");
+    expect(outline(third)).toContain(MAMBA.title);
+    expect(third.papers).toEqual(first.papers);
   });
 
   it("does not join two papers that stand in one line", async () => {
@@ -183,8 +213,15 @@ describe("what names no paper is refused in private, with what to do", () => {
     expect(standIn.asked).toEqual([]);
   });
 
+  it("one thing that is no paper is told in a sentence", async () => {
+    const said = outline(await add("https://example.com/paper.pdf"));
+    expect(said).toBe(
+      "Nothing was added (“https://example.com/paper.pdf”): no id of a paper is in that address: type its arXiv id, its DOI or its title.",
+    );
+  });
+
   it("a title that nobody could be asked about is no paper", { timeout: 20_000 }, async () => {
     standIn.away = true;
-    expect(outline(await add("Quite Another Title That Nobody Knows"))).toMatch(/could not be asked/);
+    expect(outline(await add("Quite Another Title That Nobody Knows"))).toMatch(/cannot be asked now/);
   });
 });
