@@ -33,7 +33,7 @@ export function peopleIn(authors: readonly string[] | string | undefined): Perso
       : authors.length === 1
         ? splitNames(authors[0] ?? "")
         : authors;
-  return names.map(personOf).filter((person) => person.surname.length > 1);
+  return names.map(personOf).filter(({ surname }) => surname.length > 1 && /\p{L}/u.test(surname));
 }
 
 /** Splits one string of names; a list in which every second part is initials is surname-first. */
@@ -44,6 +44,8 @@ export function splitNames(text: string): string[] {
   if (clean === "") return [];
   if (clean.includes(";")) return clean.split(/\s*;\s*/).filter((name) => name !== "");
   const byAnd = clean.split(/,?\s+(?:and|&|und|et)\s+|\s*&\s*/i).filter((name) => name !== "");
+  // `Smith, Ann and Jones, Bob`, however long the given names.
+  if (byAnd.length > 1 && byAnd.every((part) => /^[^,]+,[^,]+$/.test(part))) return byAnd;
   return byAnd.flatMap((part) => {
     const pieces = part.split(/\s*,\s*/).filter((piece) => piece !== "");
     if (pieces.length < 2) return pieces;

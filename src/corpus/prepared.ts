@@ -3,6 +3,7 @@
 import { type Person, peopleIn, personOf, saysOthers } from "./people.ts";
 import { arxivOf, doiOf } from "./record-ids.ts";
 import { plain } from "./record-text.ts";
+import { areNames, readReference } from "./reference.ts";
 import { fold, readable, wordsOf } from "./text.ts";
 import { isGenericTitle } from "./title-kinds.ts";
 import { tailOf } from "./title-tail.ts";
@@ -74,26 +75,25 @@ function compare(a: string, b: string): number {
 
 /** A title's pieces that matter: runs of letters and digits, and the marks at which its parts end. */
 const PIECES = /[\p{L}\p{N}]+|\+\+|[:?,;]| [-–—] ?/gu;
-/** Words of a title kept; what follows is not a title any more. */
+/** The s of `editor's` says nothing, and alone it looks like an initial. */
+const POSSESSIVE = /\s?['’]\s?s\b/gi;
+/** Words of a title kept, and characters read; what follows is not a title any more. */
 const LONGEST = 80;
+const LONGEST_TITLE = 2_000;
 
 /** Gets a record ready for `judgePrepared`. Linear in its text. */
 export function prepare(record: BibliographicRecord): Prepared {
   const names = typeof record.authors === "string" ? plain(record.authors) : record.authors?.map(plain);
   const inTitle = record.title !== undefined && /[\p{L}\p{N}]/u.test(record.title);
-  // Without a title, a field of running text holds it, with what it held itself.
-  const swapped = !inTitle && typeof names === "string" && names.split(/[\s,]+/).length >= 4;
-  const whole = plain(inTitle ? (record.title ?? "") : swapped ? names : "").slice(0, 2_000);
-  // `(1998) Title`, as some styles of citation have it.
-  const leading = /^\s*[([]\s*((?:19|20)\d\d)[a-z]?\s*[)\]][.,:]?\s*(?=\S)/.exec(whole);
-  const title = leading === null ? whole : whole.slice(leading[0].length);
-  const { words, breaks, commas } = piecesOf(title);
-  const authors = swapped ? undefined : names;
-  const given = peopleIn(authors);
   const place = record.venue === undefined ? "" : plain(record.venue);
+  const held = titleOf(inTitle ? plain(record.title ?? "") : "", names, place);
+  const { title } = held;
+  const { words, breaks, commas } = piecesOf(title);
+  const authors = held.from === "authors" ? held.names : (names ?? held.names);
+  const given = peopleIn(authors);
   const tail = tailOf({ words, commas }, { authors: given.length === 0, year: record.year === undefined });
-  const venue =
-    place !== "" ? readVenue(place) : tail.venue.length > 0 ? readVenue(tail.venue.join(" ")) : undefined;
+  const venueText = place !== "" && held.from !== "venue" ? place : (held.venue ?? tail.venue.join(" "));
+  const venue = venueText === "" ? undefined : readVenue(venueText);
   const found = given.length > 0 ? [] : tail.names.length > 0 ? tail.names : namesIn(place);
   let rest: readonly string[] | undefined;
   let tie: number | undefined;
@@ -121,8 +121,7 @@ export function prepare(record: BibliographicRecord): Prepared {
       rest ??= wordsOf(`${typeof authors === "string" ? authors : (authors ?? []).join(" ")} ${place}`);
       return rest;
     },
-    year:
-      yearOf(record) ?? tail.year ?? venue?.years[0] ?? (leading === null ? undefined : Number(leading[1])),
+    year: yearOf(record) ?? tail.year ?? venue?.years[0] ?? held.year,
     venue: venue === undefined || venue.words.length === 0 ? undefined : venue,
     firstPage:
       firstPageIn(record.pages === undefined ? (words.length > 3 ? title : "") : `p ${record.pages}`) ??
@@ -131,12 +130,60 @@ export function prepare(record: BibliographicRecord): Prepared {
   };
 }
 
+/** A title, and what stands around it in its field. */
+interface FoundTitle {
+  readonly title: string;
+  /** The year and the names before it. */
+  readonly year: number | undefined;
+  readonly names: string | undefined;
+  /** What is named as the venue behind it. */
+  readonly venue: string | undefined;
+  /** The field that holds it. */
+  readonly from: "title" | "authors" | "venue";
+}
+
+/** `(1998) Title`, as some styles of citation have it. */
+const LEADING_YEAR = /^\s*[([]?\s*((?:19|20)\d\d)[a-z]?\s*[)\]][.,:]?\s*(?=\S)/;
+/** `Title [Review]`: what indexes add. */
+const BRACKETED = /\s*\[\s*(?:review|see comments?|article|abstract|letter|in process citation)\s*\][\s.]*$/i;
+
+/** Where the title ends and a venue is named. */
+const IN_VENUE = /[.?!]["”]?\s+in:?\s+(?=\S{2})/i;
+
+/** Finds the title in its field, or in another when there is none, and takes off what stands before and behind it. */
+function titleOf(inTitle: string, names: readonly string[] | string | undefined, place: string): FoundTitle {
+  const from = (where: FoundTitle["from"], whole: string): FoundTitle => {
+    const text = whole.slice(0, LONGEST_TITLE);
+    const cited =
+      where === "authors" || names === undefined || names.length === 0 ? readReference(text) : undefined;
+    const rest = cited?.title ?? text;
+    const year = LEADING_YEAR.exec(rest);
+    const title = year === null ? rest : rest.slice(year[0].length);
+    const end = place === "" || where === "venue" ? IN_VENUE.exec(title) : null;
+    const kept = end === null || end.index < 8 ? title : title.slice(0, end.index);
+    return {
+      title: kept.replace(BRACKETED, ""),
+      year: cited?.year ?? (year === null ? undefined : Number(year[1])),
+      names: cited?.names,
+      venue: end === null || kept === title ? undefined : title.slice(end.index + end[0].length),
+      from: where,
+    };
+  };
+  if (inTitle !== "") return from("title", inTitle);
+  // Without a title, the field that holds more than names or a venue holds it as well.
+  const people = typeof names === "string" ? names : "";
+  if (people.split(/[\s,]+/).length >= 4 && !areNames(people.slice(0, LONGEST_TITLE)))
+    return from("authors", people);
+  const { kind, words } = readVenue(place.split(/[,.]\s|\sin\s+proc/i)[0] ?? "");
+  return kind === undefined && words.length >= 3 ? from("venue", place) : from("title", "");
+}
+
 function piecesOf(title: string): { words: string[]; breaks: number[]; commas: number[] } {
   const words: string[] = [];
   const breaks: number[] = [];
   const commas: number[] = [];
-  for (const piece of fold(title.includes("&") ? title.replaceAll("&", " and ") : title).match(PIECES) ??
-    []) {
+  const text = /[&'’]/.test(title) ? title.replace(POSSESSIVE, "").replaceAll("&", " and ") : title;
+  for (const piece of fold(text).match(PIECES) ?? []) {
     if (words.length >= LONGEST) break;
     if (piece === "++") words.push("plusplus");
     else if (piece === "," || piece === ";") commas.push(words.length);

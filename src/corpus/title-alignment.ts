@@ -19,7 +19,7 @@ export interface Alignment {
 }
 
 /**
- * Pairs the words off: equal ones first, then neighbours run together (`data base` and `database`), then misspelt, misread,
+ * Pairs the words off: neighbours run together first (`data base` and `database`), then equal ones, then misspelt, misread,
  * shortened and inflected ones. The order of words counts only among equal ones. O(n·m) in the words.
  * `endA` and `endB` tell where the titles end within their fields.
  */
@@ -37,16 +37,6 @@ export function align(
     partnerOfB[y] = x;
     both += weight;
   };
-  for (let x = 0; x < a.length; x += 1) {
-    const word = a[x] ?? "";
-    // Straight ahead first: words that stand twice meet their own.
-    for (let tried = 0; tried < b.length; tried += 1) {
-      const y = (x + tried) % b.length;
-      if (b[y] !== word || partnerOfB[y] !== -1) continue;
-      match(x, y, weightOf(word));
-      break;
-    }
-  }
   const joined = (
     single: readonly string[],
     pair: readonly string[],
@@ -57,7 +47,7 @@ export function align(
       if (ofPair[y] !== -1 && ofPair[y + 1] !== -1) continue;
       const whole = `${pair[y] ?? ""}${pair[y + 1] ?? ""}`;
       const x = single.findIndex((word, at) => ofSingle[at] === -1 && word === whole);
-      if (x < 0 || ofPair[y] !== -1 || ofPair[y + 1] !== -1) continue;
+      if (x < 0 || pair.includes(whole) || ofPair[y] !== -1 || ofPair[y + 1] !== -1) continue;
       ofSingle[x] = y;
       ofPair[y] = x;
       ofPair[y + 1] = x;
@@ -66,6 +56,17 @@ export function align(
   };
   joined(a, b, partnerOfA, partnerOfB);
   joined(b, a, partnerOfB, partnerOfA);
+  for (let x = 0; x < a.length; x += 1) {
+    const word = a[x] ?? "";
+    if (partnerOfA[x] !== -1) continue;
+    // Straight ahead first: words that stand twice meet their own.
+    for (let tried = 0; tried < b.length; tried += 1) {
+      const y = (x + tried) % b.length;
+      if (b[y] !== word || partnerOfB[y] !== -1) continue;
+      match(x, y, weightOf(word));
+      break;
+    }
+  }
   const partial =
     endsInside(a, endA, b, partnerOfA, partnerOfB, match) ||
     endsInside(b, endB, a, partnerOfB, partnerOfA, (y, x, weight) => match(x, y, weight));

@@ -53,6 +53,8 @@ export interface Alone {
   readonly edge: boolean;
   /** It stands first, or right behind a colon: where notes say that they are notes. */
   readonly front: boolean;
+  /** It stands among what a source added, such as the number of a conference. */
+  readonly added?: boolean;
 }
 
 /** Why titles that differ in these words are two papers; undefined when nothing says so. Symmetric. */
@@ -80,7 +82,8 @@ export function contradictionOf(a: readonly Alone[], b: readonly Alone[]): Contr
   );
   if (a.length > 0 && b.length > 0 && numbered.length >= 2)
     return { kind: "number", why: "they are different parts" };
-  const only = [...x, ...y].find((number) => /^(?:[2-9]|1\d)$/.test(number));
+  const own = [...a, ...b].filter(({ added }) => added !== true);
+  const only = numbersIn(own).find((number) => /^(?:[2-9]|1\d)$/.test(number));
   if (only !== undefined && a.length + b.length <= 3)
     return { kind: "part", why: `only one is number ${only}` };
   for (const { word } of a) {

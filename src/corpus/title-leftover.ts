@@ -3,7 +3,7 @@
 import type { Prepared } from "./prepared.ts";
 import type { Alone } from "./title-kinds.ts";
 import { isAddedWord } from "./title-tail.ts";
-import { abbreviates, isVenueWord } from "./venues.ts";
+import { abbreviates } from "./venues.ts";
 import { weightOf } from "./word-weights.ts";
 
 export interface Leftover {
@@ -43,7 +43,7 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
   let shared = 0;
   for (let at = addedFrom; at < words.length; at += 1)
     if ((partners[at] ?? -1) >= b.addedFrom) shared += weightOf(words[at] ?? "");
-  const belongs = ownersOf(a, b, partners);
+  const belongs = ownersOf(a, b, partners, lastPartner);
   let elsewhere = false;
   for (let at = 0; at < words.length; at += 1) {
     if (partners[at] !== -1) {
@@ -56,7 +56,9 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
       at >= addedFrom ||
       isAddedWord(word) ||
       belongs?.(word, at) === true ||
-      (elsewhere && /^\d+$/.test(word));
+      (elsewhere && /^\d+$/.test(word)) ||
+      // The year behind a title that has it in its field as well.
+      (at === addedFrom - 1 && at > lastPartner && isYear(word) && Number(word) === b.year);
     if (elsewhere) added += worth;
     else {
       weight += worth;
@@ -72,7 +74,13 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
       a.breaks.includes(at) ||
       a.breaks.includes(at + 1);
     if (!elsewhere || /^\d+(?:st|nd|rd|th)$/.test(word))
-      alone.push({ word, before: words[at - 1], edge, front: at < 2 || a.breaks.includes(at) });
+      alone.push({
+        word,
+        before: words[at - 1],
+        edge,
+        front: at < 2 || a.breaks.includes(at),
+        added: elsewhere,
+      });
   }
   const colon = a.breaks[0] ?? 0;
   if (colon > 0 && colon <= LONGEST_NICKNAME && firstPartner >= colon) {
@@ -118,42 +126,59 @@ function nameStart(
   return start;
 }
 
+function isYear(word: string): boolean {
+  return /^(?:19|20)\d\d$/.test(word);
+}
+
 /** Tells of a word of `a` whether it is one of the authors or of the venue that `a` lacks in their fields. */
 function ownersOf(
   a: Prepared,
   b: Prepared,
   partners: readonly number[],
+  lastPartner: number,
 ): ((word: string, at: number) => boolean) | undefined {
   const noPeople = a.people.length === 0;
   const noVenue = a.venue === undefined;
   if ((!noPeople && !noVenue) || !partners.includes(-1)) return undefined;
   const initials = new Set<string>();
   const names = new Set<string>();
-  if (noPeople && b.people.length > 0)
+  if (noPeople) {
     for (const { surname, last, given } of b.people) {
       names.add(surname).add(last);
       for (const name of given) {
-        if (name.length > 1) names.add(name);
         initials.add(name[0] ?? "");
+        for (const part of name.split("-")) if (part.length > 1) names.add(part);
       }
     }
-  if (noPeople && b.people.length === 0) for (const word of b.rest) if (word.length > 1) names.add(word);
-  // Both have their people in the title: one writes the given name, the other its initial.
-  if (noPeople && b.people.length === 0)
-    for (const word of b.words) if (word.length > 1) initials.add(word[0] ?? "");
+    if (b.people.length === 0) {
+      for (const word of b.rest) if (word.length > 1) names.add(word);
+      // Both have their people in the title: one writes the given name, the other its initial.
+      for (const word of b.words) if (word.length > 1) initials.add(word[0] ?? "");
+    }
+  }
   const short = new Set(noPeople && b.people.length === 0 ? b.words.filter((word) => word.length === 1) : []);
+  // `Cesa` and `Bianchi` for `Cesa-Bianchi`.
+  const isName = (word: string | undefined) =>
+    word !== undefined &&
+    word.length > 1 &&
+    (names.has(word) ||
+      (word.length >= 3 &&
+        b.people.some(({ surname }) => surname.startsWith(word) || surname.endsWith(word))));
+  const isInitials = (word: string) =>
+    word.length === 1
+      ? initials.has(word)
+      : word.length <= 3 && !/[aeiou]/.test(word) && [...word].every((letter) => initials.has(letter));
   return (word, at) =>
     (noPeople &&
-      (names.has(word) ||
-        (word.length <= 3 && word.length !== 2 ? word.length === 1 && initials.has(word) : false) ||
-        (word.length <= 3 &&
-          word.length > 1 &&
-          [...word].every((letter) => initials.has(letter)) &&
-          !/[aeiou]/.test(word)) ||
-        (short.size > 0 && word.length > 1 && short.has(word[0] ?? "") && weightOf(word) >= 1))) ||
+      (isName(word) ||
+        isInitials(word) ||
+        // A given name of which the other has the initial.
+        (initials.has(word[0] ?? "") && b.people.length > 0 && isName(a.words[at + 1])) ||
+        (short.has(word[0] ?? "") && word.length > 1 && weightOf(word) >= 1))) ||
     (noVenue &&
-      at > 0 &&
-      (b.venue === undefined
-        ? isVenueWord(word) && word.length > 2
-        : b.venue.words.some((other) => abbreviates(word, other))));
+      (b.venue !== undefined && at > lastPartner
+        ? b.venue.words.some((other) => abbreviates(word, other))
+        : // Beside a word of the other's venue.
+          !/\d/.test(word) &&
+          ((partners[at - 1] ?? -1) >= b.addedFrom || (partners[at + 1] ?? -1) >= b.addedFrom)));
 }

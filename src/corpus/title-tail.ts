@@ -8,7 +8,7 @@ const ADDED =
   /^(?:extended|abstract|full|paper|version|preliminary|draft|short|technical|report|invited|talk|poster|demo|demonstration|preprint|arxiv|tr|thesis|phd|et|al|others|hellip|appear|submitted|pages|pp|vol|no)$/;
 /** A venue or publisher stands here. */
 const STRONG =
-  /^(?:proc|proceedings|conference|conf|symposium|journal|trans|acm|ieee|siam|usenix|press|verlag|springer|elsevier|kluwer|wiley|kaufmann|university|department|technical|appear|pages|pp)$/;
+  /^(?:proc|proceedings|conference|conf|symposium|journal|trans|acm|ieee|siam|usenix|press|verlag|springer|elsevier|kluwer|wiley|kaufmann|university|department|thesis|dissertation|ph|phd|technical|appear|pages|pp)$/;
 /** Publishers and their towns, of several words, by their last. */
 const PUBLISHERS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
   [
@@ -31,7 +31,7 @@ const PUBLISHERS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
 );
 /** May stand before the word that gives a venue away. */
 const LEADING =
-  /^(?:in|the|of|proc|proceedings|international|intl|int|annual|acm|ieee|european|national|first|second|third|[a-z]*eenth|\d+(?:st|nd|rd|th)|(?:19|20)\d\d|to|an|j|advances)$/;
+  /^(?:in|the|of|proc|proceedings|international|intl|int|annual|acm|ieee|european|national|first|second|third|[a-z]*eenth|\d+(?:st|nd|rd|th)|(?:19|20)\d\d|to|an|j|advances|workshop|meeting)$/;
 /** Words between a strong one and the end that may be of anything. */
 const MOST_BETWEEN = 4;
 
@@ -170,6 +170,6 @@ function nameLike(word: string): boolean {
 /** `j`, `jm`, `cts`: initials, glued or not. */
 function initialsOnly(word: string): boolean {
   return word.length === 1
-    ? word !== "s" && !/\d/.test(word)
+    ? !/\d/.test(word)
     : word.length <= 3 && /^[^\d\W]+$/.test(word) && !/[aeiou]/.test(word);
 }

@@ -1,157 +1,68 @@
 /**
  * Estimates the weights of identity's evidence on the calibration part of the made pairs: `npx node test/bench/identity/fit.ts
- * [pairs] [seed] [--write]`. Logistic regression by Newton's method (iteratively reweighted least squares: McCullagh and Nelder,
- * "Generalized Linear Models", 1989) with a ridge, so that what is seldom seen weighs little. What the made pairs hold none of
- * keeps the weight set by hand. With --write the table in src/corpus/identity-weights.ts is replaced.
+ * [pairs] [seed] [--write]`. With --write the table in src/corpus/identity-weights.ts is replaced. With --unseen each kind of
+ * source is left out in turn, and the weights of the others are tried on it, in the part held out.
  */
 
 import { readFileSync, writeFileSync } from "node:fs";
-import { evidenceOf } from "../../../src/corpus/identity.ts";
-import { WEIGHTS, type WeightName } from "../../../src/corpus/identity-weights.ts";
-import { prepare } from "../../../src/corpus/prepared.ts";
+import { WEIGHTS } from "../../../src/corpus/identity-weights.ts";
 import { labelledPairs } from "../../corpus/pairs/pairs.ts";
+import { estimate, names, type Row, rowOf, scoreOf } from "./estimate.ts";
 
-const RIDGE: number = 3;
-const STEPS = 25;
-
-/** What evidence may weigh at most: what speaks against must never speak for, however the made pairs happen to fall. */
-const AT_MOST: Partial<Record<WeightName, number>> = {
-  "title.slips": -0.1,
-  "title.added": 0,
-  "title.little": -0.2,
-  "title.besidesSwapped": 0,
-  "title.order": -0.3,
-  "title.note": -4,
-  "title.number": -4,
-  "title.year": -4,
-  "title.part": -2.5,
-  "title.sequel": -2.5,
-  "title.tail": -0.2,
-  "title.tailMore": -0.1,
-  "title.inside": -0.8,
-  "title.cutMore": 0,
-  "title.apart": -5,
-  "authors.notFound": -0.3,
-  "authors.missing": 0,
-  "generic.nobody": -0.3,
-  "pages.other": -0.4,
-  "abstract.other": -1,
+/** Sources that are alike are left out together. */
+const PROFILES: Readonly<Record<string, readonly string[]>> = {
+  clean: ["clean", "managed", "preprint"],
+  crawled: ["crawled", "crawled, moved"],
+  moved: ["clean, moved", "crawled, moved"],
+  "citation strings": ["cited", "miscut"],
+  biomedical: ["medical", "exported"],
 };
-/** Too seldom made to be estimated; set by hand. */
-const BY_HAND: ReadonlySet<WeightName> = new Set([
-  "title.absent",
-  "title.subtitle",
-  "title.opposite",
-  "title.subtitleSamePeople",
-  "title.elsewhere",
-  "doi.other",
-  "abstract.same",
-  "abstract.alike",
-]);
-
-const names = Object.keys(WEIGHTS) as WeightName[];
-const place = new Map(names.map((name, index) => [name, index]));
-
-interface Row {
-  readonly terms: readonly (readonly [place: number, amount: number])[];
-  readonly same: number;
-}
 
 const [count = 40_000, seed = 1] = process.argv
   .slice(2)
   .filter((word) => /^\d+$/.test(word))
   .map(Number);
-const rows: Row[] = [];
-for (const { a, b, same } of labelledPairs(count, seed)) {
-  const evidence = evidenceOf(prepare(a), prepare(b));
-  if (evidence === undefined) continue;
-  const amounts = new Map<number, number>();
-  for (const { terms } of evidence)
-    for (const [name, amount] of terms) {
-      const at = place.get(name) ?? 0;
-      if (amount !== 0) amounts.set(at, (amounts.get(at) ?? 0) + amount);
-    }
-  rows.push({ terms: [...amounts], same: same ? 1 : 0 });
-}
+const rows = labelledPairs(count, seed).map(rowOf);
 
-const seen = names.map((_, at) => rows.filter(({ terms }) => terms.some(([one]) => one === at)).length);
-const free = names.flatMap((name, at) => ((seen[at] ?? 0) >= 8 && !BY_HAND.has(name) ? [at] : []));
-const freeAt = new Map(free.map((at, index) => [at, index]));
-const weights: number[] = names.map((name) => WEIGHTS[name]);
-
-for (let step = 0; step < STEPS; step += 1) {
-  const gradient = free.map((at) => (names[at] === "base" ? 0 : -RIDGE * (weights[at] ?? 0)));
-  const curve = free.map((_, x) => free.map((_, y) => (x === y ? RIDGE : 0)));
-  for (const { terms, same } of rows) {
-    let odds = 0;
-    for (const [at, amount] of terms) odds += (weights[at] ?? 0) * amount;
-    const chance = 1 / (1 + Math.exp(-odds));
-    const spread = Math.max(1e-6, chance * (1 - chance));
-    for (const [at, amount] of terms) {
-      const x = freeAt.get(at);
-      if (x === undefined) continue;
-      gradient[x] = (gradient[x] ?? 0) + (same - chance) * amount;
-      const row = curve[x] ?? [];
-      for (const [other, much] of terms) {
-        const y = freeAt.get(other);
-        if (y !== undefined) row[y] = (row[y] ?? 0) + spread * amount * much;
-      }
-    }
+if (process.argv.includes("--unseen")) {
+  const tried = labelledPairs(count, seed, "held out").map(rowOf);
+  const quality = (weights: readonly number[], of: readonly Row[], limit: number) => {
+    const said = of.filter((row) => scoreOf(row, weights) >= limit);
+    const right = said.filter(({ same }) => same === 1).length;
+    const truly = of.filter(({ same }) => same === 1).length;
+    return `${(right / said.length).toFixed(3)} / ${(right / truly).toFixed(3)} / ${((2 * right) / (said.length + truly)).toFixed(3)}`;
+  };
+  const set = names.map((name) => WEIGHTS[name]);
+  process.stdout.write(`held out, precision / recall / F1 from 0.75, and from 0.5\n`);
+  for (const [profile, flavours] of Object.entries(PROFILES)) {
+    const within = ({ flavour }: Row) => flavours.includes(flavour);
+    const unseen = estimate(rows.filter((row) => !within(row)));
+    const of = tried.filter(within);
+    for (const [what, weights] of [
+      ["unseen", unseen],
+      ["as set", set],
+    ] as const)
+      process.stdout.write(
+        `${profile.padEnd(18)} ${what} ${String(of.length).padStart(6)} pairs   ${quality(weights, of, 0.75)}   ${quality(weights, of, 0.5)}\n`,
+      );
   }
-  // A weight at its bound that would go beyond stays there, and the others are solved for without it.
-  free.forEach((at, index) => {
-    const bound = AT_MOST[names[at] ?? "base"];
-    if (bound === undefined || (weights[at] ?? 0) < bound || (gradient[index] ?? 0) <= 0) return;
-    gradient[index] = 0;
-    curve.forEach((row, x) => {
-      row[index] = x === index ? 1 : 0;
-      if (x === index) row.fill(0, 0).splice(index, 1, 1);
-    });
+} else {
+  const weights = estimate(rows);
+  names.forEach((name, at) => {
+    const holding = rows.filter(({ terms }) => terms.some(([one]) => one === at));
+    const share = holding.reduce((sum, { same }) => sum + same, 0) / Math.max(1, holding.length);
+    process.stdout.write(
+      `${name.padEnd(24)} ${(weights[at] ?? 0).toFixed(2).padStart(7)}   in ${String(holding.length).padStart(6)} pairs, ${(100 * share).toFixed(0)} % of them one paper\n`,
+    );
   });
-  const change = solve(curve, gradient);
-  free.forEach((at, index) => {
-    const moved = (weights[at] ?? 0) + Math.max(-2, Math.min(2, change[index] ?? 0));
-    weights[at] = Math.min(moved, AT_MOST[names[at] ?? "base"] ?? moved);
-  });
-}
-
-/** Solves a symmetric positive system by elimination with pivots. O(n³). */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
-  const size = right.length;
-  const all = matrix.map((row, index) => [...row, right[index] ?? 0]);
-  for (let at = 0; at < size; at += 1) {
-    let best = at;
-    for (let row = at + 1; row < size; row += 1)
-      if (Math.abs(all[row]?.[at] ?? 0) > Math.abs(all[best]?.[at] ?? 0)) best = row;
-    const [pivot = [], here = []] = [all[best], all[at]];
-    all[best] = here;
-    all[at] = pivot;
-    for (let row = 0; row < size; row += 1) {
-      const line = all[row] ?? [];
-      if (row === at) continue;
-      const factor = (line[at] ?? 0) / (pivot[at] ?? 1);
-      if (factor !== 0)
-        for (let column = at; column <= size; column += 1)
-          line[column] = (line[column] ?? 0) - factor * (pivot[column] ?? 0);
-    }
+  if (process.argv.includes("--write")) {
+    const file = new URL("../../../src/corpus/identity-weights.ts", import.meta.url);
+    const text = readFileSync(file, "utf8");
+    const start = text.indexOf("{\n", text.indexOf("WEIGHTS =")) + 2;
+    const table = names.map((name, at) => `  "${name}": ${(weights[at] ?? 0).toFixed(2)},`);
+    writeFileSync(
+      file,
+      `${text.slice(0, start)}${table.join("\n")}\n${text.slice(text.indexOf("} as const", start))}`,
+    );
   }
-  return all.map((row, index) => (row[size] ?? 0) / (row[index] ?? 1));
-}
-
-const table = names.map((name, at) => `  "${name}": ${(weights[at] ?? 0).toFixed(2)},`);
-names.forEach((name, at) => {
-  const holding = rows.filter(({ terms }) => terms.some(([one]) => one === at));
-  const share = holding.reduce((sum, { same }) => sum + same, 0) / Math.max(1, holding.length);
-  process.stdout.write(
-    `${name.padEnd(24)} ${(weights[at] ?? 0).toFixed(2).padStart(7)}   in ${String(holding.length).padStart(6)} pairs, ${(100 * share).toFixed(0)} % of them one paper\n`,
-  );
-});
-if (process.argv.includes("--write")) {
-  const file = new URL("../../../src/corpus/identity-weights.ts", import.meta.url);
-  const text = readFileSync(file, "utf8");
-  const start = text.indexOf("{\n", text.indexOf("WEIGHTS =")) + 2;
-  writeFileSync(
-    file,
-    `${text.slice(0, start)}${table.join("\n")}\n${text.slice(text.indexOf("} as const", start))}`,
-  );
 }

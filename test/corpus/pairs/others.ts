@@ -187,7 +187,7 @@ export const OTHERS: Readonly<Record<string, Other>> = {
     ];
   },
   "survey of others": (paper, world, dice) => {
-    const title = dice.chance(0.6)
+    const title = dice.chance(0.85)
       ? makeTitle(world, paper.group, dice, dice.pick(world.surveys))
       : paper.title;
     return [{ ...paper, title }, strangers(paper, world, dice, title)];

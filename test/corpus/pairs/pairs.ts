@@ -5,6 +5,8 @@
 
 import type { BibliographicRecord } from "../../../src/corpus/identity.ts";
 import { type Dice, dice } from "./dice.ts";
+import { exported, medical } from "./medicine.ts";
+import { miscut, moved } from "./misplaced.ts";
 import { OTHERS } from "./others.ts";
 import { type MadePaper, makePapers, makeTitle } from "./papers.ts";
 import { type Mix, type Write, writers } from "./sources.ts";
@@ -72,20 +74,24 @@ const SHARES: Readonly<Record<Part, Readonly<Record<string, number>>>> = {
   calibration: {
     clean: 24,
     crawled: 26,
-    cited: 16,
+    cited: 12,
+    miscut: 10,
     "clean, moved": 10,
     "crawled, moved": 8,
-    medical: 6,
+    medical: 4,
+    exported: 6,
     preprint: 7,
     managed: 3,
   },
   "held out": {
     clean: 20,
     crawled: 28,
-    cited: 20,
+    cited: 14,
+    miscut: 10,
     "clean, moved": 7,
     "crawled, moved": 7,
-    medical: 8,
+    medical: 6,
+    exported: 8,
     preprint: 7,
     managed: 3,
   },
@@ -216,9 +222,11 @@ function flavoursOf(world: World, mix: Mix): Readonly<Record<string, readonly [W
     clean: [write.index, write.library],
     crawled: [write.shortIndex, write.crawler],
     cited: [write.citation, write.citation],
-    "clean, moved": [write.moved(write.index), write.moved(write.library)],
-    "crawled, moved": [write.moved(write.shortIndex), write.moved(write.crawler)],
-    medical: [write.medical, either(write.library, write.manager)],
+    "clean, moved": [moved(write.index, mix.swapped), moved(write.library, mix.swapped)],
+    "crawled, moved": [moved(write.shortIndex, mix.swapped), moved(write.crawler, mix.swapped)],
+    miscut: [miscut(write.citation, world), either(write.citation, miscut(write.citation, world))],
+    medical: [medical, either(write.library, write.manager)],
+    exported: [either(medical, exported), exported],
     preprint: [write.preprint, either(write.publisher, write.index)],
     managed: [write.manager, either(write.manager, write.citation)],
   };

@@ -2,6 +2,7 @@
 
 import type { BibliographicRecord } from "../../../src/corpus/identity.ts";
 import { dice } from "./dice.ts";
+import { exported, medical } from "./medicine.ts";
 import { OTHERS } from "./others.ts";
 import { MIXES } from "./pairs.ts";
 import { makePapers } from "./papers.ts";
@@ -23,7 +24,8 @@ export function madeRecords(count: number, seed: number): MadeRecord[] {
     write.library,
     write.crawler,
     write.citation,
-    write.medical,
+    medical,
+    exported,
     write.preprint,
     write.manager,
   ];

@@ -227,19 +227,6 @@ export function writers(world: World, mix: Mix) {
       dice,
     );
   };
-  /** A medical index: surnames and capitals, short journals. */
-  const medical: Write = (paper, dice) => {
-    const names = list(paper, "last initials");
-    return {
-      title: `${paper.title.replaceAll(/(?<=[a-z]) [A-Z][a-z]+/g, (word) => word.toLowerCase())}.`,
-      authors: joinNames(
-        names.length > 6 && dice.chance(0.2) ? [...names.slice(0, 3 + dice.below(4)), "et al."] : names,
-        "commas",
-      ),
-      venue: paper.venue.forms[0]?.replaceAll(/[.#@]/g, ""),
-      year: paper.year,
-    };
-  };
   /** A server of preprints, up to two years before print; the subtitle may be another one. */
   const preprint: Write = (paper, dice) => {
     const server = dice.pick(world.venues.filter(({ kind }) => kind === "preprint"));
@@ -292,26 +279,5 @@ export function writers(world: World, mix: Mix) {
       dice,
     );
   };
-  /** Values of a record moved behind its title, each with even chance; now and then a value stands in another's field. */
-  const moved =
-    (write: Write): Write =>
-    (paper, dice) => {
-      const { title, authors, venue, year, ...others } = write(paper, dice);
-      const names = typeof authors === "string" || authors === undefined ? authors : authors.join(", ");
-      if (dice.chance(mix.swapped))
-        return dice.chance(0.5)
-          ? { ...others, authors: [title, names].filter(Boolean).join(" "), venue, year }
-          : { ...others, title, venue: [names, venue].filter(Boolean).join(" "), year };
-      const [a, v, y] = [dice.chance(0.5), dice.chance(0.5), dice.chance(0.5)];
-      return {
-        ...others,
-        title: [title, a ? names : undefined, v ? venue : undefined, y ? year : undefined]
-          .filter((part) => part !== undefined)
-          .join(" "),
-        ...(a ? {} : { authors: names }),
-        ...(v ? {} : { venue }),
-        ...(y ? {} : { year }),
-      };
-    };
-  return { index, library, shortIndex, crawler, citation, medical, preprint, publisher, manager, moved };
+  return { index, library, shortIndex, crawler, citation, preprint, publisher, manager };
 }
