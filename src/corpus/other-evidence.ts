@@ -37,7 +37,10 @@ export function otherEvidence(
   // The journal's version of what a conference printed is longer, and a work of its own.
   const versions = other && kinds.includes("conference") && kinds.includes("journal");
   if (versions && gap !== undefined && gap > 0)
-    found.push({ terms: [["versions.later", 1]], why: "so the journal's version of a conference paper" });
+    found.push({
+      terms: [[byInitials(a) || byInitials(b) ? "versions.initials" : "versions.later", 1]],
+      why: "so the journal's version of a conference paper",
+    });
   if (title?.generic === true) found.push(...genericTerms(gap, venue, people));
   if (a.firstPage !== undefined && b.firstPage !== undefined)
     found.push(
@@ -51,6 +54,11 @@ export function otherEvidence(
   const text = containment(a.shingles, b.shingles);
   if (text !== undefined) found.push(...abstractTerms(text));
   return found;
+}
+
+/** A list of authors by their initials alone, as crawlers and citations have it: what filed it may file all versions as one. */
+function byInitials({ people }: Prepared): boolean {
+  return people.length > 0 && people.every(({ given }) => given.every((name) => name.length <= 2));
 }
 
 function yearTerm(gap: number): Term {

@@ -24,7 +24,7 @@ export function peopleEvidence(
       [all ? "authors.all" : "authors.some", 1],
       ["authors.more", Math.min(agreement.count - 1, 3)],
     ];
-    if (all && title?.subtitle === true) terms.push(["title.subtitleSamePeople", 1]);
+    if (all && title?.beyond !== undefined) terms.push([`title.${title.beyond}SamePeople`, 1]);
     const lengths = Math.abs(a.people.length - b.people.length);
     // Lists that say they are cut may differ in length.
     if (lengths > 0 && !a.morePeople && !b.morePeople) terms.push(["authors.missing", Math.min(lengths, 3)]);

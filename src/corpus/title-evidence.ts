@@ -17,8 +17,8 @@ export interface TitleEvidence extends Evidence {
   readonly apart: boolean;
   /** One title has words that nothing explains. */
   readonly unexplained: boolean;
-  /** One title lacks what the other sets off by a colon, and that is all. */
-  readonly subtitle: boolean;
+  /** One title lacks what the other sets off by a colon, or what stands behind it, and that is all. */
+  readonly beyond: "subtitle" | "tail" | undefined;
   /** How little the titles have in common to go by, 0 for enough. */
   readonly little: number;
 }
@@ -70,14 +70,14 @@ export function titleEvidence(a: Prepared, b: Prepared): TitleEvidence | undefin
     equal,
     apart: false,
     unexplained: left + right >= 1,
-    subtitle: shape?.subtitle === true,
+    beyond: contradiction === undefined ? shape?.beyond : undefined,
     little: Math.max(0, 2.5 - both),
   };
 }
 
 function apartOrHeld(a: Prepared, b: Prepared): TitleEvidence {
   const held = Math.max(heldBy(a, b), heldBy(b, a));
-  const common = { generic: false, equal: false, unexplained: false, subtitle: false, little: 0 };
+  const common = { generic: false, equal: false, unexplained: false, beyond: undefined, little: 0 };
   return held < 0.85
     ? { terms: [["title.apart", 1]], why: "other titles", apart: true, ...common }
     : {

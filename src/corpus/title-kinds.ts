@@ -21,7 +21,8 @@ export function isGenericTitle(words: readonly string[], weight: number): boolea
 const NOTE =
   /^(?:erratum|errata|corrigendum|corrigenda|correction|corrections|addendum|comment|comments|commentary|reply|rejoinder|rebuttal|response|retraction|retracted|discussion|remark|remarks|review|summary|preface|foreword|editorial|re)$/;
 /** The same, where they are so wherever a title ends in them. */
-const ALWAYS_NOTE = /^(?:erratum|errata|corrigendum|corrigenda|addendum|retraction|retracted|rejoinder)$/;
+const ALWAYS_NOTE =
+  /^(?:erratum|errata|corrigendum|corrigenda|addendum|retraction|retracted|rejoinder|reply|replies)$/;
 /** Words of a paper that goes on from another. */
 const SEQUEL =
   /^(?:revisited|revisiting|reconsidered|reconsidering|rethinking|further|more|beyond|improved|improving|faster|better|deeper|extending|extensions?|generalized|generalised|generalizing|redux|again|later|followup|follow|plusplus|multi|mask|super|hyper|new|next)$/;

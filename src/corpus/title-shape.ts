@@ -9,8 +9,8 @@ import { JOINING } from "./word-weights.ts";
 export interface Shape {
   readonly terms: readonly Term[];
   readonly why: string;
-  /** What one lacks is set off by a colon. */
-  readonly subtitle?: boolean;
+  /** What one lacks is set off by a colon, or stands behind. */
+  readonly beyond?: "subtitle" | "tail";
 }
 
 /** `only` is what the longer title alone has, `more` its weight. Constant but for a few words. */
@@ -34,13 +34,14 @@ export function shapeOf(
         why: "one title is the other cut short",
       };
     if (long.breaks.some((at) => at > lastPartner && at <= first))
-      return { terms: [["title.subtitle", 1]], why: "only one has the subtitle", subtitle: true };
+      return { terms: [["title.subtitle", 1]], why: "only one has the subtitle", beyond: "subtitle" };
     return {
       terms: [
         ["title.tail", amount],
         ["title.tailMore", rest],
       ],
       why: "one title goes on where the other ends",
+      beyond: "tail",
     };
   }
   if (last < firstPartner) {
@@ -48,7 +49,7 @@ export function shapeOf(
       return {
         terms: [["title.subtitle", 1]],
         why: "only one has what stands before the colon",
-        subtitle: true,
+        beyond: "subtitle",
       };
     return {
       terms: [

@@ -5,7 +5,7 @@ import { JOINING, weightOf } from "./word-weights.ts";
 
 /** Words sources add behind a title. */
 const ADDED =
-  /^(?:extended|abstract|full|paper|version|preliminary|draft|short|technical|report|invited|talk|poster|demo|demonstration|preprint|arxiv|tr|thesis|phd|et|al|others|hellip|appear|submitted|pages|pp|vol|no)$/;
+  /^(?:extended|abstract|full|paper|version|preliminary|draft|short|technical|report|invited|talk|poster|demo|demonstration|preprint|arxiv|tr|thesis|phd|et|al|others|hellip|appear|submitted|pages|pp|vol|no|unpublished|manuscript|january|february|april|june|july|august|september|october|november|december)$/;
 /** A venue or publisher stands here. */
 const STRONG =
   /^(?:proc|proceedings|conference|conf|symposium|journal|trans|acm|ieee|siam|usenix|press|verlag|springer|elsevier|kluwer|wiley|kaufmann|university|department|thesis|dissertation|ph|phd|technical|appear|pages|pp)$/;

@@ -24,6 +24,8 @@ const JOURNAL =
 const CONFERENCE =
   /\b(?:conference|conf|proc|proceedings|symposium|symp|workshop|wkshp|meeting|congress|advances in|int conf|intl conf)\b/;
 
+const PUBLISHER =
+  /\b(?:ieee computer society(?: press)?|[a-z]+ press|(?:morgan )?kaufmann(?: publishers)?|springer(?: verlag)?|elsevier|kluwer(?: academic publishers)?|(?:john )?wiley|north holland|association (?:of|for) computing machinery$|addison wesley|prentice hall)\b/g;
 /** `Softw. Pract. Exp.`: words all cut short are a journal's. */
 const ABBREVIATED = /^(?:\p{L}{2,8} ?\. ?){2,}$/u;
 
@@ -40,8 +42,12 @@ const cache = new Map<string, Venue>();
 export function readVenue(name: string): Venue {
   const kept = cache.get(name);
   if (kept !== undefined) return kept;
-  const words = wordsOf(name).slice(0, 40);
-  const text = words.join(" ");
+  const all = wordsOf(name).slice(0, 40).join(" ");
+  const left = all.replace(PUBLISHER, " ").trim();
+  // A publisher and its town are no venue.
+  const text =
+    left === all || JOURNAL.test(left) || CONFERENCE.test(left) || seriesIn(left.split(" ")) ? left : "";
+  const words = text === "" ? [] : text.split(/ +/);
   const series = seriesIn(words) ?? (/…|\.\s?\.\s?\./.test(name) ? seriesBegunIn(words) : undefined);
   const venue: Venue = {
     text,

@@ -23,7 +23,7 @@ const AT_MOST: Partial<Record<WeightName, number>> = {
   "title.year": -4,
   "title.part": -2.5,
   "title.sequel": -2.5,
-  "title.tail": -0.2,
+  "title.tail": -0.8,
   "title.tailMore": -0.1,
   "title.inside": -0.8,
   "title.cutMore": 0,
@@ -34,13 +34,14 @@ const AT_MOST: Partial<Record<WeightName, number>> = {
   "pages.other": -0.4,
   "abstract.other": -1,
 };
-/** Too seldom made to be estimated; set by hand. */
+/** Too seldom made to be estimated, or a matter of choice: a conference's paper and the journal's are to be asked about. */
 const BY_HAND: ReadonlySet<WeightName> = new Set([
   "title.absent",
   "title.subtitle",
   "title.opposite",
   "title.subtitleSamePeople",
   "title.elsewhere",
+  "versions.later",
   "doi.other",
   "abstract.same",
   "abstract.alike",

@@ -33,7 +33,7 @@ Learning internal representation by error propagation, | Rumelhart, D., Hinton, 
 Irrelevant features and the subset selection problem. | G. John, R. Kohavi, and K. Pfleger. | In Machine Learning: Proceedings of the Eleventh International Conference, pages 121-129. Morgan Kaufmann, | 1994
 Irrelevant feature and the subset selection problem, | John, G.H., Kohavi, R., & Pfleger, P. | Proceedings of 11th International Conference on Machine Learning. | 1994
 
-= a book, two publishers' towns
+=? a book under a subtitle that it does not have (as far apart as two books)
 C4.5: Programs for machine learning. | Quinlan, J. R. | San Mateo, CA: Morgan Kaufmann Publishers. | 1993
 C4.5: Programs for Empirical Learning. | J. Ross Quinlan. | Morgan Kaufmann, San Francisco, CA, | 1993
 

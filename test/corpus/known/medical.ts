@@ -9,7 +9,7 @@ Basic Local Alignment Search Tool | Stephen F. Altschul, Warren Gish, Webb Mille
 Effect of intensive blood-glucose control with metformin on complications in overweight patients with type 2 diabetes (UKPDS 34). | UK Prospective Diabetes Study (UKPDS) Group | Lancet | 1998
 Effect of intensive blood-glucose control with metformin on complications in overweight patients with type 2 diabetes (UKPDS 34) | UK Prospective Diabetes Study Group | The Lancet (London, England) | 1998
 
-= a subtitle after a stop
+=? a subtitle less, a study group for the authors, of which the other has none (two gaps at once)
 Randomised trial of cholesterol lowering in 4444 patients with coronary heart disease: the Scandinavian Simvastatin Survival Study (4S) | | Lancet | 1994
 Randomised trial of cholesterol lowering in 4444 patients with coronary heart disease | Scandinavian Simvastatin Survival Study Group | Lancet | 1994
 

@@ -101,7 +101,7 @@ const SHARES: Readonly<Record<Part, Readonly<Record<string, number>>>> = {
 const APART: Readonly<Record<string, number>> = {
   neighbour: 55,
   "other word, same people": 8,
-  "longer title, same people": 1.5,
+  "longer title, same people": 0.7,
   "other title, same people": 6,
   "near title, other people": 6,
   parts: 2.5,
