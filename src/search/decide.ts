@@ -24,13 +24,15 @@ export const LIMITS = {
   longCover: 0.3,
   shortCover: 1,
   perWord: 0.1,
+  /** A sentence is answered when less than one paper is expected by chance; words alone, when 1 / papers ** this are. */
+  odds: 0.5,
   long: 6,
   /** A second paper this near the first, as a share of its score, fits as well. */
   near: 0.9,
   /** The same when both have every word, side by side. */
   alike: 0.7,
   /** What is written as a title must be in the paper's, at least so much of it. */
-  ofTitle: 0.5,
+  ofTitle: 0.8,
   /** Whoever asks for the original takes an older paper this near the first, as a share of its score. */
   original: 0.55,
   /** What falls this far behind the first is not worth showing. */
@@ -49,32 +51,44 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
     return (
       strongEnough(question, ranked) && (!isGuesswork(question) || surprise(question, ranked, papers) > 0)
     );
-  if (question.isTitle) return headShare(question, ranked) >= LIMITS.ofTitle;
+  if (question.form === "title") return titleShare(question, ranked) >= LIMITS.ofTitle;
+  const odds = surprise(question, ranked, papers);
+  if (question.form === "sentence" && odds > 0) return true;
   // The fewer the words, the more each of them was meant; a long question says much around its subject.
   const enough = cover >= Math.max(LIMITS.longCover, LIMITS.shortCover - LIMITS.perWord * units.length);
-  if (units.length > 2 && enough && surprise(question, ranked, papers) > 0) return true;
+  if (units.length > 2 && enough && odds > LIMITS.odds * Math.log(papers)) return true;
   return units.length < LIMITS.long && about(question, ranked, papers);
 }
 
-/** How much of the question, by weight, the paper has in its title, its names and its authors. */
-function headShare({ units }: Question, { evidence, alias }: Ranked): number {
+/**
+ * How much of the question the paper's title, names and authors have, by weight; or the question of the title, if that is
+ * more: noise may stand around it.
+ */
+function titleShare({ units }: Question, { evidence, alias, missing }: Ranked): number {
   let total = 0;
   let found = 0;
+  let inTitle = 0;
   units.forEach(({ weight }, unit) => {
     const named = (((alias?.bits ?? 0) | evidence.author.people) & (1 << unit)) !== 0;
+    // The last word may have been cut off.
+    if (unit === units.length - 1 && (missing & (1 << unit)) !== 0) return;
     total += weight;
     found += weight * (named ? 1 : evidence.found(TITLE, unit));
+    inTitle += evidence.found(TITLE, unit);
   });
-  return found / total;
+  return Math.max(found / total, evidence.titleWords < 4 ? 0 : inTitle / evidence.titleWords);
 }
 
 /**
- * How unlikely it is that some paper of this many has the words it has by mere chance, as a logarithm: above 0, fewer
- * than one paper is expected to. Words that stand side by side are seven times (e^2) less often there by chance.
+ * How unlikely it is that some paper of this many has as many of the words by mere chance, whichever they are, as a
+ * logarithm: above 0, fewer than one paper is expected to. Words that stand side by side are seven times (e^2) less often
+ * there by chance.
  */
-function surprise({ units }: Question, { missing, evidence }: Ranked, papers: number): number {
+function surprise({ units }: Question, { missing, evidence, alias }: Ranked, papers: number): number {
   const most = Math.log(papers);
-  let sum = 2 * countBits(evidence.pairs) - most;
+  let sum = 2 * (countBits(evidence.pairs) + (alias === undefined ? 0 : 1)) - most;
+  for (let lacking = 1; lacking <= countBits(missing); lacking++)
+    sum -= Math.log((units.length + 1 - lacking) / lacking);
   units.forEach((unit, i) => {
     if ((missing & (1 << i)) === 0) sum += Math.min(unit.weight, most) * certainty(unit);
   });
@@ -97,8 +111,9 @@ function isGuesswork({ units }: Question): boolean {
  * and side by side, or its first author.
  */
 function about({ units }: Question, { evidence, missing, alias, cover }: Ranked, papers: number): boolean {
-  // Side by side is no chance, even when the words were damaged.
-  if (units.length > LIMITS.cited && evidence.pairs !== 0 && cover >= LIMITS.cover) return true;
+  // Some side by side is no chance, as long as what is missing may have been damaged beyond repair.
+  const damaged = units.every((unit, i) => (missing & (1 << i)) === 0 || certainty(unit) < 1);
+  if (units.length > LIMITS.cited && damaged && evidence.pairs !== 0 && cover >= LIMITS.cover) return true;
   // `gcn kipf`: a nickname that others gave it, and who wrote it.
   const cited = evidence.author.leads && evidence.author.fit === 1 && units.length <= LIMITS.cited;
   if (cited && units.every(({ head, bound }, i) => (missing & (1 << i)) === 0 || (head && !bound)))
@@ -134,12 +149,12 @@ function contradicts(question: Question, ranked: Ranked, unit: number): boolean 
   const { units } = question;
   const { exact, word, bound, follows } = units[unit] as Unit;
   if (!exact) return false;
-  const version = isVersion(word);
+  const version = isVersion(word) || (/^\d\d?$/.test(word) && units[unit - 1]?.head === true);
   const long = units.length >= LIMITS.long;
   if ((ranked.missing & (1 << unit)) !== 0)
     // In a sentence a number is a detail; a version, written in one with its name, never is.
-    return version && bound
-      ? true
+    return bound
+      ? version || !long
       : !long && (version || !isSentence(question)) && (units.length <= 3 || !/^\d+$/.test(word));
   if (!follows || long) return false;
   return strayName(question, ranked.missing, unit) || (version && !versionStands(question, ranked, unit));

@@ -164,12 +164,11 @@ export class Engine {
         continue;
       const best = Math.max(...theirs.map(({ evidence }) => evidence[side].fit));
       if (countBits(name) < 2 && best < LIMITS.guess) continue;
-      const exact = theirs.filter(({ evidence }) => evidence[side].fit >= best - 0.05);
+      const fit = (a: Ranked, b: Ranked): number => b.evidence[side].fit - a.evidence[side].fit;
+      const exact = theirs.filter(({ evidence }) => evidence[side].fit >= best - 0.05).sort(fit);
       if (asYear >= 0) return this.#ofYear(Number(year?.from), exact, side);
       return exact.sort(
-        (a, b) =>
-          b.evidence[side].fit - a.evidence[side].fit ||
-          this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)),
+        (a, b) => fit(a, b) || this.#date(b.evidence.paper).localeCompare(this.#date(a.evidence.paper)),
       );
     }
     return undefined;

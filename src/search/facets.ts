@@ -121,7 +121,8 @@ function categoryFilter(codes: readonly string[], typed: string): Filter {
 
 /** `SE` alone, in capitals, is the class cs.SE when some paper has it. */
 function isCode(code: string, rest: string): boolean {
-  return /^[A-Z]{2}$/.test(rest.trim()) && code.endsWith(`.${rest.trim().toLowerCase()}`);
+  const asked = /^(?:category\s+)?([A-Z]{2})$/.exec(rest.trim())?.[1];
+  return asked !== undefined && code.endsWith(`.${asked.toLowerCase()}`);
 }
 
 /** "which papers have code", "papers with code", "no code": nothing else may be asked in the same breath. */

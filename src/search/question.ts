@@ -2,7 +2,14 @@
 
 import { SCALES } from "./forms.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { ALWAYS_AROUND, FUNCTION_WORDS, GREETINGS, PAPER_WORDS, TALK_WORDS } from "./smallwords.ts";
+import {
+  ALWAYS_AROUND,
+  FOREIGN_WORDS,
+  FUNCTION_WORDS,
+  GREETINGS,
+  PAPER_WORDS,
+  TALK_WORDS,
+} from "./smallwords.ts";
 import { isExact, type Word, words } from "./text.ts";
 
 /** What a word is taken for: a stem of the index, and how sure that is, 0..1. */
@@ -39,8 +46,11 @@ export interface Question {
   readonly units: readonly Unit[];
   /** Every word, small ones too, as the term of exactly that word, or -1. */
   readonly terms: readonly number[];
-  /** Written as a title is: in capitals, or a name and a colon first. Whoever pastes one means that paper alone. */
-  readonly isTitle: boolean;
+  /**
+   * How it is written. Whoever pastes a title, capitals and all, means that paper alone; whoever writes a sentence, up to
+   * its full stop, means any that bears on it.
+   */
+  readonly form: "title" | "sentence" | "words";
   /** `usage` when nothing is asked, `empty` when only small words are. */
   readonly kind: "words" | "usage" | "empty";
 }
@@ -56,6 +66,15 @@ const RESCUED_UP_TO = 10;
 
 /** Fewer words in capitals may be a headline, or somebody's habit. */
 const TITLE_WORDS = 5;
+
+/** What makes a sentence of words: a verb, or a word that asks. Titles have neither, but for a few. */
+const STATING = /^\W*(?:wh\w+|how)\s|(?:^|\s)(?:is|are|was|were|has|have|do|does|did|can|could|may|will)\s/i;
+
+/** Fewer words are no sentence, whatever stands behind them. */
+const SENTENCE_WORDS = 3;
+
+/** One word in so many is mistyped, about. */
+const SLIPS = 50;
 
 /** Beyond this nothing is taken apart or repaired. */
 const LONGEST_WORD = 60;
@@ -74,19 +93,22 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   const all: Piece[] = words(text)
     .slice(0, MOST_WORDS)
     .flatMap((word, place) => piecesOf(word, place));
-  const nothing = { text, units: [], terms: [], isTitle: false };
+  const nothing = { text, units: [], terms: [], form: "words" as const };
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
-  const small = all.filter(({ word }) => FUNCTION_WORDS.has(word));
+  const isSmall = ({ word, written, bound }: Piece, i: number): boolean =>
+    FUNCTION_WORDS.has(word) ||
+    (FOREIGN_WORDS.has(word) && written === word && !bound && all[i + 1]?.bound !== true);
+  const small = all.filter(isSmall);
   if (
     !completing &&
     small.length < all.length &&
-    all.every(({ word }) => GREETINGS.has(word) || PAPER_WORDS.has(word) || FUNCTION_WORDS.has(word))
+    all.every((piece, i) => GREETINGS.has(piece.word) || PAPER_WORDS.has(piece.word) || isSmall(piece, i))
   )
     return { ...nothing, kind: "usage" };
   // A single small word among others may be a surname: He 2015.
   const surname =
     small.length === 1 && all.length > 1 && all.length < 5 && lexicon.stemOf(small[0]?.word ?? "") >= 0;
-  const said = surname || completing ? all : all.filter(({ word }) => !FUNCTION_WORDS.has(word));
+  const said = surname || completing ? all : all.filter((piece) => !small.includes(piece));
   const first = all.find(({ word }) => !isAround(word));
   let begun = false;
   const asked = said.filter((piece) => {
@@ -94,7 +116,7 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
     if (completing && piece === all.at(-1)) return true;
     // `search` and `document` are subjects, too, once the question has begun.
     return (
-      (surname && FUNCTION_WORDS.has(piece.word)) ||
+      (surname && small.includes(piece)) ||
       !isAround(piece.word) ||
       (begun && !ALWAYS_AROUND.has(piece.word) && lexicon.isHead(piece.word))
     );
@@ -118,21 +140,27 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
     const before = units[i - 1]?.weight ?? 0;
     if (unit.bound && unit.exact) unit.weight = Math.min(unit.weight + before, lexicon.idf(1));
   });
+  // Of what an unknown word would say nothing is known: no more than the others do, however.
+  const most = Math.max(...units.map(({ variants, weight }) => (variants.length === 0 ? 0 : weight)));
+  if (most > 0)
+    for (const unit of units) if (unit.variants.length === 0) unit.weight = Math.min(unit.weight, most);
   join(units, pieces, lexicon);
   return {
     text,
     units: heaviest(units),
     terms: all.map(({ word }) => lexicon.termOf(word)),
-    isTitle: isTitle(text, pieces),
+    form: formOf(text, pieces),
     kind: "words",
   };
 }
 
-function isTitle(text: string, pieces: readonly Piece[]): boolean {
-  if (/[.?!]\s*$/.test(text)) return false;
-  if (/^\W*[^\s:]*[\p{Lu}\d][^\s:]*:\s/u.test(text) && pieces.length >= 3) return true;
+function formOf(text: string, pieces: readonly Piece[]): Question["form"] {
+  const long = pieces.length >= SENTENCE_WORDS;
+  if (/[.?!]\W*$/.test(text)) return long ? "sentence" : "words";
+  if (/^\W*[^\s:]*[\p{Lu}\d][^\s:]*:\s/u.test(text) && pieces.length >= 3) return "title";
   const capital = pieces.filter(({ written, bound }) => bound || /^[\p{Lu}\d]/u.test(written));
-  return pieces.length >= TITLE_WORDS && capital.length >= 0.85 * pieces.length;
+  if (pieces.length >= TITLE_WORDS && capital.length >= 0.85 * pieces.length) return "title";
+  return long && STATING.test(text) ? "sentence" : "words";
 }
 
 /** Said around a question: which paper, find me, the one about. */
@@ -201,20 +229,21 @@ function unitOf(
   rescued: boolean,
 ): Omit<Unit, "follows"> {
   const exact = isExact(word);
-  const found = lexicon.stemOf(word);
-  const variants: Variant[] = [];
-  if (found >= 0) variants.push({ stem: found, weight: 1 });
-  if (found < 0) {
-    let meant = lexicon.corrections(word);
-    if (open && !exact && (completing || word.length >= 3)) meant = [...meant, ...lexicon.endings(word)];
-    if (meant.length === 0 && rescued) meant = lexicon.rescues(word);
-    for (const { stem, word: readAs, weight } of meant)
-      if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
-        variants.push({ stem, weight, readAs });
+  const stem = lexicon.stemOf(word);
+  const term = lexicon.termOf(word);
+  let meant = stem >= 0 && term >= 0 ? [] : lexicon.corrections(word);
+  // A form that no paper has, of a word that next to none has, is a slip rather: `sclaing` is not to `scla`.
+  if (stem >= 0) meant = meant.filter((slip) => lexicon.count(slip.stem) > SLIPS * lexicon.count(stem));
+  const found = meant.length > 0 ? -1 : stem;
+  if (open && !exact && (completing || word.length >= 3)) {
+    const often = completing || found < 0 ? 0 : lexicon.count(found);
+    meant = [...meant, ...lexicon.endings(word).filter((ending) => lexicon.count(ending.stem) > often)];
   }
-  if (open && completing && found >= 0)
-    for (const { stem, word: readAs, weight } of lexicon.endings(word))
-      if (!variants.some((variant) => variant.stem === stem)) variants.push({ stem, weight, readAs });
+  if (found < 0 && meant.length === 0 && rescued) meant = lexicon.rescues(word);
+  const variants: Variant[] = found < 0 ? [] : [{ stem: found, weight: 1 }];
+  for (const { stem, word: readAs, weight } of meant)
+    if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
+      variants.push({ stem, weight, readAs });
   const weight = weightOf(word, variants, lexicon);
   return {
     typed,
@@ -223,7 +252,7 @@ function unitOf(
     bound,
     head: lexicon.isHead(word),
     named: lexicon.isNamed(word),
-    term: lexicon.termOf(word),
+    term,
     variants,
     weight,
   };
@@ -248,12 +277,13 @@ function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon
       const stem = lexicon.stemOf(whole);
       if (stem < 0 || whole.length < 2) continue;
       const idf = lexicon.idf(lexicon.count(stem));
+      const asTyped = run.every(({ bound }, i) => bound || i === 0);
       for (const unit of run) {
         // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.
         if (unit.variants.length === 0 || unit.word.length < 2) unit.weight = Math.min(unit.weight, idf);
         unit.variants.push({
           stem,
-          weight: 0.95,
+          weight: asTyped ? 1 : 0.95,
           ...(whole === pieces[from]?.word ? {} : { readAs: whole }),
         });
       }

@@ -97,14 +97,13 @@ export function rank(
       (evidence.author.people & bit) !== 0
         ? Math.max(evidence.found(AUTHORS, unit), 0.9)
         : evidence.found(AUTHORS, unit) * 0.6;
-    const inFacts =
-      (evidence.factAuthor.bits & bit) !== 0 ? FACT_COVER : evidence.found(FACTS, unit) * FACT_COVER;
     // A number typed in one with a word means nothing apart from it.
     const loose = bound && units[unit]?.exact && (evidence.pairs & bit) === 0;
-    const inText = loose ? 0 : Math.max(inTitle, evidence.found(ABSTRACT, unit));
+    const inFacts = (evidence.factAuthor.bits & bit) !== 0 ? 1 : evidence.found(FACTS, unit);
+    const inText = loose ? 0 : Math.max(inTitle, evidence.found(ABSTRACT, unit), inFacts * FACT_COVER);
     // People misremember a year by one: the preprint's, the conference's.
     const asYear = isYear(word) && yearApart !== undefined && yearApart <= 1 ? 1 - 0.3 * yearApart : 0;
-    const best = Math.max(inText, inAuthor, inFacts, named, asYear);
+    const best = Math.max(inText, inAuthor, named, asYear);
     total += weight;
     if (inTitle > 0) inTitleCount++;
     cover += weight * best;

@@ -10,7 +10,7 @@ import { StoredSegment } from "./segment.ts";
 import { SqliteRows, sqlite } from "./sqlite.ts";
 
 /** Changes whenever the tables or what they mean change. */
-const VERSION = 1;
+const VERSION = 2;
 /** Papers sent to the thread at once. */
 const BATCH = 400;
 
