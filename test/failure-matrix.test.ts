@@ -51,7 +51,7 @@ const MATRIX: readonly (readonly [fault: string, file: string, title: string])[]
   ],
   [
     "session moved after the day-before reminder",
-    "commands/reading-group",
+    "commands/reading-group-reminders",
     "Session moved after the day-before reminder",
   ],
   ["disk full", "store/faults", "disk full"],

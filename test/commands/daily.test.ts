@@ -1,33 +1,8 @@
-import { expect, onTestFinished, test } from "vitest";
-import type { Corpus } from "../../src/core/corpus.ts";
+import { expect, test } from "vitest";
 import { outline } from "../../src/core/outline.ts";
 import type { Reply } from "../../src/core/reply.ts";
-import { dailyJob } from "../../src/reading/daily/job.ts";
-import { dueBetween } from "../../src/reading/due.ts";
 import { corpusOf, paper } from "../reading/daily/papers.ts";
-import { postDue as postAllDue } from "./post-due.ts";
-import { type Speaker, Talk } from "./talk.ts";
-
-const ana: Speaker = { id: "ana", manager: true, zone: "Europe/Madrid" };
-const ben: Speaker = { id: "ben" };
-const cleo: Speaker = { id: "cleo" };
-const seven = corpusOf(Array.from({ length: 7 }, (_, i) => paper(`paper-${i + 1}`)));
-
-async function begin(at: string, corpus: Corpus = seven): Promise<Talk> {
-  const talk = await Talk.begin(at, corpus);
-  onTestFinished(() => talk.store.close());
-  return talk;
-}
-
-/** The posts that are due now, as `date paper` lines; the last one's buttons can be pressed. */
-async function postDue(talk: Talk): Promise<string[]> {
-  const job = dailyJob({ corpusOf: () => talk.corpus, buttonsFor: () => [] });
-  const posted = await postAllDue(talk.store, job, talk.clock.now());
-  talk.last = posted.at(-1)?.reply ?? talk.last;
-  return posted.map(({ localDate, reply, skipped }) =>
-    reply === undefined ? `${localDate} skipped: ${skipped}` : `${localDate} ${reply.papers.join()}`,
-  );
-}
+import { ana, begin, ben, cleo, postDue } from "./daily-talk.ts";
 
 test("Set up, look, change, undo", async () => {
   const talk = await begin("2026-11-20T08:00:00Z");
@@ -183,21 +158,6 @@ test("Posts go on, why and history explain them, now does not count", async () =
   );
 });
 
-test("After days away only the newest is posted, the others are told as missed", async () => {
-  const talk = await begin("2026-11-23T07:00:00Z");
-  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
-  talk.turn("2026-11-26T10:00:00Z");
-  expect(await postDue(talk)).toEqual([
-    "2026-11-23 skipped: missed while Paperboy was not running",
-    "2026-11-24 skipped: missed while Paperboy was not running",
-    "2026-11-25 skipped: missed while Paperboy was not running",
-    "2026-11-26 paper-4",
-  ]);
-  expect(await talk.say(ben, "/daily history")).toContain(
-    "- Wed 25 Nov: not posted (missed while Paperboy was not running)",
-  );
-});
-
 test("Changing the time after today's post does not bring a second one today", async () => {
   const talk = await begin("2026-11-23T07:00:00Z");
   await talk.say(ana, "/daily set 09:00 Europe/Berlin");
@@ -245,107 +205,4 @@ test("Later brings the paper back after 30 days, before all others", async () =>
   await talk.say(ben, "/daily later date:2026-11-23 paper:paper-4");
   talk.turn("2026-12-23T08:00:00Z");
   expect((await postDue(talk)).at(-1)).toBe("2026-12-23 paper-4");
-});
-
-test("Moving takes history and days off along; a channel holds one paper of the day", async () => {
-  const talk = await begin("2026-11-23T07:00:00Z");
-  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
-  await talk.say(ana, "/daily holidays 2026-11-24");
-  expect(await talk.say(ana, "/daily move #other")).toBe(
-    "The paper of the day moves to #other. Next: Mon 23 Nov, Wed 25 Nov.\nChoices: Undo",
-  );
-  const moved = talk.last;
-  expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");
-  talk.place = { ...talk.place, channel: "other", channelName: "other" };
-  expect(await talk.say(ana, "/daily show")).toContain("Days off: Tue 24 Nov\n");
-  expect(await talk.press(ana, "Undo", moved)).toContain("Undone");
-  expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");
-});
-
-test("Moving, and taking a move back, needs rights in the other channel too", async () => {
-  const talk = await begin("2026-11-23T07:00:00Z");
-  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
-  talk.manages = async () => false;
-  expect(await talk.say(ana, "/daily move <#C9|board>")).toBe(
-    "(only to you) You may not manage #board, so nothing was changed. Ask somebody who may to do this, or choose another channel.",
-  );
-  talk.manages = async () => undefined;
-  expect(await talk.say(ana, "/daily move <#C9|board>")).toContain(
-    "I could not find out just now whether you may manage #board, so nothing was changed.",
-  );
-  expect(await talk.say(ana, "/daily show")).toContain("09:00");
-  const asked: string[] = [];
-  talk.manages = async (person, channel) => {
-    asked.push(`${person.id} ${channel}`);
-    return person.id === "ana";
-  };
-  await talk.say(ana, "/daily move <#C9|board>");
-  expect(asked).toEqual(["ana C9"]);
-  const moved = talk.last;
-  const eve = { id: "eve", manager: true };
-  expect(await talk.press(eve, "Undo", moved)).toContain("You may not manage the other channel");
-  talk.place = { ...talk.place, channel: "C9", channelName: "board" };
-  expect(await talk.say(ana, "/daily show")).toContain("09:00");
-  expect(await talk.press(ana, "Undo", moved)).toContain("Undone");
-});
-
-test("What would be posted between two instants: through a clock change, with the papers left by then", async () => {
-  const talk = await begin("2027-03-25T10:00:00Z");
-  await talk.say(ana, "/daily set 02:30 Europe/Berlin daily");
-  await talk.say(ana, "/daily skip 2027-03-29");
-  const due = await dueBetween(
-    talk.store.tables,
-    () => talk.corpus,
-    talk.clock.now(),
-    Date.parse("2027-03-27T00:00:00Z"),
-    Date.parse("2027-03-30T00:30:00Z"),
-  );
-  expect(due.map(({ at, local, paper: id }) => `${at} ${local} ${id}`)).toEqual([
-    "2027-03-27T01:30:00Z 2027-03-27T02:30 paper-3",
-    "2027-03-28T01:30:00Z 2027-03-28T03:30 paper-7",
-  ]);
-});
-
-test("When the zone data changes, instants are worked out anew from local date and time", async () => {
-  const talk = await begin("2026-11-20T12:00:00Z");
-  await talk.say(ana, "/daily set 09:00 America/Vancouver daily");
-  const job = dailyJob({ corpusOf: () => talk.corpus, buttonsFor: () => [] });
-  const [tenant] = await talk.store.tables.tenants.all();
-  const id = "daily:C1";
-  const read = async () => {
-    const subscription = await talk.store.tables.subscriptions.get(tenant?.id ?? "", id);
-    if (subscription === undefined) throw new Error("gone");
-    return subscription;
-  };
-  const right = (await read()).nextAt;
-  // As data before the law of 2026 would have had it: an hour later.
-  await talk.store.tables.subscriptions.moveOn(await read(), {
-    localDate: "2026-11-20",
-    at: (right ?? 0) + 3_600_000,
-  });
-  expect(await talk.store.tx((tables) => job.replan(tables, undefined, 100))).toBeUndefined();
-  expect(await read()).toMatchObject({
-    nextLocalDate: "2026-11-20",
-    nextAt: Date.parse("2026-11-20T16:00:00Z"),
-    version: 1,
-  });
-});
-
-test("A channel that is gone pauses it and tells whoever set it up; resuming works when it is back", async () => {
-  const talk = await begin("2026-11-23T07:00:00Z");
-  await talk.say(ana, "/daily set 09:00 Europe/Berlin");
-  talk.turn("2026-11-23T08:00:00Z");
-  await postDue(talk);
-  const job = dailyJob({ corpusOf: () => talk.corpus, buttonsFor: () => [] });
-  const notice = await talk.store.tx(async (tables) => {
-    const [tenant] = await tables.tenants.all();
-    const delivery = await tables.deliveries.findByKey(tenant?.id ?? "", "sub:daily:C1:2026-11-23");
-    return delivery === undefined ? undefined : await job.failed?.(tables, delivery, "gone");
-  });
-  expect(notice?.person).toBe("ana");
-  expect(outline(notice?.reply as Reply)).toContain(
-    "The paper of the day of 2026-11-23 was not posted: its channel is gone",
-  );
-  expect(await talk.say(ana, "/daily show")).toContain("State: paused until /daily resume");
-  expect(await talk.say(ana, "/daily resume")).toContain("Next: Tue 24 Nov, Wed 25 Nov.");
 });

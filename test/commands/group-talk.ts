@@ -71,3 +71,11 @@ export function onDiscord(talk: Talk): void {
 export function onSlack(talk: Talk): void {
   talk.place = { platform: "slack", tenant: "T1", channel: "C1", channelName: "papers", kind: "channel" };
 }
+
+/** The sessions of the group, soonest first. */
+export async function sessions(talk: Talk) {
+  const { tenants, groups } = talk.store.tables;
+  const home = await tenants.find("slack", "T1");
+  const [group] = await groups.ofChannel(home?.id ?? "", "C1");
+  return await groups.sessionsOf(home?.id ?? "", group?.id ?? "");
+}

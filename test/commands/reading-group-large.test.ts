@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Reply } from "../../src/core/reply.ts";
 import { drawFitted as drawDiscord } from "../../src/platforms/discord/draw.ts";
 import { drawFitted as drawSlack } from "../../src/platforms/slack/draw.ts";
-import { HOSTILE } from "../contract/bot.ts";
+import { HOSTILE } from "../contract/samples.ts";
 import { messageFaults } from "../fakes/discord/rules.ts";
 import type { Component } from "../fakes/discord/world.ts";
 import { messageProblems } from "../fakes/slack/rules.ts";

@@ -5,8 +5,9 @@
  */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { HOSTILE_SHOWN, type TestBot, testBot } from "./bot.ts";
+import { type TestBot, testBot } from "./bot.ts";
 import type { PlatformDriver, PlatformWorld } from "./platform-world.ts";
+import { HOSTILE_SHOWN } from "./samples.ts";
 
 /** Emits the suite for one platform. */
 export function platformContract(driver: PlatformDriver): void {

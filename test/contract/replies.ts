@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { invoke } from "../../src/core/invocation.ts";
 import { type Block, type Choice, type Form, INPUTS, type Reply } from "../../src/core/reply.ts";
 import type { Span } from "../../src/core/spans.ts";
-import { HOSTILE } from "./bot.ts";
+import { HOSTILE } from "./samples.ts";
 import { makePaper } from "./small-corpus.ts";
 
 /** Any text: usual, hostile, broken, far too long. */

@@ -1,34 +1,18 @@
 /** What every engine of the store must do for reading groups. */
 
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { TurnedClock } from "../../src/core/clock.ts";
-import { silentLog } from "../../src/core/ports.ts";
+import { describe, expect, test } from "vitest";
 import type { Group, Groups, Session, Store } from "../../src/core/store.ts";
-import { openStore } from "../../src/store/open.ts";
-import { type FreshSource, NOON } from "./store.ts";
+import { type FreshSource, NOON, openEach } from "./opened-store.ts";
 
 export function groupContract(engine: string, fresh: FreshSource): void {
   describe(`reading groups on ${engine}`, () => {
     let store: Store;
     let groups: Groups;
     let tenantId: string;
-    let done: () => Promise<void>;
-
-    beforeEach(async () => {
-      const opened = await fresh();
-      done = opened.done;
-      store = await openStore(opened.source, {
-        clock: new TurnedClock(NOON),
-        log: silentLog,
-        databaseClock: false,
-      });
+    openEach(fresh, async (opened, tenant) => {
+      [store, tenantId] = [opened, tenant];
       groups = store.tables.groups;
-      tenantId = (await store.tables.tenants.ensure("slack", "T1", "Team", NOON)).id;
       await store.tables.channels.ensure(tenantId, "C1");
-    });
-    afterEach(async () => {
-      await store.close();
-      await done();
     });
 
     const aGroup = (given: Partial<Group> = {}): Group => ({

@@ -1,33 +1,17 @@
 /** What every engine of the store must do for team libraries. */
 
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { TurnedClock } from "../../src/core/clock.ts";
-import { silentLog } from "../../src/core/ports.ts";
+import { describe, expect, test } from "vitest";
 import type { Mark, Store, TeamPaper } from "../../src/core/store.ts";
-import { openStore } from "../../src/store/open.ts";
-import { type FreshSource, NOON } from "./store.ts";
+import { type FreshSource, NOON, openEach } from "./opened-store.ts";
 
 export function libraryContract(engine: string, fresh: FreshSource): void {
   describe(`team libraries on ${engine}`, () => {
     let store: Store;
     let tenantId: string;
     let other: string;
-    let done: () => Promise<void>;
-
-    beforeEach(async () => {
-      const opened = await fresh();
-      done = opened.done;
-      store = await openStore(opened.source, {
-        clock: new TurnedClock(NOON),
-        log: silentLog,
-        databaseClock: false,
-      });
-      tenantId = (await store.tables.tenants.ensure("slack", "T1", "Team", NOON)).id;
+    openEach(fresh, async (opened, tenant) => {
+      [store, tenantId] = [opened, tenant];
       other = (await store.tables.tenants.ensure("slack", "T2", "Other", NOON)).id;
-    });
-    afterEach(async () => {
-      await store.close();
-      await done();
     });
 
     const aMark = (given: Partial<Mark> = {}): Mark => ({

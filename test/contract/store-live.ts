@@ -1,12 +1,9 @@
 /** What every engine of the store must do for messages that follow what they show. */
 
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { TurnedClock } from "../../src/core/clock.ts";
+import { describe, expect, test } from "vitest";
 import { APART_MS, GATHER_MS, type LiveMessages } from "../../src/core/live.ts";
-import { silentLog } from "../../src/core/ports.ts";
 import type { Store } from "../../src/core/store.ts";
-import { openStore } from "../../src/store/open.ts";
-import { type FreshSource, NOON } from "./store.ts";
+import { type FreshSource, NOON, openEach } from "./opened-store.ts";
 
 const SECOND = 1_000;
 const LEASE = 120 * SECOND;
@@ -16,23 +13,10 @@ export function liveContract(engine: string, fresh: FreshSource): void {
     let store: Store;
     let live: LiveMessages;
     let tenantId: string;
-    let done: () => Promise<void>;
-
-    beforeEach(async () => {
-      const opened = await fresh();
-      done = opened.done;
-      store = await openStore(opened.source, {
-        clock: new TurnedClock(NOON),
-        log: silentLog,
-        databaseClock: false,
-      });
+    openEach(fresh, async (opened, tenant) => {
+      [store, tenantId] = [opened, tenant];
       live = store.tables.live;
-      tenantId = (await store.tables.tenants.ensure("slack", "T1", "Team", NOON)).id;
       await store.tables.channels.ensure(tenantId, "C1");
-    });
-    afterEach(async () => {
-      await store.close();
-      await done();
     });
 
     const stands = (message: string, shown: string, now: number, view = "card:s1") =>

@@ -4,7 +4,7 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { statsData, tellStats } from "../../src/export/stats-data.ts";
 import { drawStats } from "../../src/export/stats-picture.ts";
-import { HOSTILE } from "../contract/bot.ts";
+import { HOSTILE } from "../contract/samples.ts";
 import { makePaper } from "../contract/small-corpus.ts";
 
 const paper = (

@@ -7,7 +7,7 @@ import { dailyJob } from "../../src/reading/daily/job.ts";
 import { Scheduler } from "../../src/schedule/scheduler.ts";
 import { openStore } from "../../src/store/open.ts";
 import { smallCorpus } from "../contract/small-corpus.ts";
-import { aSubscription } from "../contract/store.ts";
+import { aSubscription } from "../contract/subscription.ts";
 import { freshSource } from "../schedule/chaos.ts";
 
 const MANY = 600;

@@ -10,7 +10,7 @@ import { silentLog } from "../../src/core/ports.ts";
 import type { Step } from "../../src/schedule/engine.ts";
 import type { Timing } from "../../src/schedule/timing.ts";
 import { openStore, openWithHandle, type StoreSource } from "../../src/store/open.ts";
-import { aSubscription } from "../contract/store.ts";
+import { aSubscription } from "../contract/subscription.ts";
 import { LedgerPlatform, type Manner, seeded } from "../fakes/ledger-platform.ts";
 import {
   type ChaosResult,

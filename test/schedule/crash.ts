@@ -6,7 +6,7 @@ import { systemClock } from "../../src/core/clock.ts";
 import { silentLog } from "../../src/core/ports.ts";
 import type { Step } from "../../src/schedule/engine.ts";
 import { openStore, openWithHandle } from "../../src/store/open.ts";
-import { aSubscription } from "../contract/store.ts";
+import { aSubscription } from "../contract/subscription.ts";
 import { type Fault, LedgerPlatform, type Manner } from "../fakes/ledger-platform.ts";
 import { type ChaosSettings, freshSource, kill, QUICK, startWorker } from "./chaos.ts";
 import { counting } from "./counting.ts";

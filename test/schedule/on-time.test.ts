@@ -12,7 +12,7 @@ import { dailyJob } from "../../src/reading/daily/job.ts";
 import { Scheduler } from "../../src/schedule/scheduler.ts";
 import { openStore } from "../../src/store/open.ts";
 import { smallCorpus } from "../contract/small-corpus.ts";
-import { aSubscription } from "../contract/store.ts";
+import { aSubscription } from "../contract/subscription.ts";
 
 const NINE = Date.parse("2026-11-22T09:00:00Z");
 const choices = { keep: async () => {}, find: async () => undefined };

@@ -8,7 +8,7 @@ import { dailyJob } from "../../src/reading/daily/job.ts";
 import { Scheduler } from "../../src/schedule/scheduler.ts";
 import { openStore, openWithHandle, type StoreSource } from "../../src/store/open.ts";
 import { smallCorpus } from "../contract/small-corpus.ts";
-import { aSubscription } from "../contract/store.ts";
+import { aSubscription } from "../contract/subscription.ts";
 import { LedgerPlatform } from "../fakes/ledger-platform.ts";
 import { ledgerPoster } from "../fakes/ledger-poster.ts";
 import { freshDatabase } from "../fakes/postgres.ts";

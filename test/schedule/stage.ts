@@ -9,7 +9,7 @@ import type { Delivery, NewDelivery, Store, Subscription } from "../../src/core/
 import type { Step } from "../../src/schedule/engine.ts";
 import { Scheduler } from "../../src/schedule/scheduler.ts";
 import { openStore, type StoreSource } from "../../src/store/open.ts";
-import { aSubscription } from "../contract/store.ts";
+import { aSubscription } from "../contract/subscription.ts";
 import { type LedgerOptions, LedgerPlatform, type Manner } from "../fakes/ledger-platform.ts";
 import { ledgerPoster } from "../fakes/ledger-poster.ts";
 

@@ -1,25 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { storeContract } from "../contract/store.ts";
-import { freshDatabase } from "../fakes/postgres.ts";
+import { onEveryEngine } from "./engines.ts";
 
-storeContract("SQLite in memory", async () => ({ source: { memory: true }, done: async () => {} }));
-
-storeContract("SQLite in a file", async () => {
-  const dataFolder = mkdtempSync(path.join(tmpdir(), "paperboy-store-"));
-  return { source: { dataFolder }, done: async () => rmSync(dataFolder, { recursive: true }) };
-});
-
-storeContract("PostgreSQL", async () => ({
-  source: { databaseUrl: await freshDatabase() },
-  done: async () => {},
-}));
-
-// What databases that only know SERIALIZABLE do: conflicts are raised, and the transaction is run again.
-storeContract("PostgreSQL, serializable", async () => ({
-  source: {
-    databaseUrl: `${await freshDatabase()}?options=${encodeURIComponent("-c default_transaction_isolation=serializable")}`,
-  },
-  done: async () => {},
-}));
+onEveryEngine(storeContract);

@@ -1,9 +1,11 @@
 /** The Web API methods of the stand-in: arguments in, answer out, the world changed. */
 
+import { type Answer, type Args, no, ok } from "./answers.ts";
+import { history, SCOPE_WORD, shown } from "./history.ts";
 import type { Interactions } from "./interactions.ts";
 import { showsUnknownFile } from "./pictures.ts";
 import { type Json, messageProblems, metadataProblems, viewProblems } from "./rules.ts";
-import { APP, BOT, BOT_USER, type FakeChannel, type FakeMessage, TEAM, type World } from "./world.ts";
+import { BOT, BOT_USER, type FakeChannel, TEAM, type World } from "./world.ts";
 
 export interface Api {
   readonly world: World;
@@ -17,16 +19,6 @@ export interface Api {
   /** Where the bytes of a file are to be sent. */
   readonly uploadUrl: (file: string) => string;
 }
-
-export type Args = Readonly<Record<string, string>>;
-export type Answer = Json;
-
-const ok = (more: Json = {}): Answer => ({ ok: true, ...more });
-const no = (error: string, messages: readonly string[] = []): Answer => ({
-  ok: false,
-  error,
-  ...(messages.length === 0 ? {} : { response_metadata: { messages } }),
-});
 
 const parsed = (text: string | undefined): unknown => {
   if (text === undefined) return undefined;
@@ -267,9 +259,6 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
   },
 };
 
-/** The first word of the scopes that allow reading a kind of conversation. */
-const SCOPE_WORD = { public: "channels", private: "groups", im: "im" } as const;
-
 /** A channel id, or a person's id that stands for the conversation with them. */
 function destination(id: string | undefined, world: World): FakeChannel | undefined {
   if (id === undefined) return undefined;
@@ -312,48 +301,6 @@ function readBody(
       parse: args["parse"],
     },
   };
-}
-
-function shown(message: FakeMessage, metadata: boolean): Json {
-  return {
-    type: "message",
-    ts: message.ts,
-    user: message.by,
-    ...(message.by === BOT_USER ? { bot_id: BOT, app_id: APP } : {}),
-    text: message.body["text"] ?? "",
-    ...(message.thread === undefined ? {} : { thread_ts: message.thread }),
-    ...(metadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
-  };
-}
-
-function history(
-  args: Args,
-  { world, scopes }: Api,
-  wanted: (message: FakeMessage) => boolean,
-  order: "newest first" | "oldest first" = "newest first",
-): Answer {
-  const channel = world.channels.get(args["channel"] ?? "");
-  if (channel === undefined) return no("channel_not_found");
-  if (!scopes.has(`${SCOPE_WORD[channel.kind]}:history`)) return no("missing_scope");
-  if (!channel.members.has(BOT_USER)) return no("not_in_channel");
-  const limit = Math.min(Number(args["limit"] ?? 100), world.historyPage);
-  const from = Number(args["oldest"] ?? 0);
-  const until = Number(args["latest"] ?? Number.POSITIVE_INFINITY);
-  const start = Number(args["cursor"] ?? 0);
-  const found = world.messages
-    .filter(
-      (message) =>
-        message.channel === channel.id && !message.deleted && message.only === undefined && wanted(message),
-    )
-    .filter((message) => Number(message.ts) > from && Number(message.ts) < until);
-  if (order === "newest first") found.reverse();
-  const page = found.slice(start, start + limit);
-  const more = start + limit < found.length;
-  return ok({
-    messages: page.map((message) => shown(message, args["include_all_metadata"] === "true")),
-    has_more: more,
-    response_metadata: { next_cursor: more ? String(start + limit) : "" },
-  });
 }
 
 function showView(args: Args, { world, interactions }: Api, how: "open" | "push"): Answer {

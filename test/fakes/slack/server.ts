@@ -6,9 +6,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Clock, systemClock } from "../../../src/core/clock.ts";
+import type { Answer, Args } from "./answers.ts";
 import { Faults } from "./faults.ts";
 import { Interactions } from "./interactions.ts";
-import { type Answer, type Api, type Args, METHODS } from "./methods.ts";
+import { type Api, METHODS } from "./methods.ts";
 import { argumentProblems, methodSpec } from "./specs.ts";
 import { SignedWire, SocketWire, type Wire } from "./wire.ts";
 import { TEAM, World } from "./world.ts";

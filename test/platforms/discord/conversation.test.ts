@@ -2,7 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { DiscordPlatform } from "../../../src/platforms/discord/connect.ts";
-import { HOSTILE, type TestBot, testBot } from "../../contract/bot.ts";
+import { type TestBot, testBot } from "../../contract/bot.ts";
+import { HOSTILE } from "../../contract/samples.ts";
 import { type PretendedDiscord, pretendDiscord } from "../../fakes/discord/discord.ts";
 import { ANA, BEN, READING } from "../../fakes/discord/people.ts";
 import { type Interaction, type Message, PERMISSION } from "../../fakes/discord/world.ts";

@@ -21,7 +21,7 @@ import {
 import { code, emphasis, link, strong } from "../../../src/core/spans.ts";
 import { drawFitted, drawSlack } from "../../../src/platforms/slack/draw.ts";
 import { readPress } from "../../../src/platforms/slack/press.ts";
-import { HOSTILE } from "../../contract/bot.ts";
+import { HOSTILE } from "../../contract/samples.ts";
 import { makePaper } from "../../contract/small-corpus.ts";
 import { readMessage } from "../../fakes/slack/reading.ts";
 import { messageProblems } from "../../fakes/slack/rules.ts";
