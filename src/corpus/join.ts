@@ -7,7 +7,7 @@ import type { Entry } from "./entry.ts";
 import { type Described, type FactsOfPaper, matchFacts } from "./facts.ts";
 import { entryOfPaper } from "./known.ts";
 import { groupsOf } from "./member-lists.ts";
-import { draftOf, mergeDrafts, resolveDraft, unionOf } from "./merge.ts";
+import { claimsOf, draftOf, mergeDrafts, resolveDraft, unionOf } from "./merge.ts";
 import { type Claim, giveIds, paperFrom, type Settled, type Unnamed } from "./paper-names.ts";
 import { type BibliographicRecord, prepare } from "./prepared.ts";
 import { PreparedShelf } from "./prepared-shelf.ts";
@@ -113,7 +113,7 @@ export function* joinApart(
     if (!keeping.has(root)) keeping.set(root, paper);
   }
   const settledOf = (root: number): Settled => {
-    const draft = unionOf(groups.membersOf(root).map((index) => draftOf(entryAt(index))));
+    const draft = unionOf(groups.membersOf(root).map((index) => claimsOf(entryAt(index))));
     return { occurrences: draft.occurrences, keeping: keeping.get(root), ...resolveDraft(draft) };
   };
   // Facts are few, and they come with documents, which are small: those are settled twice.

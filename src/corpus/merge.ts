@@ -55,6 +55,11 @@ export interface Resolved {
 
 /** The draft that one entry makes. */
 export function draftOf(entry: Entry): Draft {
+  return unionOf([claimsOf(entry)]);
+}
+
+/** The same with its claims as they come: for a union. */
+export function claimsOf(entry: Entry): Draft {
   const source = `${entry.file}:${entry.line}`;
   const claims: Claim[] = [];
   const claim = <Name extends FieldName>(field: Name, value: Fields[Name] | undefined) => {
@@ -75,7 +80,7 @@ export function draftOf(entry: Entry): Draft {
   claim("venue", entry.venue);
   claim("url", entry.url);
   const { file, line } = entry;
-  return unionOf([{ claims, occurrences: [{ file, entry: entry.entry, line }] }]);
+  return { claims, occurrences: [{ file, entry: entry.entry, line }] };
 }
 
 /** The union of two drafts. O(n log n) in their claims. */

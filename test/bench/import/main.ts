@@ -27,7 +27,7 @@ export async function main(asked: readonly string[]): Promise<void> {
       const { counts } = JSON.parse(out) as { counts: Readonly<Record<string, number>> };
       results.push({ format, fileMb, ...peak, counts });
       process.stdout.write(
-        `${format}, ${fileMb.toFixed(0)} MB: ${counts["records"]} records, ${counts["papers"]} papers, ${counts["merged"]} merged, ${counts["rejected"]} rejected: ${peak.seconds.toFixed(1)} s, ${peak.peakMb.toFixed(0)} MB at most (parent ${peak.parentMb.toFixed(0)}, reader ${peak.childMb.toFixed(0)})\n`,
+        `${format}, ${fileMb.toFixed(0)} MB: ${counts["records"]} records, ${counts["papers"]} papers, ${counts["merged"]} merged, ${counts["rejected"]} rejected: ${peak.seconds.toFixed(1)} s (${peak.cpuSeconds.toFixed(1)} s of CPU time), ${peak.peakMb.toFixed(0)} MB at most (parent ${peak.parentMb.toFixed(0)}, reader ${peak.childMb.toFixed(0)})\n`,
       );
       await rm(path);
     }

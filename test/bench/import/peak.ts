@@ -6,6 +6,8 @@ import { systemClock } from "../../../src/core/clock.ts";
 
 export interface Peak {
   readonly seconds: number;
+  /** Time on processors, of all processes: what is left when others use the machine as well. */
+  readonly cpuSeconds: number;
   /** Resident memory of all processes at the moment when it was largest, in MB; pages that they share count for each. */
   readonly peakMb: number;
   /** That of the first process and of its largest child, each at its own largest. */
@@ -24,12 +26,13 @@ export async function peakOf(command: string, arguments_: readonly string[]): Pr
   const start = systemClock.monotonic();
   const child = spawn(command, arguments_, { stdio: ["ignore", "pipe", "inherit"] });
   const root = child.pid ?? 0;
-  let [peakMb, parentMb, childMb, out] = [0, 0, 0, ""];
+  let [peakMb, parentMb, childMb, cpuSeconds, out] = [0, 0, 0, 0, ""];
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     out += text;
   });
   const look = setInterval(() => {
     const sizes = familyOf(root).map((pid) => ({ pid, size: residentMb(pid) }));
+    cpuSeconds = Math.max(cpuSeconds, cpuOf(root));
     peakMb = Math.max(
       peakMb,
       sizes.reduce((sum, { size }) => sum + size, 0),
@@ -41,7 +44,7 @@ export async function peakOf(command: string, arguments_: readonly string[]): Pr
   const status = await new Promise<number | null>((resolve) => child.on("close", resolve));
   clearInterval(look);
   const seconds = (systemClock.monotonic() - start) / 1000;
-  return { seconds, peakMb, parentMb, childMb, status, out };
+  return { seconds, cpuSeconds, peakMb, parentMb, childMb, status, out };
 }
 
 /** A process and its descendants. */
@@ -58,6 +61,19 @@ function familyOf(root: number): number[] {
 }
 
 const residentMb = (pid: number): number => Number(fieldOf(String(pid), "VmRSS").replace(" kB", "")) / 1024;
+
+/** Seconds that a process used, and those of its children that have ended. Source: proc_pid_stat(5). */
+function cpuOf(pid: number): number {
+  try {
+    // The name of the program, in brackets, may hold spaces.
+    const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /s, "")
+      .split(" ");
+    return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / 100;
+  } catch {
+    return 0;
+  }
+}
 
 /** A field of a process's status; empty when it has ended meanwhile. */
 function fieldOf(pid: string, field: string): string {
