@@ -8,7 +8,7 @@ import { type Name, SETTINGS } from "./settings.ts";
 
 /** Where search keeps its index; see PAPERBOY_INDEX. */
 export type IndexPlace = (typeof PLACES)[number];
-const PLACES = ["auto", "memory", "sqlite"] as const;
+const PLACES = ["auto", "memory", "sqlite", "postgres"] as const;
 
 /** Where stand-ins for a platform are: its API, and the files that people attach. */
 export type ReadBase = (api: Name, files: Name) => { apiBase?: string; filesBase?: string };
@@ -112,6 +112,11 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
   if (databaseUrl !== "" && !/^postgres(?:ql)?:\/\//u.test(databaseUrl)) {
     problems.push(
       "DATABASE_URL must begin with postgres:// or postgresql://; empty it to use the embedded store.",
+    );
+  }
+  if (index === "postgres" && databaseUrl === "") {
+    problems.push(
+      "PAPERBOY_INDEX is postgres, and DATABASE_URL is empty; set it to a PostgreSQL address, or use sqlite.",
     );
   }
   const summary = readSummary(address("PAPERBOY_SUMMARY_BASE"), value, problems);

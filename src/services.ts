@@ -19,7 +19,7 @@ import type { Sources } from "./library/sources.ts";
 import { summariser } from "./library/summary.ts";
 import { random } from "./random.ts";
 import { calendar } from "./reading/time/calendar.ts";
-import { layered, makeCorpus, makeCorpusBeside, openCorpus } from "./search/corpus.ts";
+import { type IndexPlace, layered, makeCorpus, makeCorpusBeside, openCorpus } from "./search/corpus.ts";
 import { nearest } from "./search/nearest.ts";
 import { statusLines } from "./status.ts";
 
@@ -30,7 +30,7 @@ const NO_STYLES: ReadStyles = { styles: new Map(), problems: [] };
 
 export interface Parts {
   readonly config: Pick<Config, "seeds" | "zone"> &
-    Partial<Pick<Config, "sources" | "data" | "index" | "styles" | "summary">>;
+    Partial<Pick<Config, "sources" | "data" | "databaseUrl" | "index" | "styles" | "summary">>;
   readonly clock: Clock;
   readonly log: Log;
   readonly state: State;
@@ -58,11 +58,8 @@ export async function makeServices(parts: Parts): Promise<Services> {
   const report = await loadCorpus({ seedsFolder: parts.config.seeds, now: parts.clock.now() });
   for (const { file, line, reason } of report.rejects)
     parts.log.warn("entry rejected", { file, line, reason });
-  const { data, index } = parts.config;
-  const corpus =
-    data === undefined || (report.papers.length < MANY_PAPERS && index !== "sqlite")
-      ? makeCorpus(report.papers)
-      : await openCorpus(report.papers, data, index);
+  const place = indexPlace(parts.config, report.papers.length);
+  const corpus = place === undefined ? makeCorpus(report.papers) : await openCorpus(report.papers, place);
   const { clock } = parts;
   const { styles, problems } =
     parts.config.styles === undefined ? NO_STYLES : await readStyles(parts.config.styles);
@@ -109,6 +106,16 @@ export async function makeServices(parts: Parts): Promise<Services> {
   });
   const corpusOf = async (tenantId: string, tables?: Tables) => (await overlays.of(tenantId, tables)).corpus;
   return { handle, corpus, corpusOf, report, sources };
+}
+
+/** Where the index is kept; undefined where it is made anew at each start. */
+function indexPlace(
+  { data, databaseUrl, index = "auto" }: Parts["config"],
+  papers: number,
+): IndexPlace | undefined {
+  if (index === "postgres") return databaseUrl === undefined ? undefined : { databaseUrl };
+  if (data === undefined || (papers < MANY_PAPERS && index !== "sqlite")) return undefined;
+  return { folder: data, in: index };
 }
 
 /** What the store alone can tell, where nothing runs that could tell more; nothing before anything was kept. */

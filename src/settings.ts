@@ -20,7 +20,7 @@ export const SETTINGS = [
   {
     name: "PAPERBOY_INDEX",
     about:
-      "Where search keeps its index: memory, sqlite (a file in the data folder), or auto: memory up to 200,000 papers",
+      "Where search keeps its index: memory, sqlite (a file in the data folder), postgres (in the database at DATABASE_URL, with pg_trgm), or auto: memory up to 200,000 papers, then sqlite",
     fallback: "auto",
   },
   { name: "PAPERBOY_LOG", about: "Least level to log: debug, info, warn, error or silent", fallback: "info" },

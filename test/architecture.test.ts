@@ -94,7 +94,7 @@ describe("the import graph", () => {
     "@discordjs/": /^src\/platforms\/discord\//u,
     "@slack/": /^src\/(?:platforms\/slack|web)\//u,
     kysely: /^src\/store\//u,
-    pg: /^src\/store\//u,
+    pg: /^src\/(?:store|search)\//u,
     "node:sqlite": /^src\/(?:store|search)\//u,
     "fuse.js": /^src\/search\//u,
   };

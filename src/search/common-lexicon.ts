@@ -35,6 +35,18 @@ export class CommonLexicon extends Lexicon {
     return this.#parts[part]?.termOf(this.textOf(common)) ?? -1;
   }
 
+  override expect(words: readonly string[], completing = false): void {
+    for (const lexicon of this.#parts) lexicon.expect(words, completing);
+  }
+
+  override expectTerms(texts: readonly string[]): void {
+    for (const lexicon of this.#parts) lexicon.expectTerms(texts);
+  }
+
+  override expectNames(names: readonly string[]): void {
+    for (const lexicon of this.#parts) lexicon.expectNames(names);
+  }
+
   override get papers(): number {
     return this.#papers;
   }

@@ -11,7 +11,8 @@ import { buildBeside, openIndex } from "./open.ts";
 import { sentencesFor } from "./sentences.ts";
 import type { Shelf } from "./shelf.ts";
 import { mapInSlices, sortInSlices } from "./slices.ts";
-import { sourceOf } from "./source.ts";
+import { type SourcePaper, sourceOf } from "./source.ts";
+import { gathered } from "./stored/gather.ts";
 import { openStored } from "./stored/open.ts";
 import { squash } from "./text.ts";
 
@@ -57,22 +58,29 @@ export async function makeCorpusBeside(
  */
 const MOST_IN_MEMORY = 200_000;
 
+/** Where the index of a corpus is: in memory or in a file of SQLite, as its size has it unless it is said; or in PostgreSQL. */
+export type IndexPlace =
+  | { readonly folder: string; readonly in: "auto" | "memory" | "sqlite" }
+  | { readonly databaseUrl: string };
+
 /**
- * The same for very many papers, the index kept in `folder` for the next start. It is loaded into memory when it fits the
- * papers, or asked where it lies; else it is built in a thread of its own. Rejects when the thread fails.
+ * The same for very many papers, the index kept for the next start. It is loaded into memory when it fits the papers, or
+ * asked where it lies; else it is built in a thread of its own. Rejects when the thread fails, and with StoreError when
+ * PostgreSQL does not answer or does not allow it.
  */
-export async function openCorpus(
-  given: readonly Paper[],
-  folder: string,
-  place: "auto" | "memory" | "sqlite" = "auto",
-): Promise<IndexedCorpus> {
+export async function openCorpus(given: readonly Paper[], place: IndexPlace): Promise<IndexedCorpus> {
   const papers = await sortInSlices(given, newestFirst);
   const sources = await mapInSlices(papers, sourceOf);
-  const inMemory = place === "auto" ? papers.length <= MOST_IN_MEMORY : place === "memory";
-  const { index } = inMemory
-    ? await openIndex(sources, join(folder, "search-index.bin"))
-    : await openStored(sources, join(folder, "search-index.sqlite"));
+  const { index } = await openAt(place, sources);
   return indexed(papers, index);
+}
+
+async function openAt(place: IndexPlace, papers: readonly SourcePaper[]): Promise<{ index: OneIndex }> {
+  if ("databaseUrl" in place) return await openStored(papers, place);
+  const inMemory = place.in === "auto" ? papers.length <= MOST_IN_MEMORY : place.in === "memory";
+  return inMemory
+    ? await openIndex(papers, join(place.folder, "search-index.bin"))
+    : await openStored(papers, { file: join(place.folder, "search-index.sqlite") });
 }
 
 /**
@@ -163,24 +171,27 @@ function answers(
     }));
   return {
     async search(text, limit = 10) {
-      const { outcome, hits: found, near } = index.query(text, limit);
+      const { outcome, hits: found, near } = await gathered(() => index.query(text, limit));
       return { outcome, hits: hits(found, outcome === "found"), near: hits(near, false) };
     },
-    suggest: async (prefix, limit = 25) => index.suggest(prefix, limit),
+    suggest: (prefix, limit = 25) => gathered(() => index.suggest(prefix, limit)),
     async similar(id, limit = 5) {
       const number = numberOf(id);
       if (number === undefined) return [];
-      return index.similar(number, limit).map(({ paper, score, shared }) => ({
+      const near = await gathered(() => index.similar(number, limit));
+      return near.map(({ paper, score, shared }) => ({
         paper: paperAt(paper),
         score: Math.min(1, score),
         why: shared.map((word) => ({ field: "abstract", typed: word })),
         leads: false,
       }));
     },
-    evidence: async (question, limit = 3) =>
-      sentencesFor(question, limit, index.engine, (number) => shelf.paper(number)).map(
-        ({ paper, sentence, score }) => ({ paper: paperAt(paper), sentence, score }),
-      ),
+    async evidence(question, limit = 3) {
+      const found = await gathered(() =>
+        sentencesFor(question, limit, index.engine, (number) => shelf.paper(number)),
+      );
+      return found.map(({ paper, sentence, score }) => ({ paper: paperAt(paper), sentence, score }));
+    },
   };
 }
 

@@ -30,6 +30,13 @@ export class Lexicon {
     this.aliases = new Terms(arrays.aliases);
   }
 
+  /** Says that these words, one after another, are about to be read as a question: a store then looks them up together. */
+  expect(_words: readonly string[], _completing = false): void {}
+
+  /** The same of words by themselves, and of names that papers may go by. */
+  expectTerms(_texts: readonly string[]): void {}
+  expectNames(_names: readonly string[]): void {}
+
   /** The stem under which a word is indexed, or -1 when no paper has it. */
   stemOf(word: string): number {
     for (const form of [word, stem(word)]) {

@@ -62,7 +62,7 @@ const MOST_UNITS = 30;
 const MOST_WORDS = 120;
 
 /** In a longer text a word beyond repair is not missed, and repairing is the dearest thing done to a word. */
-const RESCUED_UP_TO = 10;
+export const RESCUED_UP_TO = 10;
 
 /** Fewer words in capitals may be a headline, or somebody's habit. */
 const TITLE_WORDS = 5;
@@ -93,6 +93,10 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   const all: Piece[] = words(text)
     .slice(0, MOST_WORDS)
     .flatMap((word, place) => piecesOf(word, place));
+  lexicon.expect(
+    all.map(({ word }) => word),
+    completing,
+  );
   const nothing = { text, units: [], terms: [], form: "words" as const };
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
   const isSmall = ({ word, written, bound }: Piece, i: number): boolean =>

@@ -95,12 +95,13 @@ export class Retriever {
   ): Map<number, Alias> {
     const found = new Map<number, Alias>();
     const all = (1 << units.length) - 1;
-    const total = units.reduce((sum, { weight }) => sum + weight, 0);
-    const note = (name: string, bits: number, share: number): void => {
+    const asked = namesIn(units, text);
+    this.#lexicon.expectNames(asked.map(({ name }) => name));
+    for (const { name, bits, share } of asked) {
       const aliased = this.#lexicon.aliased(name);
-      if (aliased.length === 0) return;
+      if (aliased.length === 0) continue;
       const sharing = namesakes(name);
-      if (sharing > MOST_NAMESAKES) return;
+      if (sharing > MOST_NAMESAKES) continue;
       // A name that many papers share says less of each.
       const told = share / (1 + Math.log(sharing));
       // Nearly any few letters are the initials of some title among many: those that no paper writes mean nothing.
@@ -116,18 +117,28 @@ export class Retriever {
           rare: sharing <= FEW_NAMESAKES || (before?.rare ?? false),
         });
       }
-    };
-    note(squash(text), all, 1);
-    for (let from = 0; from < units.length; from++)
-      for (let to = from + 1; to <= Math.min(units.length, from + 5); to++) {
-        const run = units.slice(from, to);
-        const bits = ((1 << to) - 1) & ~((1 << from) - 1);
-        const said = run.reduce((sum, { weight }) => sum + weight, 0) / total;
-        const share = bits === all ? 1 : 0.8 * (0.2 + 0.8 * said);
-        note(run.map(({ word }) => word).join(""), bits, share);
-        const corrected = run.map(({ word, variants }) => variants[0]?.readAs ?? word).join("");
-        note(corrected, bits, share * 0.8);
-      }
+    }
     return found;
   }
+}
+
+/** What a question may name a paper by, with the units that say it, as bits, and how much of the question that is. */
+function namesIn(
+  units: Question["units"],
+  text: string,
+): readonly { readonly name: string; readonly bits: number; readonly share: number }[] {
+  const all = (1 << units.length) - 1;
+  const total = units.reduce((sum, { weight }) => sum + weight, 0);
+  const names = [{ name: squash(text), bits: all, share: 1 }];
+  for (let from = 0; from < units.length; from++)
+    for (let to = from + 1; to <= Math.min(units.length, from + 5); to++) {
+      const run = units.slice(from, to);
+      const bits = ((1 << to) - 1) & ~((1 << from) - 1);
+      const said = run.reduce((sum, { weight }) => sum + weight, 0) / total;
+      const share = bits === all ? 1 : 0.8 * (0.2 + 0.8 * said);
+      names.push({ name: run.map(({ word }) => word).join(""), bits, share });
+      const corrected = run.map(({ word, variants }) => variants[0]?.readAs ?? word).join("");
+      names.push({ name: corrected, bits, share: share * 0.8 });
+    }
+  return names;
 }

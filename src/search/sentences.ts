@@ -2,6 +2,7 @@
 
 import { sentencesOf } from "../corpus/sentences.ts";
 import type { Engine } from "./engine.ts";
+import { stem } from "./forms.ts";
 import { readQuestion, type Unit } from "./question.ts";
 import type { SourcePaper } from "./source.ts";
 import { words } from "./text.ts";
@@ -42,7 +43,13 @@ export function sentencesFor(
   if (total === 0) return [];
   const stemsOf = (said: string) =>
     new Set(words(said).flatMap(({ parts }) => parts.map((part) => engine.lexicon.stemOf(part))));
-  const scored = (nothing ? near : hits).flatMap(({ paper, score }, place) => {
+  const read = nothing ? near : hits;
+  const parts = read.flatMap(({ paper }) => {
+    const { title = "", nickname = "", abstract = "" } = paperAt(paper) ?? {};
+    return words(`${title} ${nickname} ${abstract}`).flatMap((word) => word.parts);
+  });
+  engine.lexicon.expectTerms([...parts, ...parts.map(stem)]);
+  const scored = read.flatMap(({ paper, score }, place) => {
     const source = paperAt(paper);
     const name = stemsOf(`${source?.title ?? ""} ${source?.nickname ?? ""}`);
     const named = units.filter((unit) => sureness(unit, name) > 0);

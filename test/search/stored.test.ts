@@ -4,101 +4,125 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Paper } from "../../src/core/paper.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
-import { layered, makeCorpus, openCorpus } from "../../src/search/corpus.ts";
+import { type IndexPlace, layered, makeCorpus, openCorpus } from "../../src/search/corpus.ts";
 import { buildIndex, type OneIndex } from "../../src/search/index.ts";
 import { type SourcePaper, sourceOf } from "../../src/search/source.ts";
-import { type OpenedStored, openStored } from "../../src/search/stored/open.ts";
+import { gathered } from "../../src/search/stored/gather.ts";
+import { type OpenedStored, openStored, type Where } from "../../src/search/stored/open.ts";
 import { makePapers } from "../bench/search/papers.ts";
 import { makeNoise, makeQueries } from "../bench/search/queries.ts";
+import { freshDatabase } from "../fakes/postgres.ts";
 import { questions } from "./exam-questions.ts";
 
 let folder = "";
+let databaseUrl = "";
 let seeds: readonly Paper[] = [];
 const opened: OpenedStored[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "paperboy-stored-"));
+  databaseUrl = await freshDatabase();
   seeds = (await loadCorpus({ seedsFolder: "seeds", now: Date.UTC(2026, 2, 1) })).papers;
-});
+}, 60_000);
 afterAll(async () => {
-  for (const { close } of opened) close();
+  for (const { close } of opened) await close();
   await rm(folder, { recursive: true });
 });
 
-async function stored(papers: readonly SourcePaper[], name: string): Promise<OpenedStored> {
-  const one = await openStored(papers, join(folder, name));
+const ENGINES = ["SQLite", "PostgreSQL"] as const;
+type Engine = (typeof ENGINES)[number];
+
+const placeOf = (engine: Engine, name: string): Where =>
+  engine === "SQLite" ? { file: join(folder, `${name}.sqlite`) } : { databaseUrl };
+
+async function stored(papers: readonly SourcePaper[], where: Where): Promise<OpenedStored> {
+  const one = await openStored(papers, where);
   opened.push(one);
   return one;
 }
 
-describe("on the seed papers, SQLite answers like memory", () => {
+describe.each(ENGINES)("on the seed papers, %s answers like memory", (engine) => {
   let memory: OneIndex;
-  let sqlite: OneIndex;
+  let other: OneIndex;
   beforeAll(async () => {
     const papers = seeds.map(sourceOf);
     memory = buildIndex(papers);
-    sqlite = (await stored(papers, "seeds.sqlite")).index;
+    other = (await stored(papers, placeOf(engine, "seeds"))).index;
+  }, 60_000);
+
+  test.each(Object.values(questions).flatMap((cases) => cases.map(({ ask }) => ask)))("%s", async (query) => {
+    expect(await gathered(() => other.query(query))).toEqual(memory.query(query));
   });
 
-  test.each(Object.values(questions).flatMap((cases) => cases.map(({ ask }) => ask)))("%s", (query) => {
-    expect(sqlite.query(query)).toEqual(memory.query(query));
-  });
+  test.each(["", "d", "dee", "deepseek-v", "spase att", "junx", "\0\ud800"])(
+    "completes “%s”",
+    async (prefix) => {
+      expect(await gathered(() => other.suggest(prefix))).toEqual(memory.suggest(prefix));
+    },
+  );
 
-  test.each(["", "d", "dee", "deepseek-v", "spase att", "junx"])("completes “%s”", (prefix) => {
-    expect(sqlite.suggest(prefix)).toEqual(memory.suggest(prefix));
-  });
-
-  test("papers near to one are the same, as far as the first is concerned", () => {
-    for (const number of seeds.keys())
-      expect(sqlite.similar(number)[0]?.paper).toBe(memory.similar(number)[0]?.paper);
+  test("papers near to one are the same, as far as the first is concerned", async () => {
+    for (const number of seeds.keys()) {
+      const near = await gathered(() => other.similar(number));
+      expect(near[0]?.paper).toBe(memory.similar(number)[0]?.paper);
+    }
   });
 });
 
 /**
- * What differs: FTS5 picks twice as many candidates as are ranked, by its own BM25; when more papers than that go by one
- * surname, others may be among them.
+ * What differs: the database picks twice as many candidates as are ranked, by weights of its own; when more papers than
+ * that go by one surname, others may be among them.
  */
-test("on 1,000 made papers the answer is the same, and nearly always the whole list", async () => {
-  const papers = makePapers(1_000, 5);
-  const memory = buildIndex(papers);
-  const { index: sqlite } = await stored(papers, "made.sqlite");
-  const queries = [...makeQueries(papers, 15, 6).map(({ text }) => text), ...makeNoise(papers, 30, 7)];
-  const answers = queries.map((query) => [memory.query(query), sqlite.query(query)] as const);
-  for (const [i, [one, other]] of answers.entries())
-    expect([other.outcome, other.hits[0]?.paper], queries[i]).toEqual([one.outcome, one.hits[0]?.paper]);
-  const same = answers.filter(
-    ([one, other]) => String(one.hits.map((h) => h.paper)) === String(other.hits.map((h) => h.paper)),
-  );
-  expect(same.length / answers.length).toBeGreaterThan(0.97);
-});
+test.each(ENGINES)(
+  "on 1,000 made papers the answer of %s is the same, and nearly always the whole list",
+  async (engine) => {
+    const papers = makePapers(1_000, 5);
+    const memory = buildIndex(papers);
+    const { index: other } = await stored(papers, placeOf(engine, "made"));
+    const queries = [...makeQueries(papers, 15, 6).map(({ text }) => text), ...makeNoise(papers, 30, 7)];
+    let same = 0;
+    for (const query of queries) {
+      const [one, two] = [memory.query(query), await gathered(() => other.query(query))];
+      expect([two.outcome, two.hits[0]?.paper], query).toEqual([one.outcome, one.hits[0]?.paper]);
+      if (String(one.hits.map((hit) => hit.paper)) === String(two.hits.map((hit) => hit.paper))) same++;
+    }
+    expect(same / queries.length).toBeGreaterThan(0.97);
+  },
+  60_000,
+);
 
 test("a file is asked again at the next start; a stale, cut or foreign one is filled anew", async () => {
   const papers = seeds.map(sourceOf);
   const file = join(folder, "again.sqlite");
-  expect((await stored(papers, "again.sqlite")).from).toBe("built");
-  expect((await stored(papers, "again.sqlite")).from).toBe("file");
-  expect((await stored(papers.slice(1), "again.sqlite")).from).toBe("built");
+  expect((await stored(papers, { file })).from).toBe("built");
+  expect((await stored(papers, { file })).from).toBe("kept");
+  expect((await stored(papers.slice(1), { file })).from).toBe("built");
   await truncate(file, (await readFile(file)).length - 4096);
-  const mended = await stored(papers.slice(1), "again.sqlite");
+  const mended = await stored(papers.slice(1), { file });
   expect(mended.from).toBe("built");
   const [first] = mended.index.search("r1");
   await writeFile(file, "something else entirely");
-  expect((await stored(papers.slice(1), "again.sqlite")).index.search("r1")[0]).toEqual(first);
+  expect((await stored(papers.slice(1), { file })).index.search("r1")[0]).toEqual(first);
 });
 
-test("a team's papers lie over a stored index as over one in memory", async () => {
-  const [mine, ...shared] = seeds;
-  const changed = { ...(mine as Paper), title: "Heron: Wading Through Shallow Networks" };
-  const answer = async (place: "memory" | "sqlite") => {
-    const base = await openCorpus(shared, folder, place);
-    const over = makeCorpus([changed], base);
-    const corpus = layered([
-      { corpus: base, gone: [] },
-      { corpus: over, gone: [] },
-    ]);
-    const asked = ["heron", "r1", "shallow netwroks", "spase attention", "heron wading"];
-    const answers = await Promise.all(asked.map((query) => corpus.search(query, 3)));
-    return answers.map(({ outcome, hits }, i) => [asked[i], outcome, ...hits.map(({ paper }) => paper.id)]);
-  };
-  expect(await answer("sqlite")).toEqual(await answer("memory"));
-});
+test.each(ENGINES)(
+  "a team's papers lie over an index in %s as over one in memory",
+  async (engine) => {
+    const [mine, ...shared] = seeds;
+    const changed = { ...(mine as Paper), title: "Heron: Wading Through Shallow Networks" };
+    const answer = async (place: IndexPlace) => {
+      const base = await openCorpus(shared, place);
+      const over = makeCorpus([changed], base);
+      const corpus = layered([
+        { corpus: base, gone: [] },
+        { corpus: over, gone: [] },
+      ]);
+      const asked = ["heron", "r1", "shallow netwroks", "spase attention", "heron wading"];
+      const answers = await Promise.all(asked.map((query) => corpus.search(query, 3)));
+      return answers.map(({ outcome, hits }, i) => [asked[i], outcome, ...hits.map(({ paper }) => paper.id)]);
+    };
+    const other: IndexPlace = engine === "SQLite" ? { folder, in: "sqlite" } : { databaseUrl };
+    expect(await answer(other)).toEqual(await answer({ folder, in: "memory" }));
+  },
+  60_000,
+);

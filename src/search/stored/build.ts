@@ -6,26 +6,27 @@ import { AUTHORS, BREAK, FIELDS, HEAD, type IndexArrays, listOf, STOP } from "..
 import { dateOf, Known, keyFormsOf } from "../shelf.ts";
 import type { SourcePaper } from "../source.ts";
 import { Terms } from "../terms.ts";
-import { type Dialect, insert, type Rows, type Value, type Writer } from "./rows.ts";
+import type { Dialect, Value, Writer } from "./rows.ts";
+import { TABLES } from "./schema.ts";
 
 /** Terms read at once for their slips. */
 const TERMS = 20_000;
 
 export class StoredWriter {
-  readonly #rows: Rows & Writer;
+  readonly #to: Writer;
   readonly #dialect: Dialect;
   readonly #known = new Known();
   /** By field: terms in all, and papers that have any. */
   readonly #lengths = FIELDS.map(() => ({ terms: 0, papers: 0 }));
   #papers = 0;
 
-  constructor(rows: Rows & Writer, dialect: Dialect) {
-    this.#rows = rows;
+  constructor(to: Writer, dialect: Dialect) {
+    this.#to = to;
     this.#dialect = dialect;
   }
 
   async begin(): Promise<void> {
-    for (const sql of this.#dialect.schema) await this.#rows.run(sql);
+    for (const sql of this.#dialect.schema) await this.#to.run(sql);
   }
 
   /** Adds papers after those added before. O(words). */
@@ -39,33 +40,27 @@ export class StoredWriter {
     const first = this.#papers;
     const terms = new Terms(arrays.terms);
     const documents = papers.map((_, paper) => [first + paper, ...this.#document(paper, arrays, terms)]);
-    await insert(this.#rows, this.#dialect.insertWords, documents);
-    await insert(
-      this.#rows,
-      "terms (term, stem, papers, marks, named, parts)",
-      termRows(arrays, terms),
-      MERGE,
-    );
-    await insert(this.#rows, "names", nameRows(arrays, first));
-    await insert(
-      this.#rows,
-      "papers",
+    await this.#to.insert(this.#dialect.words, documents);
+    await this.#to.insert(TABLES.terms, termRows(arrays, terms), MERGE);
+    await this.#to.insert(TABLES.names, nameRows(arrays, first));
+    await this.#to.insert(
+      TABLES.papers,
       papers.map((paper, i) => [first + i, paper.id, dateOf(paper), JSON.stringify(paper)]),
     );
     const keys = papers.flatMap((paper, i) => [...keyFormsOf(paper)].map((key) => [key, first + i]));
-    await insert(this.#rows, "keys", keys);
+    await this.#to.insert(TABLES.keys, keys);
     this.#papers += papers.length;
   }
 
   /** The last to be called. */
   async finish(fingerprint: string): Promise<void> {
-    await this.#rows.run(
+    await this.#to.run(
       "update terms set head = 1 where (marks & ?) = ? and length(term) > 2",
       HEAD | STOP,
       HEAD,
     );
     for (let after = 0; ; ) {
-      const terms = this.#rows.all(
+      const terms = await this.#to.read(
         "select t.id, t.term, t.marks, s.papers from terms t join terms s on s.term = t.stem where t.id > ? order by t.id limit ?",
         after,
         TERMS,
@@ -75,13 +70,13 @@ export class StoredWriter {
         .filter(({ marks, papers }) => isWorthCorrecting(Number(marks), Number(papers), this.#papers))
         .filter(({ term }) => canBeMistyped(String(term)))
         .flatMap(({ id, term }) => deletionKeys(String(term)).map((key) => [key, Number(id)]));
-      await insert(this.#rows, "slips", slips);
+      await this.#to.insert(TABLES.slips, slips);
       after = Number(terms.at(-1)?.["id"]);
     }
-    for (const sql of this.#dialect.filled) await this.#rows.run(sql);
+    for (const sql of this.#dialect.filled) await this.#to.run(sql);
     const { affiliations, categories } = this.#known;
     const known = JSON.stringify({ affiliations: [...affiliations], categories: [...categories] });
-    await insert(this.#rows, "meta", [
+    await this.#to.insert(TABLES.meta, [
       ["papers", String(this.#papers)],
       ["lengths", JSON.stringify(this.#lengths)],
       ["known", known],

@@ -1,11 +1,12 @@
-/** The words of a stored index, each looked up when it is asked for. */
+/** The words of a stored index, looked up when they are asked for and kept for a while. */
 
 import { IndexWriter } from "../build.ts";
-import { type Neighbour, nearest } from "../deletions.ts";
+import { canBeMistyped, deletionKeys, type Neighbour, nearest } from "../deletions.ts";
 import { stem } from "../forms.ts";
 import { HEAD } from "../layout.ts";
 import { Lexicon } from "../lexicon.ts";
-import type { Dialect, Row, Rows } from "./rows.ts";
+import { RESCUED_UP_TO } from "../question.ts";
+import type { Dialect, Query, Row, Rows, Value } from "./rows.ts";
 
 interface Term {
   readonly id: number;
@@ -17,12 +18,19 @@ interface Term {
   readonly parts: string;
 }
 
+interface Aliased {
+  readonly paper: number;
+  readonly strength: number;
+}
+
 /** Words remembered between questions; then all are forgotten at once. */
 const REMEMBERED = 20_000;
 /** More papers that go by one name are not told apart; see Retriever. */
 const NAMESAKES = 201;
 const BEGINNINGS = 200;
 const ALIKE = 100;
+/** Values of one query: both databases take twice as many. */
+const AT_ONCE = 10_000;
 /** Above every letter, for the end of what begins with a prefix. */
 const LAST = "\u{10ffff}";
 const COLUMNS = "id, term, stem, papers, marks, named, parts";
@@ -33,6 +41,9 @@ export class StoredLexicon extends Lexicon {
   readonly #size: number;
   readonly #byText = new Map<string, Term | undefined>();
   readonly #byId = new Map<number, Term>();
+  /** By single-deletion key, and by name. */
+  readonly #slips = new Map<number, readonly Term[]>();
+  readonly #names = new Map<string, readonly Aliased[]>();
 
   constructor(rows: Rows, dialect: Dialect, papers: number) {
     super(new IndexWriter().finish());
@@ -43,6 +54,64 @@ export class StoredLexicon extends Lexicon {
 
   override get papers(): number {
     return this.#size;
+  }
+
+  /** All that reading these words as a question looks up, in a few queries instead of one for each. */
+  override expect(words: readonly string[], completing = false): void {
+    if (this.#byText.size + this.#slips.size + this.#names.size > REMEMBERED) {
+      for (const known of [this.#byText, this.#byId, this.#slips, this.#names]) known.clear();
+    }
+    const written = words.flatMap((_, i) => [1, 2, 3].map((n) => words.slice(i, i + n).join("")));
+    this.expectTerms([...written, ...written.map(stem)]);
+    const strange = words.filter((word) => this.stemOf(word) < 0 && this.partsOf(word).length < 2);
+    const mistyped = strange.filter((word) => canBeMistyped(word));
+    this.#expectSlips(mistyped.flatMap(deletionKeys));
+    const damaged = mistyped.filter((word) => this.corrections(word).length === 0);
+    const halves = damaged.flatMap((word) =>
+      Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => [
+        word.slice(0, i + 3),
+        word.slice(i + 3),
+      ]),
+    );
+    this.expectTerms(halves.flat().flatMap((half) => [half, stem(half)]));
+    const last = words.at(-1) ?? "";
+    const repaired = words.length > RESCUED_UP_TO ? [] : damaged;
+    this.#rows.expect([
+      ...repaired.map((word) => this.#dialect.alike(word, ALIKE)),
+      ...(completing || strange.includes(last) ? [beginning(last)] : []),
+    ]);
+  }
+
+  /** Has these words here at once. */
+  override expectTerms(texts: readonly string[]): void {
+    const absent = [...new Set(texts)].filter((text) => !this.#byText.has(text));
+    for (let from = 0; from < absent.length; from += AT_ONCE) {
+      const some = absent.slice(from, from + AT_ONCE);
+      this.#noted(withStems(`select 0 as key, ${COLUMNS} from terms where term in (${places(some)})`, some));
+      for (const text of some) if (!this.#byText.has(text)) this.#byText.set(text, undefined);
+    }
+  }
+
+  /** Has the papers that go by these names here at once. */
+  override expectNames(names: readonly string[]): void {
+    const absent = [...new Set(names)].filter((name) => !this.#names.has(name));
+    if (absent.length === 0) return;
+    const rows = this.#rows.all(
+      `select name, paper, strength from (select name, paper, strength,
+        row_number() over (partition by name order by paper) as place from names where name in (${places(absent)})) found
+        where place <= ? order by name, paper`,
+      ...absent,
+      NAMESAKES,
+    );
+    const found = Map.groupBy(rows, ({ name }) => name);
+    for (const name of absent)
+      this.#names.set(
+        name,
+        (found.get(name) ?? []).map(({ paper, strength }) => ({
+          paper: Number(paper),
+          strength: Number(strength) / 255,
+        })),
+      );
   }
 
   override stemOf(word: string): number {
@@ -76,26 +145,30 @@ export class StoredLexicon extends Lexicon {
 
   override nearTerms(word: string): readonly Neighbour[] {
     return nearest(word, (keys) => {
-      const places = keys.map(() => "?").join(", ");
-      return this.#kept(
-        `select ${COLUMNS} from terms where id in (select term_id from slips where key in (${places})) order by id`,
-        ...keys,
-      ).map(({ id, text }) => ({ term: id, text }));
+      this.#expectSlips(keys);
+      return keys
+        .flatMap((key) => this.#slips.get(key) ?? [])
+        .sort((a, b) => a.id - b.id)
+        .map(({ id, text }) => ({ term: id, text }));
     });
   }
 
   override alikeTerms(word: string): readonly number[] {
-    const asked = word.length < 4 ? undefined : this.#dialect.alike(word, ALIKE);
-    return asked === undefined ? [] : this.#rows.all(asked.sql, ...asked.values).map(({ id }) => Number(id));
+    if (word.length < 4) return [];
+    const { sql, values } = this.#dialect.alike(word, ALIKE);
+    const ids = this.#rows.all(sql, ...values).map(({ id }) => Number(id));
+    const absent = ids.filter((id) => !this.#byId.has(id));
+    if (absent.length > 0)
+      this.#noted(
+        withStems(`select 0 as key, ${COLUMNS} from terms where id in (${places(absent)})`, absent),
+      );
+    return ids;
   }
 
   override beginningTerms(word: string): readonly number[] {
-    return this.#kept(
-      `select ${COLUMNS} from terms where head = 1 and term >= ? and term < ? order by term limit ?`,
-      word,
-      word + LAST,
-      BEGINNINGS,
-    )
+    return this.#noted(beginning(word))
+      .map(({ term }) => term)
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
       .map(({ id }) => id)
       .filter((id) => this.count(this.stemTermOf(id)) > 0);
   }
@@ -113,35 +186,67 @@ export class StoredLexicon extends Lexicon {
   }
 
   override aliased(name: string): { paper: number; strength: number }[] {
-    return this.#rows
-      .all("select paper, strength from names where name = ? order by paper limit ?", name, NAMESAKES)
-      .map(({ paper, strength }) => ({ paper: Number(paper), strength: Number(strength) / 255 }));
+    this.expectNames([name]);
+    return [...(this.#names.get(name) ?? [])];
+  }
+
+  #expectSlips(keys: readonly number[]): void {
+    const absent = [...new Set(keys)].filter((key) => !this.#slips.has(key));
+    if (absent.length === 0) return;
+    const columns = COLUMNS.split(", ").map((column) => `t.${column}`);
+    const found = this.#noted(
+      withStems(
+        `select key, ${columns} from slips join terms t on t.id = term_id where key in (${places(absent)})`,
+        absent,
+      ),
+    );
+    const byKey = Map.groupBy(found, ({ key }) => key);
+    for (const key of absent)
+      this.#slips.set(
+        key,
+        (byKey.get(key) ?? []).map(({ term }) => term),
+      );
   }
 
   #find(text: string): Term | undefined {
-    if (this.#byText.has(text)) return this.#byText.get(text);
-    const [found] = this.#kept(`select ${COLUMNS} from terms where term = ?`, text);
-    if (found === undefined) this.#byText.set(text, undefined);
-    return found;
+    if (!this.#byText.has(text)) this.expectTerms([text]);
+    return this.#byText.get(text);
   }
 
   #at(id: number): Term | undefined {
-    return this.#byId.get(id) ?? this.#kept(`select ${COLUMNS} from terms where id = ?`, id)[0];
+    if (id < 0 || this.#byId.has(id)) return this.#byId.get(id);
+    return this.#noted(withStems(`select 0 as key, ${COLUMNS} from terms where id in (?)`, [id]))[0]?.term;
   }
 
-  #kept(sql: string, ...values: readonly (string | number)[]): Term[] {
-    if (this.#byText.size > REMEMBERED) {
-      this.#byText.clear();
-      this.#byId.clear();
-    }
-    const terms = this.#rows.all(sql, ...values).map(termIn);
-    for (const term of terms) {
+  /** Keeps the terms of a query that `withStems` made; gives back those that were asked for. */
+  #noted({ sql, values }: Query): { readonly key: number; readonly term: Term }[] {
+    const asked: { key: number; term: Term }[] = [];
+    for (const row of this.#rows.all(sql, ...values)) {
+      const term = termIn(row);
       this.#byText.set(term.text, term);
       this.#byId.set(term.id, term);
+      if (row["key"] !== null) asked.push({ key: Number(row["key"]), term });
     }
-    return terms;
+    return asked;
   }
 }
+
+/** Words of titles and names that begin so. */
+function beginning(word: string): Query {
+  return withStems(
+    `select 0 as key, ${COLUMNS} from terms where head = 1 and term >= ? and term < ? order by term limit ?`,
+    [word, word + LAST, BEGINNINGS],
+  );
+}
+
+/** The same terms, and then the stems of them all, whose key is null. */
+function withStems(select: string, values: readonly Value[]): Query {
+  const sql = `with found as (${select}) select key, ${COLUMNS} from found
+    union all select null, ${COLUMNS} from terms where term in (select stem from found)`;
+  return { sql, values };
+}
+
+const places = (values: readonly Value[]): string => values.map(() => "?").join(", ");
 
 function termIn({ id, term, stem, papers, marks, named, parts }: Row): Term {
   return {

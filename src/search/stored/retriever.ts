@@ -110,34 +110,39 @@ export class StoredRetriever extends Retriever {
       scored += word.papers;
       if (scored <= MOST_SCORED) rare.push(word);
     }
-    const some = this.#match(
-      rare.map((word) => [word]),
-      false,
-      limit,
+    const singly = rare.map((word) => [word]);
+    const asked = [this.#dialect.match(singly, false, limit)];
+    if (rare.length < rarest.length) asked.push(this.#dialect.match(groups, true, limit));
+    this.#rows.expect(asked);
+    return ascending(
+      asked.flatMap(({ sql, values }) => this.#rows.all(sql, ...values).map(({ paper }) => Number(paper))),
     );
-    return ascending(rare.length === rarest.length ? some : [...some, ...this.#match(groups, true, limit)]);
   }
 
-  #match(groups: readonly (readonly WeightedWord[])[], every: boolean, limit: number): number[] {
-    const { sql, values } = this.#dialect.match(groups, every, limit);
-    return this.#rows.all(sql, ...values).map(({ paper }) => Number(paper));
-  }
-
-  #weighted(stem: number, weight: number): WeightedWord & { readonly papers: number } {
+  #weighted(stem: number, weight: number): WeightedWord {
     return { text: this.#lexicon.textOf(stem), weight, papers: this.#lexicon.count(stem) };
   }
 
   /** An index of just these papers, and the question in its numbers. */
   #indexed(numbers: readonly number[], question: Question): Few {
     const papers = this.#whole.read(numbers);
+    // What the store does not have at hand is asked for before anything is made of it.
+    const texts = new Map([...termsIn(question)].map((term) => [term, this.#lexicon.textOf(term)]));
     if (this.#writer.words > WORDS_KEPT) this.#writer = new IndexWriter();
     for (const paper of papers) this.#writer.add(paper, false);
     const segment = new Segment(this.#writer.take(this.#means), papers);
     const local = localTo(question, {
-      toPart: (term) => segment.lexicon.termOf(this.#lexicon.textOf(term)),
+      toPart: (term) => (term < 0 ? -1 : segment.lexicon.termOf(texts.get(term) ?? "")),
     });
     return { segment, question, local, numbers, place: new Map(numbers.map((number, i) => [number, i])) };
   }
+}
+
+function termsIn({ terms, units }: Question): Set<number> {
+  return new Set([
+    ...terms,
+    ...units.flatMap(({ term, variants }) => [term, ...variants.map(({ stem }) => stem)]),
+  ]);
 }
 
 /** Few papers with an index of their own. */

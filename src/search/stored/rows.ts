@@ -3,13 +3,42 @@
 export type Value = string | number;
 export type Row = Readonly<Record<string, Value | null>>;
 
-export interface Rows {
-  all(sql: string, ...values: readonly Value[]): readonly Row[];
+export interface Query {
+  readonly sql: string;
+  readonly values: readonly Value[];
 }
 
-/** The same with writing, which may take its time. */
+/** A filled index. Rows that are elsewhere are fetched between two attempts at the same work; see gather. */
+export interface Rows {
+  all(sql: string, ...values: readonly Value[]): readonly Row[];
+  /** Says which rows will be asked for, so that those that are elsewhere come together. */
+  expect(queries: readonly Query[]): void;
+}
+
+type Later<T> = Promise<T> | T;
+
+/** An index that is being filled. */
 export interface Writer {
-  run(sql: string, ...values: readonly Value[]): Promise<void> | void;
+  run(sql: string, ...values: readonly Value[]): Later<void>;
+  read(sql: string, ...values: readonly Value[]): Later<readonly Row[]>;
+  /** Puts rows in, many in one statement; `more` is what to do about those that are there. */
+  insert(table: Table, rows: readonly (readonly Value[])[], more?: string): Later<void>;
+}
+
+/** Where an index is kept: the one of given papers or none, and a new one in its place, whole or not at all. */
+export interface Place extends Writer {
+  /** Whether the index of these papers is there, whole and sound as far as the database can tell. */
+  fits(): Later<boolean>;
+  /** Makes room for a new one, which nobody sees before it is kept. */
+  begin(): Later<void>;
+  keep(): Later<void>;
+  close(): Later<void>;
+}
+
+/** A table to put rows in, with its columns and their types. */
+export interface Table {
+  readonly name: string;
+  readonly columns: readonly (readonly [name: string, type: string])[];
 }
 
 /** Where the databases differ. */
@@ -17,37 +46,18 @@ export interface Dialect {
   /** Statements that create the empty tables, and those that follow once they are filled. */
   readonly schema: readonly string[];
   readonly filled: readonly string[];
-  /** Inserts the words of papers: each paper's number, then its stems by field, apart by spaces. */
-  readonly insertWords: string;
-  documentOf(fields: readonly (readonly string[])[]): readonly string[];
-  /** Papers by their stems, `paper` and `score`, the best first: those with a stem of every group, or with any of them. */
-  match(
-    groups: readonly (readonly WeightedWord[])[],
-    every: boolean,
-    limit: number,
-  ): { readonly sql: string; readonly values: readonly Value[] };
-  /** Head terms that share runs of three letters with a word, the likest first. */
-  alike(word: string, limit: number): { readonly sql: string; readonly values: readonly Value[] } | undefined;
+  /** The words of papers: each paper's number, then what `documentOf` makes of its stems by field. */
+  readonly words: Table;
+  documentOf(fields: readonly (readonly string[])[]): readonly Value[];
+  /** Papers by their stems, as `paper`, the best first: those with a stem of every group, or with any of them. */
+  match(groups: readonly (readonly WeightedWord[])[], every: boolean, limit: number): Query;
+  /** Head terms that share runs of three letters with a word, as `id`, the likest first. */
+  alike(word: string, limit: number): Query;
 }
 
 export interface WeightedWord {
   readonly text: string;
   readonly weight: number;
-}
-
-/** Rows put in at once: SQLite takes 32,766 values in one statement. */
-const AT_ONCE = 400;
-
-/** Inserts rows, many in one statement; `more` is what to do about those that are there. */
-export async function insert(
-  writer: Writer,
-  into: string,
-  rows: readonly (readonly Value[])[],
-  more = "",
-): Promise<void> {
-  for (let from = 0; from < rows.length; from += AT_ONCE) {
-    const some = rows.slice(from, from + AT_ONCE);
-    const places = some.map((row) => `(${row.map(() => "?").join(", ")})`).join(", ");
-    await writer.run(`insert into ${into} values ${places} ${more}`, ...some.flat());
-  }
+  /** How many papers have it. */
+  readonly papers: number;
 }

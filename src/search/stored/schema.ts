@@ -1,5 +1,7 @@
 /** The tables that are alike in both databases. */
 
+import type { Table } from "./rows.ts";
+
 /**
  * meta: what the index is of. terms: every word with its stem, and for stems in how many papers they are. slips: terms by
  * their single-deletion keys. names: what papers go by. keys: ids, DOIs, addresses.
@@ -14,6 +16,24 @@ export const commonSchema = (numbered: string, text: string): readonly string[] 
   `create table keys (key ${text} not null, paper integer not null)`,
   `create table papers (id integer primary key, slug ${text} not null, date ${text} not null, source ${text} not null)`,
 ];
+
+const table = (name: string, columns: string): Table => ({
+  name,
+  columns: columns.split(", ").map((column) => {
+    const [own = "", type = ""] = column.split(" ");
+    return [own, type] as const;
+  }),
+});
+
+/** What is put into them. */
+export const TABLES = {
+  meta: table("meta", "name text, value text"),
+  terms: table("terms", "term text, stem text, papers integer, marks integer, named integer, parts text"),
+  slips: table("slips", "key integer, term_id integer"),
+  names: table("names", "name text, paper integer, strength integer"),
+  keys: table("keys", "key text, paper integer"),
+  papers: table("papers", "id integer, slug text, date text, source text"),
+} as const;
 
 /** Indexes are made once everything is there: sorting beats inserting. */
 export const COMMON_FILLED: readonly string[] = [

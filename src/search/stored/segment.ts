@@ -2,6 +2,7 @@
 
 import { IndexWriter } from "../build.ts";
 import type { WeightedStem } from "../candidates.ts";
+import type { IndexArrays } from "../layout.ts";
 import { Lexicon } from "../lexicon.ts";
 import { type Near, Segment, type Shelf } from "../shelf.ts";
 import { similarTo } from "../similar.ts";
@@ -26,6 +27,7 @@ interface Meta extends Whole {
 export class StoredSegment extends Segment {
   readonly fingerprint: string;
   readonly #rows: Rows;
+  readonly #words: StoredLexicon;
   readonly #stored: StoredRetriever;
   readonly #meta: Meta;
 
@@ -35,6 +37,7 @@ export class StoredSegment extends Segment {
     const lexicon = new StoredLexicon(rows, dialect, meta.papers);
     const retriever = new StoredRetriever(lexicon, rows, dialect, meta);
     super(lexicon.arrays, papers ?? [], lexicon, retriever);
+    this.#words = lexicon;
     this.#stored = retriever;
     this.fingerprint = meta.fingerprint;
     this.#rows = rows;
@@ -86,6 +89,7 @@ export class StoredSegment extends Segment {
     const papers = this.#meta.read(numbers);
     for (const paper of papers) writer.add(paper, false);
     const arrays = writer.take();
+    this.#words.expectTerms(textsOf(arrays));
     const few = new Segment(arrays, papers, new Weighed(arrays, this.lexicon));
     return similarTo(0, limit, few).map((near) => ({ ...near, paper: numbers[near.paper] ?? 0 }));
   }
@@ -93,7 +97,9 @@ export class StoredSegment extends Segment {
   /** What a paper says most about, by tf-idf. */
   #weightiest(paper: SourcePaper): WeightedStem[] {
     const times = new Map<number, number>();
-    for (const text of stemsOf(paper)) {
+    const stems = stemsOf(paper);
+    this.#words.expectTerms(stems);
+    for (const text of stems) {
       const stem = this.lexicon.termOf(text);
       times.set(stem, (times.get(stem) ?? 0) + 1);
     }
@@ -129,6 +135,11 @@ class Weighed extends Lexicon {
   override count(stem: number): number {
     return this.#whole.count(this.#whole.termOf(this.textOf(stem)));
   }
+}
+
+function textsOf(arrays: IndexArrays): string[] {
+  const terms = new Terms(arrays.terms);
+  return Array.from({ length: terms.size }, (_, term) => terms.text(term));
 }
 
 function stemsOf(paper: SourcePaper): string[] {

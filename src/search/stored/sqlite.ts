@@ -1,11 +1,14 @@
 /** The stored index in SQLite: words in FTS5 under our own stems, spellings in FTS5's trigrams. */
 
+import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Dialect, Row, Rows, Value, Writer } from "./rows.ts";
+import type { Dialect, Place, Query, Row, Rows, Table, Value } from "./rows.ts";
 import { COMMON_FILLED, commonSchema } from "./schema.ts";
 
 /** Title, abstract, authors, facts, weighed as in memory; see postings. */
 const RANK = "bm25(4.0, 1.0, 2.5, 0.5)";
+/** Rows put in at once: SQLite takes 32,766 values in one statement. */
+const AT_ONCE = 400;
 
 export const sqlite: Dialect = {
   schema: [
@@ -19,7 +22,10 @@ export const sqlite: Dialect = {
     "insert into alike(rowid, term) select id, term from terms where head = 1",
     "insert into words(words) values ('optimize')",
   ],
-  insertWords: "words(rowid, title, abstract, authors, facts)",
+  words: {
+    name: "words",
+    columns: ["rowid", "title", "abstract", "authors", "facts"].map((name) => [name, ""] as const),
+  },
   documentOf: (fields) => fields.map((words) => words.join(" ")),
   match(groups, every, limit) {
     const asked = groups.map((words) => `(${words.map(({ text }) => quoted(text)).join(" OR ")})`);
@@ -40,7 +46,7 @@ export const sqlite: Dialect = {
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** A file of SQLite. */
-export class SqliteRows implements Rows, Writer {
+export class SqliteRows implements Rows {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
@@ -53,6 +59,9 @@ export class SqliteRows implements Rows, Writer {
   all(sql: string, ...values: readonly Value[]): readonly Row[] {
     return this.#statement(sql).all(...values) as Row[]; // no column here holds bytes or large integers
   }
+
+  /** They are here. */
+  expect(_queries: readonly Query[]): void {}
 
   run(sql: string, ...values: readonly Value[]): void {
     this.#statement(sql).run(...values);
@@ -74,5 +83,71 @@ export class SqliteRows implements Rows, Writer {
       if (this.#statements.size < 200) this.#statements.set(sql, statement);
     }
     return statement;
+  }
+}
+
+/** The file where an index is kept, and one beside it while a new one is filled. */
+export class SqlitePlace implements Place {
+  readonly #file: string;
+  readonly #fingerprint: string;
+  #rows: SqliteRows | undefined;
+
+  constructor(file: string, fingerprint: string) {
+    this.#file = file;
+    this.#fingerprint = fingerprint;
+  }
+
+  /** Cut nowhere, and sound as far as SQLite can tell. */
+  fits(): boolean {
+    if (!existsSync(this.#file)) return false;
+    try {
+      const rows = new SqliteRows(this.#file, true);
+      try {
+        const [size] = rows.all(
+          "select page_count * page_size as bytes from pragma_page_count, pragma_page_size",
+        );
+        const [known] = rows.all("select value from meta where name = 'fingerprint'");
+        if (size?.["bytes"] !== statSync(this.#file).size || known?.["value"] !== this.#fingerprint)
+          return false;
+        return rows.all("pragma quick_check(1)")[0]?.["quick_check"] === "ok";
+      } finally {
+        rows.close();
+      }
+    } catch {
+      return false; // not a database, or a damaged one
+    }
+  }
+
+  begin(): void {
+    rmSync(`${this.#file}.new`, { force: true });
+    this.#rows = new SqliteRows(`${this.#file}.new`);
+  }
+
+  run(sql: string, ...values: readonly Value[]): void {
+    this.#rows?.run(sql, ...values);
+  }
+
+  read(sql: string, ...values: readonly Value[]): readonly Row[] {
+    return this.#rows?.all(sql, ...values) ?? [];
+  }
+
+  insert({ name, columns }: Table, rows: readonly (readonly Value[])[], more = ""): void {
+    const into = `${name}(${columns.map(([column]) => column).join(", ")})`;
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const some = rows.slice(from, from + AT_ONCE);
+      const places = some.map((row) => `(${row.map(() => "?").join(", ")})`).join(", ");
+      this.run(`insert into ${into} values ${places} ${more}`, ...some.flat());
+    }
+  }
+
+  keep(): void {
+    this.#rows?.commit();
+    this.close();
+    renameSync(`${this.#file}.new`, this.#file);
+  }
+
+  close(): void {
+    this.#rows?.close();
+    this.#rows = undefined;
   }
 }

@@ -1,19 +1,21 @@
-/** The thread that checks a file of SQLite and fills it: whole, under another name first, or not at all. */
+/** The thread that checks where an index is kept and fills it: whole, or not at all. */
 
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
+import { StoreError } from "../../core/store.ts";
 import type { SourcePaper } from "../source.ts";
 import { StoredWriter } from "./build.ts";
-import type { Said, Told } from "./open.ts";
-import { SqliteRows, sqlite } from "./sqlite.ts";
+import type { Said, Told, Where } from "./open.ts";
+import { postgres } from "./postgres.ts";
+import { PostgresPlace } from "./postgres-place.ts";
+import type { Dialect, Place } from "./rows.ts";
+import { SqlitePlace, sqlite } from "./sqlite.ts";
 
 /** Papers read at once: more make fewer rows to merge, fewer take less memory. */
 const AT_ONCE = 5_000;
 
 interface Filling {
-  readonly file: string;
   readonly fingerprint: string;
-  readonly rows: SqliteRows;
+  readonly place: Place;
   readonly writer: StoredWriter;
 }
 
@@ -26,46 +28,42 @@ parentPort?.on("message", (told: Told) => {
 });
 
 async function hear(told: Told): Promise<void> {
-  if ("file" in told) {
-    if (fits(told.file, told.fingerprint)) return say("fits");
-    rmSync(`${told.file}.new`, { force: true });
-    const rows = new SqliteRows(`${told.file}.new`);
-    filling = { ...told, rows, writer: new StoredWriter(rows, sqlite) };
-    await filling.writer.begin();
-    return say("send papers");
+  try {
+    say(await done(told));
+  } catch (error) {
+    // Errors lose their class between threads; any other ends this one, which says enough.
+    if (!(error instanceof StoreError)) throw error;
+    say({ fault: error.fault, message: error.message });
   }
-  if (filling === undefined) throw new Error("Papers came before the file was named.");
+}
+
+async function done(told: Told): Promise<Said | undefined> {
+  if ("where" in told) {
+    const [place, dialect] = await placeOf(told.where, told.fingerprint);
+    if (await place.fits()) {
+      await place.close();
+      return "fits";
+    }
+    await place.begin();
+    filling = { fingerprint: told.fingerprint, place, writer: new StoredWriter(place, dialect) };
+    await filling.writer.begin();
+    return "send papers";
+  }
+  if (filling === undefined) throw new Error("Papers came before it was said where to.");
   if ("papers" in told) waiting.push(...told.papers);
   if (waiting.length >= AT_ONCE || "end" in told) await filling.writer.add(waiting.splice(0));
-  if (!("end" in told)) return;
-  const { file, fingerprint, rows, writer } = filling;
-  await writer.finish(fingerprint);
-  rows.commit();
-  rows.close();
-  renameSync(`${file}.new`, file);
-  say("filled");
+  if (!("end" in told)) return undefined;
+  await filling.writer.finish(filling.fingerprint);
+  await filling.place.keep();
+  await filling.place.close();
+  return "filled";
 }
 
-/** Whether the file holds the index of these papers, cut nowhere and sound as far as SQLite can tell. */
-function fits(file: string, fingerprint: string): boolean {
-  if (!existsSync(file)) return false;
-  try {
-    const rows = new SqliteRows(file, true);
-    try {
-      const [size] = rows.all(
-        "select page_count * page_size as bytes from pragma_page_count, pragma_page_size",
-      );
-      const [known] = rows.all("select value from meta where name = 'fingerprint'");
-      if (size?.["bytes"] !== statSync(file).size || known?.["value"] !== fingerprint) return false;
-      return rows.all("pragma quick_check(1)")[0]?.["quick_check"] === "ok";
-    } finally {
-      rows.close();
-    }
-  } catch {
-    return false; // not a database, or a damaged one
-  }
+async function placeOf(where: Where, fingerprint: string): Promise<[Place, Dialect]> {
+  if ("file" in where) return [new SqlitePlace(where.file, fingerprint), sqlite];
+  return [await PostgresPlace.at(where.databaseUrl, fingerprint), postgres];
 }
 
-function say(said: Said): void {
-  parentPort?.postMessage(said);
+function say(said: Said | undefined): void {
+  if (said !== undefined) parentPort?.postMessage(said);
 }

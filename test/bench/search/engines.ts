@@ -17,7 +17,7 @@ import { openIndex } from "../../../src/search/open.ts";
 import { fingerprintOf, saveIndex } from "../../../src/search/persist.ts";
 import { StoredWriter } from "../../../src/search/stored/build.ts";
 import { StoredSegment } from "../../../src/search/stored/segment.ts";
-import { SqliteRows, sqlite } from "../../../src/search/stored/sqlite.ts";
+import { SqlitePlace, SqliteRows, sqlite } from "../../../src/search/stored/sqlite.ts";
 import type { MadePaper } from "./papers.ts";
 
 /** Answers with paper ids, best first, at most ten. */
@@ -53,8 +53,9 @@ export interface Contender {
 
 /** Fills a file with the index of papers, some thousands at a time. */
 export async function fillStored(file: string, papers: Iterable<MadePaper>): Promise<void> {
-  const rows = new SqliteRows(file);
-  const writer = new StoredWriter(rows, sqlite);
+  const place = new SqlitePlace(file, "bench");
+  const writer = new StoredWriter(place, sqlite);
+  place.begin();
   await writer.begin();
   let some: MadePaper[] = [];
   for (const paper of papers) {
@@ -65,8 +66,7 @@ export async function fillStored(file: string, papers: Iterable<MadePaper>): Pro
   }
   await writer.add(some);
   await writer.finish("bench");
-  rows.commit();
-  rows.close();
+  place.keep();
 }
 
 /** The same index, its papers read from the file as well. */

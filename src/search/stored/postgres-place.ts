@@ -1,0 +1,171 @@
+/** Where an index is kept in PostgreSQL: a schema for each corpus, filled under another name first. */
+
+import pg from "pg";
+import { StoreError } from "../../core/store.ts";
+import { connection, numbered, operatorsIn, placeOf, schemaOf, storable } from "./postgres.ts";
+import type { Place, Row, Table, Value } from "./rows.ts";
+
+/** Rows put in at once. */
+const AT_ONCE = 10_000;
+/** Indexes left beside a new one: that of replicas which still have other papers, while they are replaced. */
+const LEFT = 1;
+/** What an index consists of; that each of them has as many rows as when it was filled is asked of it before it is used. */
+const COUNTED = ["terms", "slips", "names", "keys", "papers", "words"];
+const INDEXES = 10;
+/** SQLSTATE codes (appendix A of PostgreSQL's manual). */
+const NOT_ALLOWED = "42501";
+const NOT_INSTALLED = new Set(["0A000", "58P01", "22023"]);
+
+export class PostgresPlace implements Place {
+  readonly #client: pg.Client;
+  readonly #where: string;
+  readonly #fingerprint: string;
+  readonly #schema: string;
+
+  private constructor(client: pg.Client, databaseUrl: string, fingerprint: string) {
+    this.#client = client;
+    this.#where = placeOf(databaseUrl);
+    this.#fingerprint = fingerprint;
+    this.#schema = schemaOf(fingerprint);
+  }
+
+  /**
+   * Waits while another process fills the same index: it is found whole then. Rejects with StoreError when the database
+   * does not answer.
+   */
+  static async at(databaseUrl: string, fingerprint: string): Promise<PostgresPlace> {
+    const client = new pg.Client(connection(databaseUrl));
+    client.on("error", () => {}); // the query rejects as well
+    const place = new PostgresPlace(client, databaseUrl, fingerprint);
+    try {
+      await client.connect();
+      await place.run("select pg_advisory_lock(hashtext(?))", place.#schema);
+      return place;
+    } catch (error) {
+      await client.end();
+      throw place.#explained(error);
+    }
+  }
+
+  async fits(): Promise<boolean> {
+    const [found] = await this.read("select to_regclass(?) as meta", `${this.#schema}.meta`);
+    if (found?.["meta"] === null) return false;
+    await this.#use(this.#schema);
+    try {
+      const [row] = await this.read(
+        `select value, (select value from meta where name = 'rows') as rows, ${countsIn(this.#schema)} as counted,
+          (select count(*) from pg_index i join pg_class c on c.oid = i.indexrelid
+            where c.relnamespace = ?::regnamespace and i.indisvalid) as indexes
+          from meta where name = 'fingerprint'`,
+        this.#schema,
+      );
+      return (
+        row?.["value"] === this.#fingerprint &&
+        row["rows"] === row["counted"] &&
+        Number(row["indexes"]) >= INDEXES
+      );
+    } catch (error) {
+      if (error instanceof pg.DatabaseError) return false; // a table is missing, or damaged
+      throw this.#explained(error);
+    }
+  }
+
+  async begin(): Promise<void> {
+    try {
+      if ((await operatorsIn(this.#client)) === undefined)
+        await this.run("create extension if not exists pg_trgm with schema public");
+      await this.run(`drop schema if exists ${this.#new} cascade`);
+      await this.run(`create schema ${this.#new}`);
+      await this.#use(this.#new);
+      await this.run("set maintenance_work_mem = '256MB'");
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  async run(sql: string, ...values: readonly Value[]): Promise<void> {
+    await this.read(sql, ...values);
+  }
+
+  async read(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
+    return (await this.#client.query<Row>(numbered(sql), values.map(storable))).rows;
+  }
+
+  async insert({ name, columns }: Table, rows: readonly (readonly Value[])[], more = ""): Promise<void> {
+    const names = columns.map(([column]) => column).join(", ");
+    const arrays = columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(", ");
+    for (let from = 0; from < rows.length; from += AT_ONCE) {
+      const some = rows.slice(from, from + AT_ONCE);
+      const values = columns.map((_, column) => some.map((row) => storable(row[column] ?? "")));
+      await this.#client.query(
+        `insert into ${name} (${names}) select * from unnest(${arrays}) ${more}`,
+        values,
+      );
+    }
+  }
+
+  /** What was filled takes the place of what is there in one transaction, so that a crash leaves either. */
+  async keep(): Promise<void> {
+    await this.run(`insert into meta select 'rows', ${countsIn(this.#new)}`);
+    await this.run("analyze");
+    const others = await this.read(
+      "select nspname from pg_namespace where nspname ~ '^paperboy_index_[0-9a-f]{16}$' and nspname <> ? order by oid desc offset ?",
+      this.#schema,
+      LEFT,
+    );
+    await this.run("begin");
+    for (const { nspname } of others) await this.run(`drop schema ${nspname} cascade`);
+    await this.run(`drop schema if exists ${this.#schema} cascade`);
+    await this.run(`alter schema ${this.#new} rename to ${this.#schema}`);
+    await this.run("commit");
+  }
+
+  /** Lets the next one in as well. */
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+
+  get #new(): string {
+    return `${this.#schema}_new`;
+  }
+
+  async #use(schema: string): Promise<void> {
+    const operators = (await operatorsIn(this.#client)) ?? "public";
+    await this.run(`set search_path = ${schema}, ${pg.escapeIdentifier(operators)}`);
+  }
+
+  #explained(error: unknown): unknown {
+    if (!(error instanceof pg.DatabaseError))
+      return new StoreError(
+        "away",
+        `${this.#where}, where the search index is kept, does not answer.`,
+        error,
+      );
+    const { code = "", message } = error;
+    const otherwise = "Or keep the index elsewhere: PAPERBOY_INDEX=sqlite.";
+    if (code === NOT_ALLOWED && /extension/iu.test(message))
+      return new StoreError(
+        "place",
+        `${this.#where}: search needs the extension pg_trgm, which this user may not create. Let an administrator run CREATE EXTENSION pg_trgm in this database once. ${otherwise}`,
+        error,
+      );
+    if (code === NOT_ALLOWED)
+      return new StoreError(
+        "place",
+        `${this.#where}: this user may not create the schema of the search index (${message}). Let an administrator run GRANT CREATE ON DATABASE … TO this user. ${otherwise}`,
+        error,
+      );
+    if (NOT_INSTALLED.has(code) && /pg_trgm/u.test(message))
+      return new StoreError(
+        "place",
+        `${this.#where}: search needs the extension pg_trgm, which is not installed on that server; it comes with PostgreSQL's contrib packages. ${otherwise}`,
+        error,
+      );
+    return error;
+  }
+}
+
+/** How many rows each table has, as one text. */
+function countsIn(schema: string): string {
+  return COUNTED.map((name) => `(select count(*) from ${schema}.${name})::text`).join(" || ' ' || ");
+}
