@@ -62,7 +62,8 @@ export class StoredLexicon extends Lexicon {
       for (const known of [this.#byText, this.#byId, this.#slips, this.#names]) known.clear();
     }
     const written = words.flatMap((_, i) => [1, 2, 3].map((n) => words.slice(i, i + n).join("")));
-    this.expectTerms([...written, ...written.map(stem)]);
+    const stems = written.map(stem);
+    this.expectTerms([...written, ...stems, ...stems.map(stem)]);
     const strange = words.filter((word) => this.stemOf(word) < 0 && this.partsOf(word).length < 2);
     const mistyped = strange.filter((word) => canBeMistyped(word));
     this.#expectSlips(mistyped.flatMap(deletionKeys));

@@ -9,9 +9,8 @@ import type { Place, Row, Table, Value } from "./rows.ts";
 const AT_ONCE = 10_000;
 /** Indexes left beside a new one: that of replicas which still have other papers, while they are replaced. */
 const LEFT = 1;
-/** What an index consists of; that each of them has as many rows as when it was filled is asked of it before it is used. */
+/** What an index consists of; before it is used it must have as many rows, and indexes, as when it was filled. */
 const COUNTED = ["terms", "slips", "names", "keys", "papers", "words"];
-const INDEXES = 10;
 /** SQLSTATE codes (appendix A of PostgreSQL's manual). */
 const NOT_ALLOWED = "42501";
 const NOT_INSTALLED = new Set(["0A000", "58P01", "22023"]);
@@ -53,17 +52,10 @@ export class PostgresPlace implements Place {
     await this.#use(this.#schema);
     try {
       const [row] = await this.read(
-        `select value, (select value from meta where name = 'rows') as rows, ${countsIn(this.#schema)} as counted,
-          (select count(*) from pg_index i join pg_class c on c.oid = i.indexrelid
-            where c.relnamespace = ?::regnamespace and i.indisvalid) as indexes
+        `select value, (select value from meta where name = 'counts') as kept, ${countsIn(this.#schema)} as counts
           from meta where name = 'fingerprint'`,
-        this.#schema,
       );
-      return (
-        row?.["value"] === this.#fingerprint &&
-        row["rows"] === row["counted"] &&
-        Number(row["indexes"]) >= INDEXES
-      );
+      return row?.["value"] === this.#fingerprint && row["kept"] === row["counts"];
     } catch (error) {
       if (error instanceof pg.DatabaseError) return false; // a table is missing, or damaged
       throw this.#explained(error);
@@ -106,7 +98,7 @@ export class PostgresPlace implements Place {
 
   /** What was filled takes the place of what is there in one transaction, so that a crash leaves either. */
   async keep(): Promise<void> {
-    await this.run(`insert into meta select 'rows', ${countsIn(this.#new)}`);
+    await this.run(`insert into meta select 'counts', ${countsIn(this.#new)}`);
     await this.run("analyze");
     const others = await this.read(
       "select nspname from pg_namespace where nspname ~ '^paperboy_index_[0-9a-f]{16}$' and nspname <> ? order by oid desc offset ?",
@@ -165,7 +157,10 @@ export class PostgresPlace implements Place {
   }
 }
 
-/** How many rows each table has, as one text. */
+/** How many rows each table has, and how many sound indexes there are, as one text. */
 function countsIn(schema: string): string {
-  return COUNTED.map((name) => `(select count(*) from ${schema}.${name})::text`).join(" || ' ' || ");
+  const indexes = `(select count(*) from pg_index join pg_class c on c.oid = indexrelid
+    where relnamespace = '${schema}'::regnamespace and indisvalid)`;
+  const counts = [...COUNTED.map((name) => `(select count(*) from ${schema}.${name})`), indexes];
+  return counts.map((count) => `${count}::text`).join(" || ' ' || ");
 }

@@ -134,8 +134,22 @@ export async function operatorsIn(client: pg.Client): Promise<string | undefined
   return rows[0]?.nspname;
 }
 
+/** The tables of an index that others have replaced meanwhile. */
+const GONE = "42P01";
+
 function away(databaseUrl: string, error: unknown): StoreError {
+  if (error instanceof pg.DatabaseError && error.code === GONE)
+    return new StoreError(
+      "damaged",
+      `The search index in ${placeOf(databaseUrl)} is gone. Start Paperboy again: it is made anew.`,
+      error,
+    );
   return new StoreError("away", `The search index in ${placeOf(databaseUrl)} does not answer.`, error);
+}
+
+/** The connection is at fault, not the query; see SQLSTATE in PostgreSQL's manual, appendix A. */
+function isBroken(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || /^(?:08|57P)/u.test(error.code ?? "");
 }
 
 /** A filled index, read through a few connections. */
@@ -189,16 +203,14 @@ export class PostgresRows implements Rows, Elsewhere {
   }
 
   async #rowsOf({ sql, values }: Query): Promise<readonly Row[]> {
-    const asked = [numbered(sql), values.map(storable)] as const;
-    const query = async () => (await this.#pool.query<Row>(...asked)).rows;
-    try {
-      // Reading again does no harm, and a connection that was idle may have broken unnoticed.
-      return await query().catch((error: unknown) => {
-        if (error instanceof pg.DatabaseError) throw error;
-        return query();
-      });
-    } catch (error) {
-      throw away(this.#url, error);
-    }
+    const asked = numbered(sql);
+    const given = values.map(storable);
+    // Reading again does no harm, and each connection that was idle may have broken unnoticed.
+    for (let tries = 0; ; tries++)
+      try {
+        return (await this.#pool.query<Row>(asked, given)).rows;
+      } catch (error) {
+        if (tries >= CONNECTIONS || !isBroken(error)) throw away(this.#url, error);
+      }
   }
 }

@@ -5,6 +5,7 @@
 
 import { IndexWriter } from "../build.ts";
 import type { WeightedStem } from "../candidates.ts";
+import { stem } from "../forms.ts";
 import { ABSTRACT, TITLE } from "../layout.ts";
 import { localTo, moved } from "../live.ts";
 import type { Question } from "../question.ts";
@@ -98,8 +99,10 @@ export class StoredRetriever extends Retriever {
    * and those that have every word.
    */
   matching(words: readonly (readonly WeightedStem[])[], limit: number): number[] {
+    const stems = words.flatMap((readings) => readings.map(({ stem: term }) => this.#lexicon.textOf(term)));
+    this.#lexicon.expectTerms(stems.map(stem));
     const groups = words
-      .map((readings) => readings.map(({ stem, weight }) => this.#weighted(stem, weight)))
+      .map((readings) => readings.flatMap(({ stem, weight }) => this.#weighted(stem, weight)))
       .filter((group) => group.length > 0);
     const rarest = groups.flat().sort((a, b) => a.papers - b.papers);
     const [first, ...others] = rarest;
@@ -119,8 +122,13 @@ export class StoredRetriever extends Retriever {
     );
   }
 
-  #weighted(stem: number, weight: number): WeightedWord {
-    return { text: this.#lexicon.textOf(stem), weight, papers: this.#lexicon.count(stem) };
+  /** What is its own stem among all papers, for it is another word's stem as well, may not be among some. */
+  #weighted(stemTerm: number, weight: number): WeightedWord[] {
+    const text = this.#lexicon.textOf(stemTerm);
+    return [...new Set([text, stem(text)])].flatMap((word) => {
+      const papers = this.#lexicon.count(this.#lexicon.termOf(word));
+      return papers === 0 ? [] : [{ text: word, weight, papers }];
+    });
   }
 
   /** An index of just these papers, and the question in its numbers. */
@@ -131,11 +139,22 @@ export class StoredRetriever extends Retriever {
     if (this.#writer.words > WORDS_KEPT) this.#writer = new IndexWriter();
     for (const paper of papers) this.#writer.add(paper, false);
     const segment = new Segment(this.#writer.take(this.#means), papers);
-    const local = localTo(question, {
-      toPart: (term) => (term < 0 ? -1 : segment.lexicon.termOf(texts.get(term) ?? "")),
-    });
+    const { lexicon } = segment;
+    const local = stemmed(
+      localTo(question, { toPart: (term) => (term < 0 ? -1 : lexicon.termOf(texts.get(term) ?? "")) }),
+      (term) => lexicon.stemTermOf(term),
+    );
     return { segment, question, local, numbers, place: new Map(numbers.map((number, i) => [number, i])) };
   }
+}
+
+/** The question with stems that are stems here, too. */
+function stemmed(question: Question, stemOf: (term: number) => number): Question {
+  const units = question.units.map((unit) => ({
+    ...unit,
+    variants: unit.variants.map((variant) => ({ ...variant, stem: stemOf(variant.stem) })),
+  }));
+  return { ...question, units };
 }
 
 function termsIn({ terms, units }: Question): Set<number> {
