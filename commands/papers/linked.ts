@@ -1,9 +1,10 @@
 import { defineAction } from "../../src/core/command.ts";
-import { arxivIdOf, doiOf, type Paper } from "../../src/core/paper.ts";
+import type { Paper } from "../../src/core/paper.ts";
 import { paperLine, reply, text, whisper } from "../../src/core/reply.ts";
-import { addressOf, findLinks } from "../../src/corpus/links.ts";
+import { findLinks } from "../../src/corpus/links.ts";
 import { linkCardsHere } from "../shared/link-cards.ts";
 import { memoryOf, storeForReading } from "../shared/memory.ts";
+import { paperOfLink } from "../shared/mentions.ts";
 
 /** Papers told of under one message. */
 const MOST = 3;
@@ -31,12 +32,7 @@ export default defineAction({
     const papers = new Map<string, Paper>();
     for (const link of findLinks(links)) {
       if (!/^https?:/iu.test(link.text)) continue;
-      const asked =
-        link.kind === "arxiv" ? `arXiv:${link.id}` : link.kind === "doi" ? link.id : addressOf(link);
-      const is = (paper: Paper) =>
-        arxivIdOf(paper) === link.id || doiOf(paper) === link.id || paper.url === addressOf(link);
-      const { hits } = await context.corpus.search(asked, 3);
-      const found = hits.find(({ paper }) => is(paper))?.paper;
+      const found = await paperOfLink(link, context.corpus);
       if (found !== undefined) papers.set(found.id, found);
     }
     const shown = [...papers.values()].slice(0, MOST);

@@ -41,7 +41,7 @@ export default defineAction({
       );
       return {
         edits,
-        sentence: `${nameOf(paper)} and ${nameOf(other)} are one paper now; it is found under either name.`,
+        sentence: `${nameOf(paper)} and ${nameOf(other)} are one paper now; it is found under the titles and ids of both.`,
       };
     });
   },

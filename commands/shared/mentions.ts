@@ -1,22 +1,39 @@
 /** The papers that messages name: by links, ids, and titles in quotation marks. */
 
 import type { Corpus } from "../../src/core/corpus.ts";
-import { arxivIdOf, doiOf, type Paper } from "../../src/core/paper.ts";
-import { addressOf, type PaperLink } from "../../src/corpus/links.ts";
+import { isKnownBy, type Paper } from "../../src/core/paper.ts";
+import { addressOf, findLinks, type PaperLink } from "../../src/corpus/links.ts";
 
-/** Links, ids and quoted names in a message, each a query of its own. */
-const LOOKS_LIKE_A_PAPER =
-  /https?:\/\/[^\s<>|]+|\b(?:arXiv:)?\d{4}\.\d{4,5}(?:v\d+)?\b|\b10\.\d{4,9}\/[^\s<>|"]+|"[^"]{3,300}"|“[^”]{3,300}”/giu;
+/** What may name a paper besides the ids in it: an address that is known, or a title in quotation marks. */
+const LOOKS_LIKE_A_PAPER = /https?:\/\/[^\s<>|]+|"[^"]{3,300}"|“[^”]{3,300}”/giu;
 
 /** The papers of the collection that a text names, in the order in which it does. One search a name. */
 export async function papersNamed(message: string, corpus: Corpus): Promise<readonly Paper[]> {
-  const found = new Map<string, Paper>();
-  for (const [mention] of message.matchAll(LOOKS_LIKE_A_PAPER)) {
+  const named: { readonly at: number; readonly paper: Paper }[] = [];
+  const links = findLinks(message);
+  for (const link of links) {
+    const paper = await paperOfLink(link, corpus);
+    if (paper !== undefined) named.push({ at: link.at, paper });
+  }
+  for (const { 0: mention, index: at } of message.matchAll(LOOKS_LIKE_A_PAPER)) {
+    if (links.some((link) => link.at >= at && link.at < at + mention.length)) continue;
     const { outcome, hits } = await corpus.search(mention.replace(/^["“]|["”]$/gu, ""), 3);
     const [first] = hits;
-    if (outcome === "found" && first?.leads) found.set(first.paper.id, first.paper);
+    if (outcome === "found" && first?.leads) named.push({ at, paper: first.paper });
   }
-  return [...found.values()];
+  named.sort((a, b) => a.at - b.at);
+  return [...new Map(named.map(({ paper }) => [paper.id, paper])).values()];
+}
+
+/** The paper of the collection that a link leads to. Two searches at most. */
+export async function paperOfLink(link: PaperLink, corpus: Corpus): Promise<Paper | undefined> {
+  const id = link.kind === "arxiv" ? `arXiv:${link.id}` : link.id;
+  for (const asked of [id, addressOf(link)]) {
+    const { hits } = await corpus.search(asked, 3);
+    const found = hits.find(({ paper }) => isLinked(paper, link))?.paper;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** The links that lead to none of these papers. */
@@ -26,7 +43,7 @@ export function unknownLinks(links: readonly PaperLink[], papers: readonly Paper
 
 /** Whether a link is to this paper. */
 function isLinked(paper: Paper, link: PaperLink): boolean {
-  return arxivIdOf(paper) === link.id || doiOf(paper) === link.id || paper.url === addressOf(link);
+  return isKnownBy(paper, link.id) || isKnownBy(paper, addressOf(link));
 }
 
 /** A link as a sentence names it. */

@@ -68,6 +68,10 @@ export interface Paper {
   readonly doi?: string;
   readonly venue?: string;
   readonly url?: string;
+  /** arXiv ids and DOIs of other records that are this paper, such as a preprint's; never its own. Sorted. */
+  readonly otherIds?: readonly string[];
+  /** Titles of records that somebody said are this paper. Sorted. */
+  readonly otherTitles?: readonly string[];
   readonly facts?: PaperFacts;
   readonly occurrences: readonly Occurrence[];
   /** Which sources gave each field, by field name: `{ abstract: ["000.txt:3"] }`. */
@@ -82,6 +86,13 @@ export function arxivIdOf(paper: Paper): string | undefined {
 /** The DOI by the best source there is. */
 export function doiOf(paper: Paper): string | undefined {
   return paper.doi ?? paper.facts?.doi;
+}
+
+/** Whether an arXiv id, a DOI in lower case, or the address of a page is the paper's, or another record's of it. */
+export function isKnownBy(paper: Paper, id: string): boolean {
+  return (
+    arxivIdOf(paper) === id || doiOf(paper) === id || paper.url === id || (paper.otherIds ?? []).includes(id)
+  );
 }
 
 /** The page where people read about the paper: abstract page, DOI page, or the paper's own address. */

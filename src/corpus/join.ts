@@ -1,6 +1,6 @@
 /** From entries to papers: those that are one paper joined, facts set beside them, every paper with an id of its own. */
 
-import type { Occurrence, Paper } from "../core/paper.ts";
+import { arxivIdOf, doiOf, type Occurrence, type Paper } from "../core/paper.ts";
 import { clusterShelf } from "./cluster.ts";
 import type { Entries } from "./entries.ts";
 import type { Entry } from "./entry.ts";
@@ -8,7 +8,7 @@ import { type Described, type FactsOfPaper, matchFacts } from "./facts.ts";
 import { entryOfPaper } from "./known.ts";
 import { groupsOf } from "./member-lists.ts";
 import { claimsOf, draftOf, mergeDrafts, resolveDraft, unionOf } from "./merge.ts";
-import { type Claim, giveIds, paperFrom, type Settled, type Unnamed } from "./paper-names.ts";
+import { alsoKnown, type Claim, giveIds, paperFrom, type Settled, type Unnamed } from "./paper-names.ts";
 import { type BibliographicRecord, prepare } from "./prepared.ts";
 import { PreparedShelf } from "./prepared-shelf.ts";
 import { runToEnd, type Steps } from "./steps.ts";
@@ -194,7 +194,17 @@ export function mergePapers(keep: Paper, other: Paper): Paper {
   const kept: Paper = { ...keep, ...(facts === undefined ? {} : { facts }) };
   const occurrences = [...keep.occurrences, ...other.occurrences];
   const { paper } = paperFrom({ occurrences, keeping: kept, ...resolveDraft(draft) }, undefined);
-  return Object.freeze({ id: keep.id, ...paper });
+  const ids = [keep, other].flatMap((one) => [arxivIdOf(one), doiOf(one)]).filter((id) => id !== undefined);
+  const titles = [keep, other].filter((one) => one.titleSource !== "derived").map((one) => one.title);
+  const own = { ...paper, id: keep.id };
+  return Object.freeze({
+    ...own,
+    ...alsoKnown(
+      [paper.otherIds, other.otherIds, ids],
+      [paper.otherTitles, other.otherTitles, titles],
+      [arxivIdOf(own), doiOf(own), own.title],
+    ),
+  });
 }
 
 function compare(a: string, b: string): number {

@@ -51,6 +51,8 @@ export interface Resolved {
   /** As the source has it, when reading it changed it. */
   readonly abstractOriginal?: string;
   readonly provenance: Readonly<Record<string, readonly string[]>>;
+  /** arXiv ids and DOIs that other sources give; absent when there are none. */
+  readonly otherIds?: readonly string[];
 }
 
 /** The draft that one entry makes. */
@@ -169,11 +171,29 @@ export function resolveDraft(draft: Draft): Resolved {
     provenance["affiliations"] = [...new Set(affiliations.map((claim) => claim.source))];
   }
   addMissingAuthors(draft, fields, provenance);
+  const others = otherIdsIn(draft, fields);
   if (fields.title !== undefined) fields.title = readable(fields.title);
   const original = fields.abstract;
-  if (original === undefined) return { fields, provenance };
+  if (original === undefined) return { fields, provenance, ...others };
   fields.abstract = readable(original);
-  return { fields, provenance, ...(fields.abstract === original ? {} : { abstractOriginal: original }) };
+  return {
+    fields,
+    provenance,
+    ...others,
+    ...(fields.abstract === original ? {} : { abstractOriginal: original }),
+  };
+}
+
+/** The ids that were not taken, so that the paper is found under them, too. */
+function otherIdsIn(
+  { claims }: Draft,
+  { arxivId, doi }: Resolved["fields"],
+): { readonly otherIds?: readonly string[] } {
+  const ids = claims.flatMap(({ field, value }) =>
+    (field === "arxivId" || field === "doi") && typeof value === "string" ? [value] : [],
+  );
+  const others = new Set(ids.filter((id) => id !== arxivId && id !== doi));
+  return others.size === 0 ? {} : { otherIds: [...others].sort(compare) };
 }
 
 /** An incomplete list gets the authors whom only other sources name, in alphabetical order behind it. */

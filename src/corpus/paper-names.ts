@@ -30,7 +30,7 @@ export interface Claim {
 
 /** The paper that a draft comes to, without its id; `matched`: the facts that were found to be about it. */
 export function paperFrom(
-  { occurrences, keeping, fields, abstractOriginal, provenance }: Settled,
+  { occurrences, keeping, fields, abstractOriginal, provenance, otherIds }: Settled,
   matched: FactsOfPaper | undefined,
 ): { readonly paper: Unnamed; readonly claim: Claim } {
   const added = matched ?? factsKept(keeping);
@@ -51,6 +51,11 @@ export function paperFrom(
     categories: others.categories ?? [],
     ...(abstractOriginal === undefined ? {} : { abstractOriginal }),
     ...(fromFact === undefined ? {} : { arxivId: fromFact }),
+    ...alsoKnown(
+      [keeping?.otherIds, otherIds],
+      [keeping?.otherTitles],
+      [others.arxivId ?? fromFact, others.doi, title],
+    ),
     ...(added === undefined ? {} : { facts: added.facts }),
     occurrences: keeping === undefined ? occurrences : occurrencesOf(keeping, occurrences),
     provenance: sourcesOf(keeping, provenance),
@@ -63,6 +68,21 @@ export function paperFrom(
     firstAuthor: paper.authors[0],
   };
   return { paper, claim };
+}
+
+/** Other ids and titles, without the paper's own; each absent when there are none. */
+export function alsoKnown(
+  ids: readonly (readonly string[] | undefined)[],
+  titles: readonly (readonly string[] | undefined)[],
+  own: readonly (string | undefined)[],
+): Pick<Paper, "otherIds" | "otherTitles"> {
+  const others = (lists: typeof ids) =>
+    [...new Set(lists.flatMap((list) => list ?? []))].filter((one) => !own.includes(one)).sort();
+  const [otherIds, otherTitles] = [others(ids), others(titles)];
+  return {
+    ...(otherIds.length === 0 ? {} : { otherIds }),
+    ...(otherTitles.length === 0 ? {} : { otherTitles }),
+  };
 }
 
 function factsKept(keeping: Paper | undefined): FactsOfPaper | undefined {

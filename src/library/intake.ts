@@ -39,15 +39,18 @@ export async function readText(
   const completed = await complete(parts, read, corpus, signal);
   // A paper named by an id that is known, in the documents or among the facts, is that paper.
   const known = new Map<Entry, Paper>();
-  // A paper known by its link alone so far, and now by more.
+  // A paper known by its link alone so far, and now by more; or by an id of another record that is it.
   const untitled = new Map<Entry, Paper>();
+  const same = new Map<Entry, Paper>();
   for (const entry of completed.entries) {
-    const byId = isBare(entry) ? await byIds(entry, corpus) : undefined;
-    const paper = byId ?? (await untitledOf(entry, corpus));
+    const byId = await byIds(entry, corpus);
+    if (byId !== undefined) same.set(entry, byId);
+    const sure = isBare(entry) || isOtherRecord(entry, byId) ? byId : undefined;
+    const paper = sure ?? (await untitledOf(entry, corpus));
     if (paper !== undefined) (isBare(entry) ? known : untitled).set(entry, paper);
   }
   const entries = completed.entries.filter((entry) => !known.has(entry) && !untitled.has(entry));
-  const existing = await near(entries, corpus);
+  const existing = await near(entries, same, corpus);
   const joined = addEntries(entries, existing);
   const names = freeIds(joined.added, corpus, existing);
   const named = (id: PaperId) => names.get(id) ?? id;
@@ -63,7 +66,11 @@ export async function readText(
     added,
     merged: [
       ...[...known].map(([{ line }, { id }]) => ({ paper: id, line, why: ["the same id"] })),
-      ...[...untitled].map(([{ line }, { id }]) => ({ paper: id, line, why: ["the same link"] })),
+      ...[...untitled].map(([entry, { id }]) => ({
+        paper: id,
+        line: entry.line,
+        why: [same.has(entry) ? "the same id" : "the same link"],
+      })),
       ...joined.merged.map(({ paper, line, why }) => ({ paper: named(paper), line, why })),
     ].sort((a, b) => a.line - b.line),
     doubtful: joined.doubtful.map(
@@ -157,12 +164,22 @@ async function entriesIn(
   }
 }
 
-/** The papers that could be the same as one of the entries. About one search for each. */
-async function near(entries: readonly Entry[], corpus: Corpus): Promise<readonly Paper[]> {
+/** Whether a paper has the ids of an entry only because somebody said that another record is this paper. */
+function isOtherRecord({ arxivId, doi }: Entry, paper: Paper | undefined): boolean {
+  const others = paper?.otherIds ?? [];
+  return [arxivId, doi].some((id) => id !== undefined && others.includes(id));
+}
+
+/** The papers that could be the same as one of the entries: those `same` by an id, and about one search for each. */
+async function near(
+  entries: readonly Entry[],
+  same: ReadonlyMap<Entry, Paper>,
+  corpus: Corpus,
+): Promise<readonly Paper[]> {
   const found = new Map<PaperId, Paper>();
   for (const entry of entries) {
-    const same = await byIds(entry, corpus);
-    if (same !== undefined) found.set(same.id, same);
+    const byId = same.get(entry);
+    if (byId !== undefined) found.set(byId.id, byId);
     const words = entry.title ?? (entry.abstract === undefined ? undefined : clip(entry.abstract, 400));
     if (words === undefined) continue;
     const { hits, near: nearest } = await corpus.search(words, NEAR);

@@ -2,7 +2,7 @@
 
 import type { Clock } from "../core/clock.ts";
 import type { Corpus } from "../core/corpus.ts";
-import { arxivIdOf, doiOf, type Paper } from "../core/paper.ts";
+import { isKnownBy, type Paper } from "../core/paper.ts";
 import { type Entry, type Reject, reject } from "../corpus/entry.ts";
 import { addEntries } from "../corpus/import.ts";
 import { mergePapers } from "../corpus/join.ts";
@@ -127,8 +127,8 @@ export async function byIds({ arxivId, doi, url }: Entry, corpus: Corpus): Promi
   const byId =
     (arxivId === undefined
       ? undefined
-      : await found(`arXiv:${arxivId}`, (paper) => arxivIdOf(paper) === arxivId)) ??
-    (doi === undefined ? undefined : await found(doi, (paper) => doiOf(paper) === doi));
+      : await found(`arXiv:${arxivId}`, (paper) => isKnownBy(paper, arxivId))) ??
+    (doi === undefined ? undefined : await found(doi, (paper) => isKnownBy(paper, doi)));
   if (byId !== undefined || url === undefined) return byId;
   // A page known before is that paper, unless it is not known which one it is.
   return await found(url, (paper) => paper.url === url && paper.titleSource !== "derived");

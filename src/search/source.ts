@@ -63,6 +63,7 @@ export function sourceOf(paper: Paper): SourcePaper {
   const { facts } = paper;
   const date = paper.published?.date;
   const keys = [arxivIdOf(paper), doiOf(paper), paper.url, paper.codeUrl, facts?.codeUrl];
+  const { otherIds = [], otherTitles = [] } = paper;
   return {
     id: paper.id,
     title: paper.title,
@@ -74,17 +75,17 @@ export function sourceOf(paper: Paper): SourcePaper {
     categories: paper.categories,
     code: paper.code,
     affiliations: paper.affiliations,
-    keys: [...keys, ...(facts?.modelUrls ?? [])].filter((key) => key !== undefined),
-    ...(facts === undefined
+    keys: [...keys, ...otherIds, ...(facts?.modelUrls ?? [])].filter((key) => key !== undefined),
+    ...(facts === undefined && otherTitles.length === 0
       ? {}
       : {
           facts: {
-            authors: facts.authors ?? [],
-            nicknames: facts.nicknames ?? [],
-            category: facts.primaryCategory,
-            date: facts.submitted,
-            venue: [paper.venue, facts.venue].filter((venue) => venue !== undefined).join(" "),
-            title: facts.officialTitle,
+            authors: facts?.authors ?? [],
+            nicknames: [...(facts?.nicknames ?? []), ...otherTitles],
+            category: facts?.primaryCategory,
+            date: facts?.submitted,
+            venue: [paper.venue, facts?.venue].filter((venue) => venue !== undefined).join(" "),
+            title: [facts?.officialTitle, ...otherTitles].filter((one) => one !== undefined).join("\n"),
           },
         }),
   };

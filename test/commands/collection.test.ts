@@ -192,6 +192,36 @@ describe("papers that may be one", () => {
     expect((await ask("/papers browse tag:ssm")).papers).toEqual(["mamba"]);
   });
 
+  it("that are one by hand are known by the ids and titles of both, and no record brings one back", async () => {
+    const POTS =
+      "@article{a, title={Growing Trees in Pots: A Study}, author={Lee, Ada}, year={2020}, doi={10.1000/pots.1}}";
+    const SMALL =
+      "@article{b, title={Why Planted Trees Stay Small Indoors}, author={Lee, A.}, year={2021}, eprint={2105.00001}, archivePrefix={arXiv}, doi={10.1000/preprint.7}}";
+    const [pots = ""] = (await ask(`/papers add ${POTS}`)).papers;
+    const [small = ""] = (await ask(`/papers add ${SMALL}`)).papers;
+    await ask(`/papers same ${pots} other:${small}`);
+    for (const known of [
+      "10.1000/pots.1",
+      "10.1000/preprint.7",
+      "2105.00001",
+      "growing trees in pots",
+      "why planted trees stay small indoors",
+      small,
+    ])
+      expect((await ask(`/paper ${known}`)).papers, known).toEqual([pots]);
+    for (const again of ["doi:10.1000/pots.1", "arXiv:2105.00001v2", "10.1000/preprint.7", POTS, SMALL]) {
+      const reply = await ask(`/papers add ${again}`);
+      expect(outline(reply), again).toContain("here already");
+      expect(reply.papers, again).toEqual([pots]);
+    }
+    expect((await ask("/papers browse")).papers).toHaveLength(18);
+    const mentioned = await ask(
+      "/papers mentioned see doi:10.1000/pots.1 and https://arxiv.org/abs/2105.00001",
+    );
+    expect(outline(mentioned)).toContain("One paper is mentioned");
+    expect(outline(mentioned)).not.toContain("Not in the collection yet");
+  });
+
   it("are asked about, decided once, and remembered", async () => {
     const reply = await ask(`/papers import ${PAIR.join("\n")}`);
     const pairs = choicesIn(reply).filter(({ label }) => label === "Different");

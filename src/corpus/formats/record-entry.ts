@@ -4,7 +4,7 @@ import type { PublishedDate } from "../../core/paper.ts";
 import { arxivClass } from "../arxiv-classes.ts";
 import { calendarDate, monthNumber, partialDate } from "../dates.ts";
 import type { Entry } from "../entry.ts";
-import { arxivIdIn, doiIn } from "../links.ts";
+import { arxivIdIn, doiIn, linkOf } from "../links.ts";
 import { withoutMarkup } from "../markup.ts";
 import { peopleStrings, splitNames } from "../people.ts";
 import { cleanLine, nameInOrder } from "../text.ts";
@@ -57,20 +57,24 @@ export function entryFromJson(value: unknown, place: Place): Entry | string {
   const title = said(NAMES.title);
   const abstract = said(NAMES.abstract);
   if (title === undefined && abstract === undefined) return "neither a title nor an abstract";
-  const doi = doiIn(text(NAMES.doi) ?? idOf("DOI") ?? idOf("doi") ?? "");
+  const url = text(NAMES.url);
+  const page = url === undefined ? undefined : linkOf(url);
+  const doi =
+    doiIn(text(NAMES.doi) ?? idOf("DOI") ?? idOf("doi") ?? "") ??
+    (page?.kind === "doi" ? page.id : undefined);
   const id = text(["id"]);
   const arxivId =
     arxivIdIn(text(NAMES.arxiv) ?? idOf("ArXiv") ?? "") ??
     (id !== undefined && /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})(?:v\d+)?$/.test(id)
       ? arxivIdIn(id)
       : undefined) ??
-    arxivIdIn(doi ?? "");
+    arxivIdIn(doi ?? "") ??
+    (page?.kind === "arxiv" ? page.id : undefined);
   const authors = authorsOf(field(NAMES.authors));
   const complete = field(["authorsComplete"]);
   const code = field(["code"]);
   const published = dateOf(field(NAMES.date)) ?? dateOf(field(["year"]));
   const venue = said(NAMES.venue);
-  const url = text(NAMES.url);
   const categories = categoriesOf(field(["categories", "category", "primary_category"]));
   const affiliations = field(["affiliations"]);
   return {

@@ -60,7 +60,7 @@ async function linked(
   if (answer.outcome !== "found" || block?.type !== "paper") return undefined;
   const { paper } = block;
   const address = decodeURIComponent(url).toLowerCase();
-  const ids = [arxivIdOf(paper), doiOf(paper)].filter((id) => id !== undefined);
+  const ids = [arxivIdOf(paper), doiOf(paper), ...(paper.otherIds ?? [])].filter((id) => id !== undefined);
   // The paper must be the one whose id stands in the link, not one that merely resembles it.
   if (!ids.some((id) => idStandsIn(address, id.toLowerCase()))) return undefined;
   // What the team remembers of the paper stands in a note.
