@@ -24,7 +24,7 @@ export interface Verdict {
 }
 
 /** From this score on they are the same, below the other different. */
-export const SAME_FROM = 0.75;
+export const SAME_FROM = 0.7;
 export const DIFFERENT_BELOW = 0.1;
 
 /** Judges two records. Symmetric. Linear in their text but for short windows. */

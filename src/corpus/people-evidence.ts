@@ -26,8 +26,9 @@ export function peopleEvidence(
     ];
     if (all && title?.beyond !== undefined) terms.push([`title.${title.beyond}SamePeople`, 1]);
     const lengths = Math.abs(a.people.length - b.people.length);
-    // Lists that say they are cut may differ in length.
-    if (lengths > 0 && !a.morePeople && !b.morePeople) terms.push(["authors.missing", Math.min(lengths, 3)]);
+    // Lists that say they are cut may differ in length, and those found in a title are guesses.
+    const whole = [a, b].every(({ morePeople, namesInTitle }) => !morePeople && !namesInTitle);
+    if (lengths > 0 && whole) terms.push(["authors.missing", Math.min(lengths, 3)]);
     return {
       terms,
       why: all

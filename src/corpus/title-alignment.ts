@@ -128,7 +128,7 @@ export function alike(a: string, b: string): boolean {
     const [x, y] = [asRead(a), asRead(b)];
     if (x === y) return true;
     // Digits are never a slip: version 2 is not version 3.
-    if (/\d/.test(a) || /\d/.test(b)) return false;
+    if (/\d/.test(x) || /\d/.test(y)) return false;
     if (shorter >= 4 && inflected(a, b)) return true;
     // A word cut short by its source: `distrib` for `distributed`.
     if (longer - shorter >= 3) return true;
@@ -163,7 +163,13 @@ function stem(word: string): string {
 
 /** What optical reading confuses. */
 function asRead(word: string): string {
-  if (!/[01]|rn|vv|cl|ii|fi/.test(word)) return word;
+  if (!/[01ci]|rn|vv/.test(word)) return word;
   const letters = /\p{L}/u.test(word) ? word.replaceAll("0", "o").replaceAll("1", "l") : word;
-  return letters.replaceAll("rn", "m").replaceAll("vv", "w").replaceAll("cl", "d").replaceAll("ii", "n");
+  return letters
+    .replaceAll("rn", "m")
+    .replaceAll("vv", "w")
+    .replaceAll("cl", "d")
+    .replaceAll("ii", "n")
+    .replaceAll("c", "e")
+    .replaceAll("i", "l");
 }

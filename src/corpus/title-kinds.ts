@@ -79,11 +79,14 @@ export function contradictionOf(a: readonly Alone[], b: readonly Alone[]): Contr
   if (decimal !== undefined)
     return { kind: "number", why: `only one says ${decimal.before}.${decimal.word}` };
   const numbered = [...a, ...b].filter(
-    ({ before }) => before !== undefined && /^(?:part|volume|chapter|version|v)$/.test(before),
+    ({ word, before }) =>
+      before !== undefined && /^(?:part|volume|chapter|version|v)$/.test(before) && isNumber(word),
   );
   if (a.length > 0 && b.length > 0 && numbered.length >= 2)
     return { kind: "number", why: "they are different parts" };
   const own = [...a, ...b].filter(({ added }) => added !== true);
+  if (numbered.length > 0 && own.length <= 3)
+    return { kind: "part", why: `only one is ${numbered[0]?.before} ${numbered[0]?.word}` };
   const only = numbersIn(own).find((number) => /^(?:[2-9]|1\d)$/.test(number));
   if (only !== undefined && a.length + b.length <= 3)
     return { kind: "part", why: `only one is number ${only}` };
@@ -95,6 +98,10 @@ export function contradictionOf(a: readonly Alone[], b: readonly Alone[]): Contr
   if (sequel !== undefined && a.length + b.length <= 4)
     return { kind: "sequel", why: `only one says "${sequel.word}"` };
   return undefined;
+}
+
+function isNumber(word: string): boolean {
+  return /^\d{1,3}$/.test(NUMERALS.get(word) ?? word) || /^[a-d]$/.test(word);
 }
 
 function numbersIn(alone: readonly Alone[]): string[] {

@@ -43,7 +43,7 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
   let shared = 0;
   for (let at = addedFrom; at < words.length; at += 1)
     if ((partners[at] ?? -1) >= b.addedFrom) shared += weightOf(words[at] ?? "");
-  const belongs = ownersOf(a, b, partners, lastPartner);
+  const belongs = ownersOf(a, b, partners, firstPartner, lastPartner);
   let elsewhere = false;
   for (let at = 0; at < words.length; at += 1) {
     if (partners[at] !== -1) {
@@ -135,14 +135,15 @@ function ownersOf(
   a: Prepared,
   b: Prepared,
   partners: readonly number[],
+  firstPartner: number,
   lastPartner: number,
 ): ((word: string, at: number) => boolean) | undefined {
   const noPeople = a.people.length === 0;
   const noVenue = a.venue === undefined;
-  if ((!noPeople && !noVenue) || !partners.includes(-1)) return undefined;
+  if (!partners.includes(-1)) return undefined;
   const initials = new Set<string>();
   const names = new Set<string>();
-  if (noPeople) {
+  if (noPeople || b.people.length > 0) {
     for (const { surname, last, given } of b.people) {
       names.add(surname).add(last);
       for (const name of given) {
@@ -169,6 +170,8 @@ function ownersOf(
       ? initials.has(word)
       : word.length <= 3 && !/[aeiou]/.test(word) && [...word].every((letter) => initials.has(letter));
   return (word, at) =>
+    // An author who stands at one end of a title that has its authors is a slip of the source.
+    (!noPeople && (at < firstPartner || at > lastPartner) && isName(word)) ||
     (noPeople &&
       (isName(word) ||
         isInitials(word) ||

@@ -34,7 +34,12 @@ export function shapeOf(
         why: "one title is the other cut short",
       };
     if (long.breaks.some((at) => at > lastPartner && at <= first))
-      return { terms: [["title.subtitle", 1]], why: "only one has the subtitle", beyond: "subtitle" };
+      return {
+        terms: [["title.subtitle", 1]],
+        why: "only one has the subtitle",
+        // A year or number may be all that tells reports apart.
+        ...(alone.some(({ word }) => /^\d+$/.test(word)) ? {} : { beyond: "subtitle" as const }),
+      };
     return {
       terms: [
         ["title.tail", amount],

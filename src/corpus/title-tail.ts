@@ -1,6 +1,6 @@
 /** What sources add behind a title: venue, publisher, year, pages, "(extended abstract)". */
 
-import { ACRONYMS, SERIES, SIZES_BY_LAST } from "./venue-series.ts";
+import { ACRONYMS, SERIES, SIZES_BY_LAST, TITLE_LIKE } from "./venue-series.ts";
 import { JOINING, weightOf } from "./word-weights.ts";
 
 /** Words sources add behind a title. */
@@ -8,7 +8,7 @@ const ADDED =
   /^(?:extended|abstract|full|paper|version|preliminary|draft|short|technical|report|invited|talk|poster|demo|demonstration|preprint|arxiv|tr|thesis|phd|et|al|others|hellip|appear|submitted|pages|pp|vol|no|unpublished|manuscript|january|february|april|june|july|august|september|october|november|december)$/;
 /** A venue or publisher stands here. */
 const STRONG =
-  /^(?:proc|proceedings|conference|conf|symposium|journal|trans|acm|ieee|siam|usenix|press|verlag|springer|elsevier|kluwer|wiley|kaufmann|university|department|thesis|dissertation|ph|phd|technical|appear|pages|pp)$/;
+  /^(?:proc|proceedings|conference|conf|symposium|journal|trans|acm|ieee|siam|usenix|verlag|springer|elsevier|kluwer|wiley|kaufmann|university|department|thesis|dissertation|ph|phd|technical|appear|pages|pp)$/;
 /** Publishers and their towns, of several words, by their last. */
 const PUBLISHERS: ReadonlyMap<string, readonly string[]> = Map.groupBy(
   [
@@ -100,6 +100,11 @@ function addedFrom(words: readonly string[]): number {
       at = at - named + 1;
       start = at;
       between = 0;
+    } else if (word === "press") {
+      // `MIT Press`.
+      at = Math.max(1, at - 1);
+      start = at;
+      between = 0;
     } else if (STRONG.test(word) || ACRONYMS.has(word) || (at >= words.length - 2 && SERIES.has(word))) {
       start = at;
       between = 0;
@@ -115,8 +120,16 @@ function nameEndingAt(words: readonly string[], at: number): number {
     const size = name.split(" ").length;
     if (size <= at + 1 && words.slice(at - size + 1, at + 1).join(" ") === name) return size;
   }
-  for (const size of SIZES_BY_LAST.get(words[at] ?? "") ?? [])
-    if (size > 1 && size <= at + 1 && SERIES.has(words.slice(at - size + 1, at + 1).join(" "))) return size;
+  for (const size of SIZES_BY_LAST.get(words[at] ?? "") ?? []) {
+    if (size < 2 || size > at + 1) continue;
+    const name = words.slice(at - size + 1, at + 1).join(" ");
+    const [one = "", other = ""] = [words[at - size], words[at - size - 1]];
+    if (
+      SERIES.has(name) &&
+      (!TITLE_LIKE.has(name) || STRONG.test(one) || (/^(?:on|of|in|for)$/.test(one) && STRONG.test(other)))
+    )
+      return size;
+  }
   return 0;
 }
 

@@ -115,6 +115,13 @@ export const SERIES: ReadonlyMap<string, Series> = new Map(
     }),
 );
 
+/** Names that titles end in as well: in a title they are a venue only behind "conference on" and the like. */
+export const TITLE_LIKE: ReadonlySet<string> = new Set(
+  "management of data|very large databases|information and knowledge management|knowledge and data engineering|data and knowledge engineering|knowledge discovery and data mining|data mining and knowledge discovery|learning representations|computational learning theory|artificial intelligence and statistics|uncertainty in artificial intelligence|neural computation|neural networks|computer vision and pattern recognition|pattern analysis and machine intelligence|theory of computing|foundations of computer science|information and computation|theoretical computer science|programming languages and systems|principles of programming languages|human factors in computing systems".split(
+    "|",
+  ),
+);
+
 /** How many words the names have that begin, and that end, with a word; most words begin and end none. */
 export const SIZES_BY_FIRST: ReadonlyMap<string, readonly number[]> = sizesBy((words) => words[0]);
 export const SIZES_BY_LAST: ReadonlyMap<string, readonly number[]> = sizesBy((words) => words.at(-1));

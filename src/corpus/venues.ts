@@ -25,7 +25,7 @@ const CONFERENCE =
   /\b(?:conference|conf|proc|proceedings|symposium|symp|workshop|wkshp|meeting|congress|advances in|int conf|intl conf)\b/;
 
 const PUBLISHER =
-  /\b(?:ieee computer society(?: press)?|[a-z]+ press|(?:morgan )?kaufmann(?: publishers)?|springer(?: verlag)?|elsevier|kluwer(?: academic publishers)?|(?:john )?wiley|north holland|association (?:of|for) computing machinery$|addison wesley|prentice hall)\b/g;
+  /\b(?:ieee computer society(?: press)?|(?:[a-z]+ )?press|(?:morgan )?kaufmann(?: publishers)?|springer(?: verlag)?|elsevier|kluwer(?: academic publishers)?|(?:john )?wiley|north holland|association (?:of|for) computing machinery$|addison wesley|prentice hall)\b/g;
 /** `Softw. Pract. Exp.`: words all cut short are a journal's. */
 const ABBREVIATED = /^(?:\p{L}{2,8} ?\. ?){2,}$/u;
 

@@ -93,7 +93,7 @@ on the complexity of generating optimal plans with cross products | w scheufele,
 Magic is relational | i mumick, s finkelstein, h pirahesh, r ramakrishnan | sigmod conference | 1990
 "magic is relational." | is mumick, sj finkelstein, h pirahesh, r ramakrishnan | |
 
-=? of the title only the first three words, no sign of a cut (a first paper may be called so)
+= of the title only the first three words, no sign of a cut
 Dynamic itemset counting and implication rules for market basket data | s brin, r motwani, j ullman, s tsur | sigmod conference | 1997
 dynamic itemset counting | s brin, r motwani, jd ullman, s tsur | sigmod, | 1997
 

@@ -1,7 +1,7 @@
 /**
  * Pairs of records of real papers, labelled by hand. Blocks of three lines: `=` (one paper) or `!` (two), with what the pair
- * shows; then the two records, fields apart by `|`: title, authors, venue, year; an empty one is absent. `=?` and `!?` mark those that
- * may stay in doubt, the reason in parentheses.
+ * shows; then the two records, fields apart by `|`: title, authors, venue, year; an empty one is absent. `=?` marks those that are
+ * missed, with the reason in parentheses.
  */
 
 import type { BibliographicRecord } from "../../../src/corpus/identity.ts";
@@ -10,8 +10,8 @@ import { recordFrom } from "../../../src/corpus/record.ts";
 export interface KnownPair {
   readonly name: string;
   readonly same: boolean;
-  /** No more is asked of it than not to be judged wrong. */
-  readonly hard: boolean;
+  /** It is one paper, and not found to be. */
+  readonly missed: boolean;
   readonly a: BibliographicRecord;
   readonly b: BibliographicRecord;
 }
@@ -22,10 +22,16 @@ export function knownPairs(text: string): KnownPair[] {
     .split(/\n{2,}/)
     .map((block): KnownPair => {
       const [head = "", a, b, ...more] = block.split("\n");
-      const found = /^([=!])(\??) (.+)$/.exec(head);
+      const found = /^(=|!)(\??) (.+)$/.exec(head);
       if (found === null || a === undefined || b === undefined || more.length > 0)
         throw new Error(`not a pair: ${block}`);
-      return { name: found[3] ?? "", same: found[1] === "=", hard: found[2] === "?", a: read(a), b: read(b) };
+      return {
+        name: found[3] ?? "",
+        same: found[1] === "=",
+        missed: found[2] === "?",
+        a: read(a),
+        b: read(b),
+      };
     });
 }
 

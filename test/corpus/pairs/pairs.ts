@@ -111,7 +111,7 @@ const APART: Readonly<Record<string, number>> = {
   "demonstration and paper": 3,
   "conference and journal": 3,
   "generic title, other issue": 4,
-  "survey of others": 3,
+  "survey of others": 2,
   "other language": 0.5,
 };
 
