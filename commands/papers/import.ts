@@ -57,8 +57,9 @@ export function tellImport(taken: TakenIn): Reply {
     const paper = paperOf(id);
     return paper === undefined ? id : nameOf(paper);
   };
+  const isNew = new Set(added);
   const unnamed = report.papers.filter(
-    ({ id, titleSource }) => titleSource === "derived" && added.includes(id) && !lacking.has(id),
+    ({ id, titleSource }) => titleSource === "derived" && isNew.has(id) && !lacking.has(id),
   );
   const blocks: Block[] = [
     heading(
@@ -67,10 +68,10 @@ export function tellImport(taken: TakenIn): Reply {
         : `${count(records, "record")} read${report.format === undefined ? "" : ` as ${report.format}`}`,
     ),
     facts([
-      ["Added", listed(added.map(name))],
+      ["Added", listed(added, name)],
       [
         "Merged",
-        listed(merged.map(({ paper, line }) => `${name(paper)} (line ${line})`)) +
+        listed(merged, ({ paper, line }) => `${name(paper)} (line ${line})`) +
           (fuller.length === 0 ? "" : `; ${count(fuller.length, "paper")} now say more`),
       ],
       ["Doubtful", String(doubtful.length)],
@@ -119,8 +120,8 @@ export function tellImport(taken: TakenIn): Reply {
   };
 }
 
-function listed(names: readonly string[]): string {
-  if (names.length === 0) return "0";
-  const more = names.length - SHOWN;
-  return `${names.length}: ${names.slice(0, SHOWN).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+function listed<T>(items: readonly T[], name: (item: T) => string): string {
+  if (items.length === 0) return "0";
+  const more = items.length - SHOWN;
+  return `${items.length}: ${items.slice(0, SHOWN).map(name).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

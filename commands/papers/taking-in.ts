@@ -6,6 +6,7 @@ import type { DoubtfulPair, Intake, IntakeReport, Snapshot } from "../../src/cor
 import { invoke } from "../../src/core/invocation.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import { type Block, choice, choices, text } from "../../src/core/reply.ts";
+import { eachInTurns } from "../../src/core/steps.ts";
 import { clip, enumerate } from "../../src/core/text.ts";
 import { applyChange, type Edit, put, putPaper } from "../../src/library/change.ts";
 import { FIRST_RETRY } from "../../src/library/completer.ts";
@@ -23,6 +24,9 @@ export interface TakenIn {
   /** Papers that were there and say more now. */
   readonly fuller: readonly Paper[];
 }
+
+/** Papers written down before the event loop turns. */
+const TOGETHER = 200;
 
 /** How often reading is done again because the team's papers changed meanwhile. */
 const TRIES = 5;
@@ -43,14 +47,15 @@ export async function takeIn(context: Context, action: string, typed: string): P
     const report = { ...read, doubtful: await undecided(context, read.doubtful) };
     const now = await store.now();
     const id = newId(context.random);
+    const isNew = new Set(report.added);
     const fuller = report.papers.filter(
-      (paper) => !report.added.includes(paper.id) && saysMore(paper, before.corpus.byId(paper.id)),
+      (paper) => !isNew.has(paper.id) && saysMore(paper, before.corpus.byId(paper.id)),
     );
     const kept = await store.tx(async (tables) => {
       const tenantId = await tenantOf(context, tables, now);
       // Somebody else added papers since they were read: what is new must be judged again.
       if ((await tables.teamPapers.revision(tenantId)) !== before.revision) return "changed";
-      const edits = editsFor(context, { tables, tenantId, now }, { report, before, fuller });
+      const edits = await editsFor(context, { tables, tenantId, now }, { report, before, fuller });
       if (edits.length === 0) return undefined;
       const change = { tenantId, id, at: now, actor: context.asker.id, action: `papers ${action}` };
       await applyChange(tables, { ...change, target: "library" }, edits);
@@ -71,20 +76,21 @@ async function undecided(context: Context, pairs: readonly DoubtfulPair[]): Prom
   return pairs.filter(({ papers }) => !decided.has(papers.toSorted().join("\n")));
 }
 
-function editsFor(
+async function editsFor(
   context: Context,
   desk: LibraryDesk,
   { report, before, fuller }: Omit<TakenIn, "change">,
-): readonly Edit[] {
+): Promise<readonly Edit[]> {
   const { tenantId, now } = desk;
   const isNew = new Set(report.added);
   const waiting = [...report.lacking.keys()].flatMap((id) =>
     isNew.has(id) ? [] : (before.corpus.byId(id) ?? []),
   );
   const added = report.papers.filter(({ id }) => isNew.has(id));
-  const papers = [...new Set([...added, ...fuller, ...waiting])].map((paper) => {
+  const edits: Edit[] = [];
+  await eachInTurns(new Set([...added, ...fuller, ...waiting]), TOGETHER, (paper) => {
     const lacks = report.lacking.get(paper.id) ?? null;
-    return putPaper({
+    const row = {
       tenantId,
       id: paper.id,
       paperJson: JSON.stringify(paper),
@@ -94,13 +100,14 @@ function editsFor(
       nextAt: lacks === null ? null : now + FIRST_RETRY,
       addedBy: context.asker.id,
       at: now,
-    });
+    };
+    edits.push(putPaper(row));
   });
   const doubts = report.doubtful.map(({ papers: pair, why }) => {
     const [a = "", b = ""] = pair.toSorted();
     return put(markBy(context, desk, keyFor(desk, "doubt", "", b, a), why.join("; ")));
   });
-  return [...papers, ...doubts];
+  return [...edits, ...doubts];
 }
 
 /** Whether a record told something of a paper that was not known. */

@@ -5,6 +5,7 @@
  * "Correlation clustering", 2004). A small set is compared pair by pair.
  */
 
+import { runToEnd, type Steps } from "../core/steps.ts";
 import { BlockTable } from "./block-table.ts";
 import { blocksOf } from "./blocks.ts";
 import { Groups } from "./groups.ts";
@@ -13,7 +14,6 @@ import { PairList } from "./pair-list.ts";
 import { type BibliographicRecord, hashOf, type Prepared, prepare } from "./prepared.ts";
 import { PreparedShelf } from "./prepared-shelf.ts";
 import { sortRecords } from "./sort-records.ts";
-import { runToEnd, type Steps } from "./steps.ts";
 
 /** A pair of records, by position, with the verdict on it. */
 export interface JudgedPair {

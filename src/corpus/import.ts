@@ -1,6 +1,7 @@
 /** Imports files of any supported format in one go: reads them apart, joins what is one paper, and reports on every record. */
 
 import type { Occurrence, Paper } from "../core/paper.ts";
+import { runInTurns, runToEnd, type Steps } from "../core/steps.ts";
 import { SpooledEntries } from "./entries.ts";
 import type { Entry, Reject } from "./entry.ts";
 import { type ReadingOptions, readImportFile } from "./import-files.ts";
@@ -16,7 +17,6 @@ import {
 import { type Papers, SpooledPapers } from "./papers.ts";
 import { prepare } from "./prepared.ts";
 import { PreparedShelf } from "./prepared-shelf.ts";
-import { runInTurns, runToEnd, type Steps } from "./steps.ts";
 
 /** One file of an import. */
 export interface ImportedFile {

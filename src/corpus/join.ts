@@ -1,6 +1,7 @@
 /** From entries to papers: those that are one paper joined, facts set beside them, every paper with an id of its own. */
 
 import { arxivIdOf, doiOf, type Occurrence, type Paper } from "../core/paper.ts";
+import { runToEnd, type Steps } from "../core/steps.ts";
 import { clusterShelf } from "./cluster.ts";
 import type { Entries } from "./entries.ts";
 import type { Entry } from "./entry.ts";
@@ -11,7 +12,6 @@ import { claimsOf, draftOf, mergeDrafts, resolveDraft, unionOf } from "./merge.t
 import { alsoKnown, type Claim, giveIds, paperFrom, type Settled, type Unnamed } from "./paper-names.ts";
 import { type BibliographicRecord, prepare } from "./prepared.ts";
 import { PreparedShelf } from "./prepared-shelf.ts";
-import { runToEnd, type Steps } from "./steps.ts";
 import { sortWithTies } from "./ties.ts";
 
 export { entryOfPaper, KNOWN_FILE } from "./known.ts";

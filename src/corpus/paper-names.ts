@@ -1,12 +1,12 @@
 /** From what sources claim to a paper with a title, its facts, and an id of its own. */
 
 import type { Occurrence, Paper } from "../core/paper.ts";
+import type { Steps } from "../core/steps.ts";
 import { derivedName, deriveTitle } from "./derive.ts";
 import type { FactsOfPaper } from "./facts.ts";
 import { KNOWN_FILE } from "./known.ts";
 import type { Resolved } from "./merge.ts";
 import { nicknameOf, slugOf } from "./slug.ts";
-import type { Steps } from "./steps.ts";
 import { sortWithTies } from "./ties.ts";
 
 /** What is known of one paper before it is named. */

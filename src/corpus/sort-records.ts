@@ -1,8 +1,8 @@
 /** The order of records that does not depend on where they came from: by title, people, year, and at last by all there is. */
 
+import type { Steps } from "../core/steps.ts";
 import type { BibliographicRecord } from "./prepared.ts";
 import type { PreparedShelf } from "./prepared-shelf.ts";
-import type { Steps } from "./steps.ts";
 import { sortWithTies } from "./ties.ts";
 
 /** The numbers of all records of a shelf in order. `recordOf` is asked for those that have everything else in common. O(n log n). */

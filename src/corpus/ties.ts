@@ -1,6 +1,6 @@
 /** Sorting by what is at hand, and only what is equal then by a text that is dear to get. */
 
-import type { Steps } from "./steps.ts";
+import type { Steps } from "../core/steps.ts";
 
 /**
  * Sorts numbers in place by `order`, then by the text `tieOf`, which is asked once for each number that `order` finds equal to

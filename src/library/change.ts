@@ -2,6 +2,7 @@
 
 import { UserError } from "../core/errors.ts";
 import type { PaperId } from "../core/paper.ts";
+import { eachInTurns } from "../core/steps.ts";
 import type { AuditEntry, Mark, MarkKey, Tables, TeamPaper } from "../core/store.ts";
 
 /** One row to be put (or removed, when `row` is null). */
@@ -28,18 +29,19 @@ export interface Change {
   readonly target: string;
 }
 
+/** Edits made before the event loop turns: an embedded store answers within the turn that asks. */
+const TOGETHER = 50;
+
 /** Makes the edits, in order, and keeps what they replaced. Inside one transaction. */
 export async function applyChange(tables: Tables, change: Change, edits: readonly Edit[]): Promise<void> {
-  const before: Edit[] = [];
-  for (const edit of edits) {
-    before.push(await currentOf(tables, change.tenantId, edit));
+  const [before, after]: [string[], string[]] = [[], []];
+  await eachInTurns(edits, TOGETHER, async (edit) => {
+    // One by one: all of an import at once takes long enough to be noticed.
+    before.push(JSON.stringify(await currentOf(tables, change.tenantId, edit)));
+    after.push(JSON.stringify(edit));
     await apply(tables, change.tenantId, edit);
-  }
-  const entry: AuditEntry = {
-    ...change,
-    beforeJson: JSON.stringify(before),
-    afterJson: JSON.stringify(edits),
-  };
+  });
+  const entry: AuditEntry = { ...change, beforeJson: `[${before.join()}]`, afterJson: `[${after.join()}]` };
   await tables.audit.add(entry);
 }
 
@@ -64,11 +66,11 @@ export async function undoChange(
   // Only applyChange writes these.
   const before = JSON.parse(entry.beforeJson) as readonly Edit[];
   const after = JSON.parse(entry.afterJson) as readonly Edit[];
-  for (const edit of after) {
+  await eachInTurns(after, TOGETHER, async (edit) => {
     if (!same(edit, await currentOf(tables, tenantId, edit)))
       throw new UserError("changed-since", "It was changed again since, so nothing was undone.");
-  }
-  for (const edit of before.toReversed()) await apply(tables, tenantId, edit);
+  });
+  await eachInTurns(before.toReversed(), TOGETHER, (edit) => apply(tables, tenantId, edit));
   return entry;
 }
 

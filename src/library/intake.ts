@@ -7,9 +7,10 @@ import type { Clock } from "../core/clock.ts";
 import type { Corpus } from "../core/corpus.ts";
 import type { DoubtfulPair, IntakeReport } from "../core/intake.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
+import { eachInTurns, runInTurns } from "../core/steps.ts";
 import { clip } from "../core/text.ts";
 import { type Entry, type Reject, reject } from "../corpus/entry.ts";
-import { addEntries } from "../corpus/import.ts";
+import { addInSteps } from "../corpus/import.ts";
 import { readImportFile } from "../corpus/import-files.ts";
 import { unhelpfulLinks } from "../corpus/link-hints.ts";
 import { findLinks } from "../corpus/links.ts";
@@ -27,6 +28,8 @@ export interface IntakeParts {
 const LIMITS = { memory: 256, time: 20_000, size: 4 * 1024 * 1024 };
 /** Papers that a record is compared with: the nearest by its ids and its words. */
 const NEAR = 8;
+/** Records looked up before the event loop turns: a search takes a millisecond or two. */
+const SEARCHED = 5;
 
 /** Reads one text against a corpus. Never throws for what is in the text. */
 export async function readText(
@@ -42,16 +45,16 @@ export async function readText(
   // A paper known by its link alone so far, and now by more; or by an id of another record that is it.
   const untitled = new Map<Entry, Paper>();
   const same = new Map<Entry, Paper>();
-  for (const entry of completed.entries) {
+  await eachInTurns(completed.entries, SEARCHED, async (entry) => {
     const byId = await byIds(entry, corpus);
     if (byId !== undefined) same.set(entry, byId);
     const sure = isBare(entry) || isOtherRecord(entry, byId) ? byId : undefined;
     const paper = sure ?? (await untitledOf(entry, corpus));
     if (paper !== undefined) (isBare(entry) ? known : untitled).set(entry, paper);
-  }
+  });
   const entries = completed.entries.filter((entry) => !known.has(entry) && !untitled.has(entry));
   const existing = await near(entries, same, corpus);
-  const joined = addEntries(entries, existing);
+  const joined = await runInTurns(addInSteps(entries, existing));
   const names = freeIds(joined.added, corpus, existing);
   const named = (id: PaperId) => names.get(id) ?? id;
   const added = joined.added.map(named);
@@ -132,7 +135,7 @@ async function entriesIn(
     reject(PASTED, text.slice(0, at).split("\n").length, reason, address),
   );
   // Nothing but links needs no reader of formats.
-  const others = text.replace(/https?:\/\/\S+/gi, " ").split(/\s+/u);
+  const others = pasted ? text.replace(/https?:\/\/\S+/gi, " ").split(/\s+/u) : [];
   if (
     links.length + unhelpful.length > 0 &&
     others.every((word) => word === "" || findLinks(word).length > 0)
@@ -177,14 +180,14 @@ async function near(
   corpus: Corpus,
 ): Promise<readonly Paper[]> {
   const found = new Map<PaperId, Paper>();
-  for (const entry of entries) {
+  await eachInTurns(entries, SEARCHED, async (entry) => {
     const byId = same.get(entry);
     if (byId !== undefined) found.set(byId.id, byId);
     const words = entry.title ?? (entry.abstract === undefined ? undefined : clip(entry.abstract, 400));
-    if (words === undefined) continue;
+    if (words === undefined) return;
     const { hits, near: nearest } = await corpus.search(words, NEAR);
     for (const { paper } of [...hits, ...nearest]) found.set(paper.id, paper);
-  }
+  });
   return [...found.values()];
 }
 

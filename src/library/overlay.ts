@@ -4,6 +4,7 @@ import type { Corpus } from "../core/corpus.ts";
 import type { Snapshot } from "../core/intake.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
 import type { PlatformName } from "../core/ports.ts";
+import { pause } from "../core/steps.ts";
 import type { Store, Tables, TeamPaper } from "../core/store.ts";
 import { type Changes, type Layering, TeamLayers } from "./team-layers.ts";
 
@@ -83,6 +84,7 @@ export class Overlays<C extends Corpus> {
       for (const row of page) all.push(read({ id: row.id, paper: row }));
       after = page.at(-1)?.id ?? "";
       if (page.length < PAGE) break;
+      await pause();
     }
     const fresh = await TeamLayers.of(this.#parts, all, revision);
     this.#kept.delete(tenantId);

@@ -5,6 +5,11 @@ import { setImmediate as turn } from "node:timers/promises";
 /** Work that pauses after each step, which takes a millisecond or so, and ends with its result. */
 export type Steps<T> = Generator<undefined, T>;
 
+/** Lets the event loop turn, so that what else was asked meanwhile is answered. */
+export async function pause(): Promise<void> {
+  await turn();
+}
+
 /** Does the work without a pause. */
 export function runToEnd<T>(steps: Steps<T>): T {
   for (;;) {
@@ -20,6 +25,20 @@ export async function runInTurns<T>(steps: Steps<T>, together = 20): Promise<T> 
       const { done, value } = steps.next();
       if (done === true) return value;
     }
-    await turn();
+    await pause();
+  }
+}
+
+/** Does something for each item, one after the other, and lets the event loop turn after every `together`. */
+export async function eachInTurns<T>(
+  items: Iterable<T>,
+  together: number,
+  work: (item: T) => void | Promise<void>,
+): Promise<void> {
+  let count = 0;
+  for (const item of items) {
+    await work(item);
+    count += 1;
+    if (count % together === 0) await pause();
   }
 }
