@@ -49,8 +49,7 @@ export default defineAction({
     if (report.added.length === 0) {
       const there = paper ?? (known === undefined ? undefined : before.corpus.byId(known.paper));
       if (there === undefined) return tellImport(taken);
-      const fuller = taken.fuller.length > 0;
-      const told = fuller ? "was here already, and says more now" : "is here already";
+      const told = change === undefined ? "is here already" : "was here already, and says more now";
       const blocks = [
         text(`${nameOf(there)} ${told}.`),
         paperCard(there),
@@ -59,7 +58,7 @@ export default defineAction({
       ];
       return {
         ...whisper(blocks, { outcome: "found" }),
-        ...(fuller ? { audience: "everyone" as const } : {}),
+        ...(change !== undefined ? { audience: "everyone" as const } : {}),
       };
     }
     if (paper === undefined) throw new Error("an added paper is among the papers");

@@ -2,7 +2,8 @@ import { byline, tellDate } from "../../src/core/card.ts";
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Paper } from "../../src/core/paper.ts";
-import { type Block, choices, facts, heading, whisper } from "../../src/core/reply.ts";
+import { type Block, choices, facts, heading, text, whisper } from "../../src/core/reply.ts";
+import { strong } from "../../src/core/spans.ts";
 import { clip, enumerate } from "../../src/core/text.ts";
 import { findDefinitions } from "../../src/corpus/define.ts";
 import { figuresIn } from "../../src/corpus/figures.ts";
@@ -51,8 +52,8 @@ function column(paper: Paper, all: readonly Paper[]): Block[] {
   const figures = rest.filter((sentence) => figuresIn(sentence).length > 0).slice(0, FIGURES);
   const own = ownTerms(paper, others);
   return [
+    text(strong(clip(paper.title, 200))),
     facts([
-      ["Paper", clip(paper.title, 200)],
       ["Authors", byline(paper)],
       ...(paper.published === undefined ? [] : [["Published", tellDate(paper.published)] as const]),
       ...(paper.categories.length === 0 ? [] : [["Category", paper.categories.join(", ")] as const]),

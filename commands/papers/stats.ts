@@ -48,25 +48,28 @@ export default defineAction({
   },
 });
 
-/** Pictures drawn so far; a collection that did not change is not drawn again. */
+/** What was drawn so far; a collection that did not change is not drawn again. */
 const drawn = new WeakMap<Corpus, readonly Block[]>();
 
-/** The collection as a picture; none where the drawing library cannot be had, for the numbers stand above it. */
+/** The collection as pictures; none where the drawing library cannot be had, for the numbers stand above it. */
 async function pictureOf(corpus: Corpus, log: Log): Promise<readonly Block[]> {
   const known = drawn.get(corpus);
   if (known !== undefined) return known;
   try {
     // Loaded when asked for: the library is large, and most runs never need it.
-    const [{ drawStats }, { statsData, tellStats }] = await Promise.all([
+    const [{ drawAuthors, drawYears }, { statsData, tellAuthors, tellYears }] = await Promise.all([
       import("../../src/export/stats-picture.ts"),
       import("../../src/export/stats-data.ts"),
     ]);
     const data = statsData(corpus.papers);
-    const empty = data.years.length === 0 && data.authors.length === 0;
-    const png = drawStats(data).toString("base64");
-    const blocks: readonly Block[] = empty
-      ? []
-      : [{ type: "picture", name: "papers.png", png, alt: tellStats(data) }];
+    const picture = (name: string, png: Buffer, alt: string): Block => ({
+      ...{ type: "picture", name, alt },
+      png: png.toString("base64"),
+    });
+    const blocks: readonly Block[] = [
+      ...(data.years.length === 0 ? [] : [picture("years.png", drawYears(data), tellYears(data))]),
+      ...(data.authors.length === 0 ? [] : [picture("authors.png", drawAuthors(data), tellAuthors(data))]),
+    ];
     drawn.set(corpus, blocks);
     return blocks;
   } catch (error) {

@@ -57,9 +57,11 @@ export async function takeIn(context: Context, action: string, typed: string): P
       if ((await tables.teamPapers.revision(tenantId)) !== before.revision) return "changed";
       const edits = await editsFor(context, { tables, tenantId, now }, { report, before, fuller });
       if (edits.length === 0) return undefined;
+      // That something is waited for again is of no interest to others, and nothing to undo.
+      const seen = report.added.length + fuller.length + report.doubtful.length > 0;
       const change = { tenantId, id, at: now, actor: context.asker.id, action: `papers ${action}` };
       await applyChange(tables, { ...change, target: "library" }, edits);
-      return id;
+      return seen ? id : undefined;
     });
     if (kept !== "changed") return { report, before, change: kept, fuller };
   }

@@ -96,21 +96,21 @@ function most(names: readonly string[]): (readonly [name: string, amount: number
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
-/** What the picture shows, in words, for those who do not see it. */
-export function tellStats({ categories, years, authors, links }: StatsData): string {
+/** What the picture of the years shows, in words, for those who do not see it. */
+export function tellYears({ categories, years }: StatsData): string {
   const total = ({ amounts }: YearBar) => amounts.reduce((sum, amount) => sum + amount, 0);
   const byYear = years.filter((bar) => total(bar) > 0).map((bar) => `${bar.year}: ${total(bar)}`);
+  return byYear.length === 0
+    ? "No paper has a year."
+    : `Papers by year, coloured by category (${enumerate([...categories])}): ${byYear.join(", ")}.`;
+}
+
+/** What the picture of the authors shows, in words. */
+export function tellAuthors({ authors, links }: StatsData): string {
   const together = links.slice(0, 3).map(({ a, b, papers }) => {
     const [one, other] = [authors[a]?.name ?? "", authors[b]?.name ?? ""];
     return `${one} and ${other} (${count(papers, "paper")})`;
   });
-  const parts = [
-    byYear.length === 0
-      ? "No paper has a year"
-      : `Papers by year, coloured by category (${enumerate([...categories])}): ${byYear.join(", ")}`,
-    authors.length === 0
-      ? ""
-      : `The ${authors.length} authors with most papers, joined where they wrote together${together.length === 0 ? "; no two of them did" : `; most often ${enumerate(together)}`}`,
-  ];
-  return `${parts.filter((part) => part !== "").join(". ")}.`;
+  if (authors.length === 0) return "No paper names its authors.";
+  return `The ${count(authors.length, "author")} with most papers, joined where they wrote together${together.length === 0 ? "; no two of them did" : `; most often ${enumerate(together)}`}.`;
 }

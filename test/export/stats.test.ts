@@ -2,8 +2,8 @@
 
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
-import { statsData, tellStats } from "../../src/export/stats-data.ts";
-import { drawStats } from "../../src/export/stats-picture.ts";
+import { statsData, tellAuthors, tellYears } from "../../src/export/stats-data.ts";
+import { drawAuthors, drawYears } from "../../src/export/stats-picture.ts";
 import { HOSTILE } from "../contract/samples.ts";
 import { makePaper } from "../contract/small-corpus.ts";
 
@@ -56,10 +56,14 @@ test("authors are joined by the papers they wrote together; a name given twice c
 });
 
 test("it is told in words", () => {
-  expect(tellStats(statsData(some))).toBe(
-    "Papers by year, coloured by category (cs.CL, cs.LG and other): 2021: 1, 2023: 2, 2024: 1. The 4 authors with most papers, joined where they wrote together; most often Ana and Ben (2 papers), Ana and Cid (1 paper) and Ben and Cid (1 paper).",
+  expect(tellYears(statsData(some))).toBe(
+    "Papers by year, coloured by category (cs.CL, cs.LG and other): 2021: 1, 2023: 2, 2024: 1.",
   );
-  expect(tellStats(statsData([]))).toBe("No paper has a year.");
+  expect(tellAuthors(statsData(some))).toBe(
+    "The 4 authors with most papers, joined where they wrote together; most often Ana and Ben (2 papers), Ana and Cid (1 paper) and Ben and Cid (1 paper).",
+  );
+  expect(tellYears(statsData([]))).toBe("No paper has a year.");
+  expect(tellAuthors(statsData([]))).toBe("No paper names its authors.");
 });
 
 test("a long time is cut to its last thirty years, the earlier ones counted into the first", () => {
@@ -88,22 +92,41 @@ test.each([
     "names in other scripts, and endless ones",
     [paper("y", 2024, ["ü".repeat(500)], ["李雷", "x".repeat(5_000)])],
   ],
-])("%s: a picture of the same size, and the same one twice", async (_, papers) => {
-  const png = drawStats(statsData(papers));
-  const image = await loadImage(png);
-  expect([image.width, image.height]).toEqual([1200, 560]);
-  expect(png.length).toBeLessThan(1_000_000);
-  expect(drawStats(statsData(papers)).equals(png)).toBe(true);
+])("%s: pictures as wide as a chat shows them well, and the same ones twice", async (_, papers) => {
+  const data = statsData(papers);
+  for (const draw of [drawYears, drawAuthors]) {
+    const png = draw(data);
+    const image = await loadImage(png);
+    expect(image.width).toBe(800);
+    expect(image.height).toBeLessThan(800);
+    expect(png.length).toBeLessThan(1_000_000);
+    expect(draw(data).equals(png)).toBe(true);
+  }
 });
 
-test("letters are drawn on machines without fonts of their own: the title leaves ink", async () => {
-  const image = await loadImage(drawStats(statsData(some)));
-  const canvas = createCanvas(200, 30);
-  const pen = canvas.getContext("2d");
-  pen.drawImage(image, -55, -15);
-  const { data } = pen.getImageData(0, 0, 200, 30);
-  const dark = Array.from({ length: data.length / 4 }, (__, i) => data[i * 4] ?? 255).filter(
-    (red) => red < 128,
-  );
-  expect(dark.length).toBeGreaterThan(200);
+test("letters are drawn on machines without fonts of their own: the titles leave ink", async () => {
+  for (const draw of [drawYears, drawAuthors]) {
+    const image = await loadImage(draw(statsData(some)));
+    const canvas = createCanvas(200, 40);
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, -20, -15);
+    const { data } = pen.getImageData(0, 0, 200, 40);
+    const dark = Array.from({ length: data.length / 4 }, (__, i) => data[i * 4] ?? 255).filter(
+      (red) => red < 128,
+    );
+    expect(dark.length).toBeGreaterThan(200);
+  }
+});
+
+test("no letter leaves the page, whatever the names: its edges stay white", async () => {
+  for (const draw of [drawYears, drawAuthors]) {
+    const image = await loadImage(draw(statsData(many)));
+    const canvas = createCanvas(image.width, image.height);
+    const pen = canvas.getContext("2d");
+    pen.drawImage(image, 0, 0);
+    for (const x of [0, image.width - 4]) {
+      const { data } = pen.getImageData(x, 0, 4, image.height);
+      expect(data.every((value) => value === 255)).toBe(true);
+    }
+  }
 });

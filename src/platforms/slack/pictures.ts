@@ -30,13 +30,16 @@ export async function uploadPictures(
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): Promise<Pictures> {
   const found = new Map<string, { readonly file: string }>();
-  for (const picture of reply.blocks.filter((block) => block.type === "picture")) {
-    try {
-      found.set(picture.name, { file: await upload(client, picture, clock) });
-    } catch (error) {
-      log.warn("slack.picture-not-uploaded", { code: codeOf(error) });
-    }
-  }
+  const pictures = reply.blocks.filter((block) => block.type === "picture");
+  await Promise.all(
+    pictures.map(async (picture) => {
+      try {
+        found.set(picture.name, { file: await upload(client, picture, clock) });
+      } catch (error) {
+        log.warn("slack.picture-not-uploaded", { code: codeOf(error) });
+      }
+    }),
+  );
   return found;
 }
 

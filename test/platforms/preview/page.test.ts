@@ -256,6 +256,11 @@ describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => 
     const page = await visit({ viewport: { width: 390, height: 780 } });
     await say(page, "/papers search mixture of experts");
     await page.getByRole("log", { name: /Slack/ }).getByRole("link").first().waitFor();
+    await say(page, "/papers stats");
+    const picture = page.getByRole("log", { name: /Slack/ }).getByRole("img", { name: /^Papers by year/ });
+    await picture.waitFor();
+    const { x = 0, width = 0 } = (await picture.boundingBox()) ?? {};
+    expect([width > 200, x + width < 390]).toEqual([true, true]);
     await page.getByRole("combobox", { name: "Channel" }).selectOption({ index: 3 });
     await say(page, "/papers search mixture of experts");
     await page
