@@ -95,6 +95,8 @@ export interface Editing {
   readonly place: PostingPlace;
   /** The platform's id of the message. */
   readonly message: string;
+  /** Of a delivery: what it is recognised by goes on standing in it. */
+  readonly deliveryId?: string;
   readonly reply: Reply;
 }
 

@@ -41,13 +41,19 @@ export interface LiveMessage extends Live {
   readonly fence: number;
   readonly leaseOwner: string | null;
   readonly leaseUntil: number | null;
+  /** The delivery that put it there; null when a command did. */
+  readonly deliveryId: string | null;
+  /** Whether it came so late that it says so. */
+  readonly late: 0 | 1;
   readonly editedAt: number;
   /** When it was put there or last answered on. */
   readonly at: number;
 }
 
 /** Where a message stands and what it shows. */
-export type Standing = Live & Pick<LiveMessage, "tenantId" | "channelId" | "message" | "thread" | "shown">;
+export type Standing = Live &
+  Pick<LiveMessage, "tenantId" | "channelId" | "message" | "thread" | "shown"> &
+  Partial<Pick<LiveMessage, "deliveryId" | "late">>;
 
 /** How a claimed message goes on. */
 export type Redrawn =

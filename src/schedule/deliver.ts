@@ -1,11 +1,12 @@
 /** One claimed delivery, from the last check to its end: steps 4 to 7 of the protocol. */
 
 import type { Poster, Posting, PostOutcome } from "../core/delivery.ts";
-import { bucketsOf, type Delivery, type Tables, type Tenant } from "../core/store.ts";
+import { bucketsOf, type Delivery, type Tenant } from "../core/store.ts";
 import type { Engine } from "./engine.ts";
+import { isLate, saidLate } from "./late.ts";
 import { toPosting } from "./posting.ts";
 import { release, settleFailed, settleFound, settleLater, settlePosted, TOO_LATE } from "./settle.ts";
-import { backoff, DELAYED_AFTER } from "./timing.ts";
+import { backoff } from "./timing.ts";
 
 /** What a check just before sending found. */
 type Verdict =
@@ -68,7 +69,10 @@ async function check(engine: Engine, delivery: Delivery, tenant: Tenant): Promis
       delivery.channelId === null
         ? undefined
         : await tables.channels.get(delivery.tenantId, delivery.channelId);
-    const posting = await dated(engine, tables, delivery, toPosting(delivery, tenant, channel), now);
+    const usual = toPosting(delivery, tenant, channel);
+    const posting = isLate(delivery, now)
+      ? { ...usual, reply: await saidLate(engine, tables, delivery, usual.reply) }
+      : usual;
     const current = await tables.tenants.get(tenant.id);
     if (current?.state !== "active") return { go: false, reason: "workspace left" };
     if (channel !== undefined && channel.state !== "ok")
@@ -80,19 +84,6 @@ async function check(engine: Engine, delivery: Delivery, tenant: Tenant): Promis
     if (paused !== undefined) return { go: "later", until: paused };
     return { go: true, tenant, posting };
   });
-}
-
-/** The message says so when it goes out late. */
-async function dated(
-  engine: Engine,
-  tables: Tables,
-  delivery: Delivery,
-  posting: Posting,
-  now: number,
-): Promise<Posting> {
-  const delayed = engine.jobs.get(delivery.kind)?.delayed;
-  if (delayed === undefined || now - delivery.dueAt <= DELAYED_AFTER) return posting;
-  return { ...posting, reply: await delayed(tables, posting.reply, delivery) };
 }
 
 /**

@@ -14,9 +14,10 @@ import {
   type Redrawn,
 } from "../core/live.ts";
 import type { Reply } from "../core/reply.ts";
-import type { Tenant } from "../core/store.ts";
+import type { Tables, Tenant } from "../core/store.ts";
 import { within } from "./deliver.ts";
 import type { Engine } from "./engine.ts";
+import { saidLate } from "./late.ts";
 import { backoff } from "./timing.ts";
 
 /** Messages taken in one round. */
@@ -59,7 +60,9 @@ async function attempt(engine: Engine, message: LiveMessage): Promise<Redrawn> {
   if (tenant === undefined || live === undefined || poster === undefined) return { kind: "over" };
   let drawn: Drawn | undefined;
   try {
-    drawn = await store.tx((tables) => live(tables, message, now));
+    drawn = await store.tx(async (tables) =>
+      asItCame(engine, tables, message, await live(tables, message, now)),
+    );
   } catch (error) {
     log.error("live.not-drawn", { error: String(error) });
     return failed(engine, message, now);
@@ -78,6 +81,19 @@ async function attempt(engine: Engine, message: LiveMessage): Promise<Redrawn> {
     : await keepEvent(engine, poster, { place, message, drawn, shown });
 }
 
+/** A message that came late goes on saying so. */
+async function asItCame(
+  engine: Engine,
+  tables: Tables,
+  { tenantId, deliveryId, late }: LiveMessage,
+  drawn: Drawn | undefined,
+): Promise<Drawn | undefined> {
+  if (late === 0 || deliveryId === null || drawn?.kind !== "message") return drawn;
+  const delivery = await tables.deliveries.get(tenantId, deliveryId);
+  if (delivery === undefined) return drawn;
+  return { ...drawn, reply: await saidLate(engine, tables, delivery, drawn.reply) };
+}
+
 interface Editing {
   readonly place: PostingPlace;
   readonly message: LiveMessage;
@@ -94,7 +110,10 @@ async function editMessage(
   const late: EditOutcome = { kind: "failed", detail: "timeout" };
   const outcome = await within(
     engine,
-    (signal) => editing({ place, message: message.message, reply }, signal),
+    (signal) => {
+      const origin = message.deliveryId === null ? {} : { deliveryId: message.deliveryId };
+      return editing({ place, message: message.message, reply, ...origin }, signal);
+    },
     late,
   );
   switch (outcome.kind) {

@@ -6,6 +6,7 @@ import { printOf } from "../core/live.ts";
 import type { Reply } from "../core/reply.ts";
 import { bucketOf, bucketsOf, type Delivery, type Settlement, type Tables } from "../core/store.ts";
 import type { Engine } from "./engine.ts";
+import { isLate, saidLate } from "./late.ts";
 import { backoff } from "./timing.ts";
 
 /** How long a private notice may be late. */
@@ -69,7 +70,9 @@ export async function settleFound(
     delivery,
     { state: "sent", externalId: externalIds[0], verifyAt },
     async (tables, now) => {
-      await stands(tables, delivery, externalIds[0], now);
+      // It was posted by a try of before, and the first of them is the one that is known.
+      const late = isLate(delivery, delivery.firstTryAt ?? now);
+      await stands(engine, tables, { delivery, late }, externalIds[0], now);
       await hasPosted(engine, tables, delivery, { externalId: externalIds[0], ...withUrl(url) }, now);
       if (extra > 0) await tables.deliveries.duplicated(delivery.tenantId, delivery.id, extra);
     },
@@ -135,8 +138,9 @@ export async function settlePosted(
 
 /** A message that goes on changing stands there from now on. What it says may have changed since it was made. */
 async function stands(
+  engine: Engine,
   tables: Tables,
-  delivery: Delivery,
+  { delivery, late }: { readonly delivery: Delivery; readonly late: boolean },
   message: string | null,
   now: number,
 ): Promise<void> {
@@ -145,10 +149,9 @@ async function stands(
   // Written from a Reply by this program.
   const reply = JSON.parse(payloadJson) as Reply;
   if (reply.live === undefined) return;
-  await tables.live.stands(
-    { tenantId, channelId, message, thread, ...reply.live, shown: printOf(reply) },
-    now,
-  );
+  const shown = printOf(late ? await saidLate(engine, tables, delivery, reply) : reply);
+  const origin = { deliveryId: delivery.id, late: late ? 1 : 0 } as const;
+  await tables.live.stands({ tenantId, channelId, message, thread, ...reply.live, shown, ...origin }, now);
 }
 
 const withUrl = (url: string | undefined) => (url === undefined ? {} : { url });
@@ -184,7 +187,7 @@ async function settleSent(
   // Only what was tried more than once can stand there more than once.
   const verifyAt = delivery.maybeSent === 1 ? now + engine.timing.verifyAfterMs : null;
   const ours = await conclude(engine, delivery, { state: "sent", externalId, verifyAt }, async (tables) => {
-    await stands(tables, delivery, externalId, now);
+    await stands(engine, tables, { delivery, late: isLate(delivery, now) }, externalId, now);
     await hasPosted(engine, tables, delivery, stood, now);
     await tables.pauses.lifted(bucketsOf(poster.platform, delivery));
   });

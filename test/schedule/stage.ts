@@ -1,8 +1,9 @@
 /** A scheduler on a turned clock with a real store and the ledger platform, in one process. */
 
 import { TurnedClock } from "../../src/core/clock.ts";
-import type { PostLimits } from "../../src/core/delivery.ts";
+import type { Poster, PostLimits } from "../../src/core/delivery.ts";
 import type { Job } from "../../src/core/job.ts";
+import type { DrawLive } from "../../src/core/live.ts";
 import { type Log, silentLog } from "../../src/core/ports.ts";
 import { reply, text } from "../../src/core/reply.ts";
 import type { Delivery, NewDelivery, Store, Subscription } from "../../src/core/store.ts";
@@ -28,6 +29,9 @@ export interface StageOptions {
   readonly source?: StoreSource;
   readonly start?: number;
   readonly log?: Log;
+  /** Draws what goes on changing, and where it is drawn. */
+  readonly live?: DrawLive;
+  readonly edit?: Poster["edit"];
   readonly at?: (step: Step, delivery?: Delivery) => Promise<void> | void;
 }
 
@@ -71,13 +75,17 @@ export async function stage(options: StageOptions = {}): Promise<Stage> {
       store,
       jobs,
       posters: [
-        ledgerPoster(ledger.url, manner, {
-          ...(options.limits === undefined ? {} : { limits: options.limits }),
-          ...(options.repeatIsSafeForMs === undefined
-            ? {}
-            : { repeatIsSafeForMs: options.repeatIsSafeForMs }),
-        }),
+        {
+          ...ledgerPoster(ledger.url, manner, {
+            ...(options.limits === undefined ? {} : { limits: options.limits }),
+            ...(options.repeatIsSafeForMs === undefined
+              ? {}
+              : { repeatIsSafeForMs: options.repeatIsSafeForMs }),
+          }),
+          ...(options.edit === undefined ? {} : { edit: options.edit }),
+        },
       ],
+      ...(options.live === undefined ? {} : { live: options.live }),
       clock,
       log,
       random: () => 0,

@@ -22,7 +22,7 @@ import { clip, count } from "../../core/text.ts";
 import { answerInThread, type Threading, whereNoThreadIs } from "./answer-thread.ts";
 import { CALLBACK, type Calls, TooLate } from "./calls.ts";
 import type { Decoded, Deed } from "./decode.ts";
-import { type DiscordMessage, drawFitted } from "./draw.ts";
+import { type DiscordMessage, drawFitted, type Marker } from "./draw.ts";
 import { filesFrom } from "./files.ts";
 import { instantOf, readId } from "./ids.ts";
 import { ANSWER_AT_LATEST, LIMITS } from "./limits.ts";
@@ -60,8 +60,13 @@ const BUSY = whisper([text("That is taking too long just now. Please try again i
 });
 
 /** Draws a reply and keeps what its buttons cannot carry. Without the store the answer is still an answer. */
-export async function prepare(reply: Reply, kept: KeptChoices, log: Log): Promise<DiscordMessage> {
-  const drawn = drawFitted(reply);
+export async function prepare(
+  reply: Reply,
+  kept: KeptChoices,
+  log: Log,
+  marker?: Marker,
+): Promise<DiscordMessage> {
+  const drawn = drawFitted(reply, marker);
   await Promise.all([...drawn.kept].map(([key, line]) => kept.keep(key, line))).catch((error: unknown) =>
     log.error("buttons were not kept", { platform: "discord", error }),
   );
@@ -213,10 +218,16 @@ export class Answerer {
       return this.#discuss(event, event.source, whole, whole.thread.title);
     }
     const reply = whereNoThreadIs(event, whole) ?? whole;
-    const message = await prepare(reply, this.#with.choices, this.#with.log);
+    const message = await this.#prepare(event, reply);
     const type = redraws(event, reply) ? CALLBACK.update : CALLBACK.message;
     await this.#unlessLate(event, reply, () => this.#with.calls.callback(event, type, message));
     await this.#stands(event, reply);
+  }
+
+  /** A message that is drawn anew keeps what it is recognised by. */
+  #prepare(event: Decoded, reply: Reply): Promise<DiscordMessage> {
+    const { choices, log } = this.#with;
+    return prepare(reply, choices, log, redraws(event, reply) ? event.marker : undefined);
   }
 
   /**
@@ -232,7 +243,7 @@ export class Answerer {
       if (event.source !== undefined && whole.thread !== undefined)
         return this.#discuss(event, event.source, whole, whole.thread.title);
       const reply = whereNoThreadIs(event, whole) ?? whole;
-      const message = await prepare(reply, this.#with.choices, this.#with.log);
+      const message = await this.#prepare(event, reply);
       return this.#unlessLate(event, reply, async () => {
         if (!redraws(event, reply)) return this.#stands(event, reply, await calls.followUp(event, message));
         await calls.editOriginal(event, message);

@@ -7,7 +7,9 @@ import { MessageFlags, PermissionFlagsBits } from "discord.js";
 import { z } from "zod";
 import type { RawValue } from "../../core/invocation.ts";
 import type { Person, Place } from "../../core/ports.ts";
+import type { Marker } from "./draw.ts";
 import { type Attachment, attachmentSchema } from "./files.ts";
+import { markedSchema, markerOn } from "./look.ts";
 import { userSchema } from "./user.ts";
 import { wordsOf } from "./words.ts";
 
@@ -89,7 +91,9 @@ const interactionSchema = z.object({
   user: userSchema.optional(),
   locale: z.string().optional(),
   app_permissions: z.string().regex(/^\d+$/u).optional(),
-  message: z.object({ id: z.string(), flags: z.number().default(0) }).optional(),
+  message: z
+    .object({ id: z.string(), flags: z.number().default(0), components: markedSchema.catch([]) })
+    .optional(),
   authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
 });
 
@@ -126,6 +130,8 @@ export interface Decoded {
   readonly onMessage: boolean;
   /** The id of that message. */
   readonly message?: string;
+  /** What that message is recognised by, where it is a post. */
+  readonly marker?: Marker;
   /** True when others read that message too. */
   readonly onShared: boolean;
   /** That message, when a thread can hang on it. */
@@ -164,11 +170,16 @@ export function decodeInteraction(raw: unknown): Decoded {
     ),
     locale: event.locale ?? "en-US",
     onMessage: event.message !== undefined,
-    ...(event.message === undefined ? {} : { message: event.message.id }),
+    ...(event.message === undefined ? {} : { message: event.message.id, ...markerIn(event.message) }),
     onShared,
     ...(event.message === undefined || !onShared ? {} : { source: event.message.id }),
     ...(event.app_permissions === undefined ? {} : { permissions: BigInt(event.app_permissions) }),
   };
+}
+
+function markerIn({ components }: { readonly components: z.infer<typeof markedSchema> }) {
+  const marker = markerOn(components);
+  return marker === undefined ? {} : { marker };
 }
 
 /** Who may manage the channel or the server. In a direct message, whoever writes it. */

@@ -122,11 +122,12 @@ export function createPoster({ rest, choices, self }: DeliverySettings): Poster 
       }
     },
 
-    async edit({ place, message, reply }, signal): Promise<EditOutcome> {
+    async edit({ place, message, deliveryId, reply }, signal): Promise<EditOutcome> {
       const channel = place.thread ?? place.channel;
       if (channel === undefined) return { kind: "gone", detail: "no channel" };
       try {
-        const drawn = drawFitted({ ...reply, audience: "everyone" });
+        const marker = deliveryId === undefined ? undefined : markerOf(deliveryId);
+        const drawn = drawFitted({ ...reply, audience: "everyone" }, marker);
         await Promise.all([...drawn.kept].map(([key, line]) => choices.keep(key, line)));
         // Nobody is called by an edit, whoever is named in it.
         const body = { ...drawn.message, allowed_mentions: { parse: [] } };

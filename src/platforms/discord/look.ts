@@ -9,27 +9,35 @@ import { z } from "zod";
 import type { FindOutcome } from "../../core/delivery.ts";
 import type { Marker } from "./draw.ts";
 
+const LEAST = 1 << 16;
+
 /** Two component ids from one delivery: positive numbers below 2^31, never equal. */
 export function markerOf(deliveryId: string): Marker {
   const digest = createHash("sha256").update(`marker ${deliveryId}`).digest();
-  const first = (digest.readUInt32BE(0) >>> 1) | (1 << 16);
-  const second = (digest.readUInt32BE(4) >>> 1) | (1 << 16);
+  const first = (digest.readUInt32BE(0) >>> 1) | LEAST;
+  const second = (digest.readUInt32BE(4) >>> 1) | LEAST;
   return [first, second === first ? first ^ 1 : second];
 }
 
+/** The components of a message, as far as a marker may stand in them. */
+export const markedSchema = z
+  .array(
+    z.object({
+      id: z.number().optional(),
+      components: z.array(z.object({ id: z.number().optional() })).optional(),
+    }),
+  )
+  .default([]);
+
+/** The marker that a message carries; ids below those of markers are Discord's own numbering. */
+export function markerOn([container]: z.infer<typeof markedSchema>): Marker | undefined {
+  const [frame, first] = [container?.id, container?.components?.[0]?.id];
+  if (frame === undefined || first === undefined || frame < LEAST || first < LEAST) return undefined;
+  return [frame, first];
+}
+
 const pageSchema = z.array(
-  z.object({
-    id: z.string(),
-    author: z.object({ id: z.string() }),
-    components: z
-      .array(
-        z.object({
-          id: z.number().optional(),
-          components: z.array(z.object({ id: z.number().optional() })).optional(),
-        }),
-      )
-      .default([]),
-  }),
+  z.object({ id: z.string(), author: z.object({ id: z.string() }), components: markedSchema }),
 );
 
 const PAGE = 100;
@@ -60,9 +68,8 @@ export async function look(
     const messages = pageSchema.parse(await rest.get(Routes.channelMessages(channel), request));
     const ordered = messages.toSorted((one, other) => (BigInt(one.id) < BigInt(other.id) ? -1 : 1));
     for (const message of ordered) {
-      const [container] = message.components;
-      if (message.author.id === bot && container?.id === frame && container.components?.[0]?.id === first)
-        found.push(message.id);
+      const marker = markerOn(message.components);
+      if (message.author.id === bot && marker?.[0] === frame && marker[1] === first) found.push(message.id);
     }
     const last = ordered.at(-1);
     if (last === undefined || messages.length < PAGE) {

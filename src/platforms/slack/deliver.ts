@@ -17,7 +17,7 @@ import { withoutThread } from "../../core/threads.ts";
 import { codeOf, updatable } from "./answer.ts";
 import { checkChannel, managesChannel } from "./check.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
-import { isOurs, type Look, postMarked, readPage } from "./marked.ts";
+import { isOurs, type Look, markOf, postMarked, readPage } from "./marked.ts";
 import { permalink, whyNoThread } from "./thread.ts";
 
 /** Look-ups start this much before the first attempt, for clocks that differ. */
@@ -89,13 +89,19 @@ export class SlackPoster implements Poster {
     return url === undefined ? {} : { url };
   }
 
-  async edit({ place, message, reply }: Editing): Promise<EditOutcome> {
+  async edit({ place, message, deliveryId, reply }: Editing): Promise<EditOutcome> {
     try {
       const speaker = await this.#speaker(place.team);
       if (speaker === undefined || place.channel === undefined) return { kind: "gone", detail: "no token" };
       const { payload, kept } = drawFitted(reply);
       for (const { key, line } of kept) await this.#choices.keep(key, line);
-      await speaker.client.chat.update({ channel: place.channel, ts: message, ...updatable(payload) });
+      const mark = deliveryId === undefined ? {} : { metadata: markOf(deliveryId) };
+      await speaker.client.chat.update({
+        channel: place.channel,
+        ts: message,
+        ...updatable(payload),
+        ...mark,
+      });
       return { kind: "edited" };
     } catch (error) {
       return editOutcomeOf(error);

@@ -8,6 +8,9 @@ import type { SlackPayload } from "./draw.ts";
 /** The event type of our message metadata; its payload holds the key of the post. */
 const MARKER = "paperboy_post";
 
+/** What a post is recognised by, as metadata of its message. */
+export const markOf = (key: string) => ({ event_type: MARKER, event_payload: { key } });
+
 /** Posts with the marker of a key; returns the message's ts. Errors are the library's. */
 export async function postMarked(
   client: webApi.WebClient,
@@ -19,7 +22,7 @@ export async function postMarked(
   const message = {
     channel,
     ...payload,
-    metadata: { event_type: MARKER, event_payload: { key } },
+    metadata: markOf(key),
     // Not documented as an argument, though its errors are; sent because it can only help.
     client_msg_id: uuidOf(key),
     ...(thread === undefined ? {} : { thread_ts: thread }),

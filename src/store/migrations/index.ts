@@ -8,6 +8,7 @@ import { ranked } from "./005-ranked.ts";
 import { live } from "./006-live.ts";
 import { teamChanges } from "./007-team-changes.ts";
 import { nativeEvents } from "./008-native-events.ts";
+import { liveOrigin } from "./009-live-origin.ts";
 
 /** One step. Statements are the part of SQL that SQLite and PostgreSQL share; tables and indexes are made `if not exists`. */
 export interface Migration {
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   live,
   teamChanges,
   nativeEvents,
+  liveOrigin,
 ];

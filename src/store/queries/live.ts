@@ -15,11 +15,13 @@ export function liveMessages(db: Kysely<Schema>): LiveMessages {
       .where("channelId", "=", row.channelId)
       .where("message", "=", row.message);
   return {
-    stands: async ({ tenantId, channelId, message, thread, home, subject, view, shown }, now) => {
+    stands: async (standing, now) => {
+      const { tenantId, channelId, message, thread, home, subject, view, shown } = standing;
       await db
         .insertInto("liveMessage")
         .values({
           ...{ tenantId, channelId, message, thread, home, subject, view, shown },
+          ...{ deliveryId: standing.deliveryId ?? null, late: standing.late ?? 0 },
           externalId: null,
           told: 1,
           marked: 0,

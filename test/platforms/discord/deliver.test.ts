@@ -216,6 +216,15 @@ describe("a look-up", () => {
   });
 });
 
+test("what was drawn anew is found again all the same", async () => {
+  const sent = await poster().post(posting(), signal());
+  const externalId = sent.kind === "sent" ? sent.externalId : undefined;
+  const { place, deliveryId } = posting();
+  const anew = { place, message: externalId ?? "", deliveryId, reply: reply([text("two came")]) };
+  expect(await poster().edit?.(anew, signal())).toEqual({ kind: "edited" });
+  expect(await poster().find(posting(), signal())).toEqual({ kind: "found", externalIds: [externalId] });
+});
+
 describe("what a post is recognised by", () => {
   test("differs from post to post, fits, and never changes", () => {
     const ids = Array.from({ length: 500 }, (_, index) => `delivery ${index}`);

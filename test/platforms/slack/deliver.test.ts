@@ -265,6 +265,21 @@ test("what was posted can be redrawn", async () => {
   expect(run.slack.world.shown.map((message) => readingOf(message).text)).toEqual(["after"]);
 });
 
+test("what was drawn anew is found again all the same", async () => {
+  const { poster } = run.platform;
+  const sent = await poster.post(posting(), signal);
+  const externalId = sent.kind === "sent" ? sent.externalId : undefined;
+  const edited = await poster.edit({
+    place: posting().place,
+    message: externalId ?? "",
+    deliveryId: id,
+    reply: reply([text("two came")]),
+  });
+  expect(edited).toEqual({ kind: "edited" });
+  expect(run.slack.world.refusals).toEqual([]);
+  expect(await poster.find(posting(), signal)).toEqual({ kind: "found", externalIds: [externalId] });
+});
+
 describe("a post that begins a thread", () => {
   const begin = () => {
     const { ts } = run.slack.world.add({ channel: "C1", by: BOT_USER, body: { text: "it begins" } });
