@@ -16,7 +16,7 @@ import {
   whisper,
 } from "../src/core/reply.ts";
 import { code } from "../src/core/spans.ts";
-import { clip } from "../src/core/text.ts";
+import { clip, count } from "../src/core/text.ts";
 import { memoryOf } from "./shared/memory.ts";
 import { cardChoices, openChoice, tellWhy } from "./shared/paper-choices.ts";
 
@@ -135,7 +135,7 @@ function nothing(words: string, { near }: SearchResult, { corpus }: Context): Re
   const opening =
     near.length > 0
       ? `Nothing matches “${clip(words, 80)}”. Did you mean one of these?`
-      : `Nothing matches “${clip(words, 80)}” among ${corpus.size} papers. Fewer or other words often help.`;
+      : `Nothing matches “${clip(words, 80)}” among ${count(corpus.size, "paper")}. Fewer or other words often help.`;
   return whisper(
     [
       text(opening),
@@ -157,7 +157,7 @@ function usage({ corpus }: Context): Reply {
         code("/paper r1"),
         " or ",
         code("/paper song starcraft"),
-        `. ${corpus.size} papers are here.`,
+        `. ${count(corpus.size, "paper is", "papers are")} here.`,
       ]),
       choices(
         choice("Browse them", invoke("papers browse")),

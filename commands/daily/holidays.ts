@@ -5,7 +5,7 @@ import { invoke } from "../../src/core/invocation.ts";
 import { formBlock, list, note, type Reply, text, whisper } from "../../src/core/reply.ts";
 import { count } from "../../src/core/text.ts";
 import { holidaysOf } from "../../src/reading/daily/rule.ts";
-import { readHolidays } from "../../src/reading/time/holidays.ts";
+import { daysIn, readHolidays } from "../../src/reading/time/holidays.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
 import { sayDaysOff } from "../../src/reading/time/say.ts";
 import { changeArrangement, deskOf, sayList } from "./desk.ts";
@@ -45,7 +45,7 @@ const holidays = defineAction({
         sentence:
           all.length === 0
             ? "This channel has no days off any more."
-            : `${count(all.length, "day off", "days off")}: ${told}.`,
+            : `${count(daysIn(all), "day off", "days off")}: ${told}.`,
       };
     });
   },

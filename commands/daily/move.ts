@@ -1,13 +1,15 @@
 import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
+import { count, enumerate } from "../../src/core/text.ts";
 import { DAILY } from "../../src/reading/daily/job.ts";
+import { daysIn } from "../../src/reading/time/holidays.ts";
 import { demandManages, demandPostable } from "../shared/postable.ts";
 import { changeArrangement } from "./desk.ts";
 
 /** Takes the paper of the day to another channel, with its history and its days off. */
 export default defineAction({
   name: "move",
-  about: "Post in another channel from now on",
+  about: "Post in another channel from now on, with settings, history and days off",
   examples: ["daily move #reading"],
   audience: "everyone",
   permission: "manager",
@@ -30,9 +32,15 @@ export default defineAction({
           `#${channel.name} has a paper of the day already. Turn that one off first.`,
         );
       }
+      const off = daysIn(holidays);
+      const along = [
+        "its settings",
+        "what was shown so far",
+        ...(off === 0 ? [] : [count(off, "day off", "days off")]),
+      ];
       return {
         after: { fields: { ...fields, channelId: channel.id }, holidays },
-        sentence: `The paper of the day moves to #${channel.name}.`,
+        sentence: `The paper of the day moves to #${channel.name}, with ${enumerate(along)}.`,
       };
     });
   },

@@ -51,7 +51,10 @@ export default defineAction({
             : `${name} came on ${sayDate(Temporal.PlainDate.from(last.localDate), today)} as number ${done} of ${count(pool.length, "paper")} in round ${shown.cycle + 1}${place < 0 ? "" : `; its place in the order of all ${context.corpus.size} is ${place + 1}`}.`,
         ),
         facts([
-          ["Chosen from", `${pool.length} of ${context.corpus.size} papers ${told ?? "(no filters)"}`],
+          [
+            "Chosen from",
+            `${pool.length} of ${count(context.corpus.size, "paper")} ${told ?? "(no filters)"}`,
+          ],
           ["Left out", `${context.corpus.size - pool.length} by the filters`],
           [
             "Shown this round",

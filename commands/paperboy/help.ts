@@ -13,6 +13,7 @@ import {
   whisper,
 } from "../../src/core/reply.ts";
 import { code, type Text } from "../../src/core/spans.ts";
+import { count } from "../../src/core/text.ts";
 
 /** Every command, or one in detail. Derived from the declarations, so it cannot be out of date. */
 export default defineAction({
@@ -27,7 +28,11 @@ export default defineAction({
     if (command !== undefined) return whisper(explain(command, commands));
     return whisper([
       heading("Paperboy finds papers, posts one a day, and runs reading groups"),
-      text(["Start with ", code("/paper r1"), ` or any words you remember; ${corpus.size} papers are here.`]),
+      text([
+        "Start with ",
+        code("/paper r1"),
+        ` or any words you remember; ${count(corpus.size, "paper is", "papers are")} here.`,
+      ]),
       list(commands.map(summary)),
       choices(
         ...commands

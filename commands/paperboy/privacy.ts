@@ -2,6 +2,7 @@ import { defineAction } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, heading, list, note, type Reply, text, whisper } from "../../src/core/reply.ts";
+import { count } from "../../src/core/text.ts";
 import { storeForReading } from "../shared/memory.ts";
 import { storeOf } from "../shared/store.ts";
 
@@ -57,7 +58,7 @@ async function tellKept(context: Context): Promise<Reply> {
   return whisper(
     [
       heading("Stored about you here"),
-      list(kept.map(({ what, count }) => `${count} ${what}`)),
+      list(kept.map(({ count: amount, one, many }) => count(amount, one, many))),
       never,
       choices(choice("Forget me", invoke("paperboy privacy", { forget: true }), "danger")),
     ],

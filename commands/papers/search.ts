@@ -1,7 +1,7 @@
 import { defineAction } from "../../src/core/command.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { heading, paperLine, whisper } from "../../src/core/reply.ts";
-import { clip } from "../../src/core/text.ts";
+import { clip, count } from "../../src/core/text.ts";
 import { pageOfPapers } from "../shared/pages.ts";
 import { tellWhy } from "../shared/paper-choices.ts";
 
@@ -19,7 +19,7 @@ export default defineAction({
     const { outcome, hits, near } = await corpus.search(words, 200);
     const shown = hits.length > 0 ? hits : near;
     if (shown.length === 0) {
-      return whisper([heading(`Nothing matches “${clip(words, 80)}” among ${corpus.size} papers`)], {
+      return whisper([heading(`Nothing matches “${clip(words, 80)}” among ${count(corpus.size, "paper")}`)], {
         outcome,
       });
     }

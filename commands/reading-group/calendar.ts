@@ -3,6 +3,7 @@ import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, codeBlock, list, note, text, whisper } from "../../src/core/reply.ts";
 import { link } from "../../src/core/spans.ts";
 import { PUBLIC_ADDRESS, type Session } from "../../src/core/store.ts";
+import { count } from "../../src/core/text.ts";
 import { sessionEntry } from "../../src/reading/group/entries.ts";
 import { newId } from "../shared/store.ts";
 import { calendarOfAll } from "./calendar-all.ts";
@@ -78,7 +79,7 @@ export default defineAction({
               ]),
             ]),
         text(
-          `Or save the text below as sessions.ics and open it${shown < entries.length ? `; it holds the first ${shown} of ${entries.length} sessions` : ""}.`,
+          `Or save the text below as sessions.ics and open it${shown < entries.length ? `; it holds the first ${shown} of ${count(entries.length, "session")}` : ""}.`,
         ),
         codeBlock(file.trimEnd()),
         list(

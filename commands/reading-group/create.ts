@@ -2,6 +2,7 @@ import { defineAction } from "../../src/core/command.ts";
 import { UserError } from "../../src/core/errors.ts";
 import type { Reply } from "../../src/core/reply.ts";
 import type { Group } from "../../src/core/store.ts";
+import { count } from "../../src/core/text.ts";
 import { syncSessions } from "../../src/reading/group/keep.ts";
 import { beginning } from "../../src/reading/time/recurrence.ts";
 import { localParts } from "../../src/reading/time/resolve.ts";
@@ -103,7 +104,7 @@ export default defineAction({
       }
       await tables.groups.put(group);
       await syncSessions(tables, group, now);
-      const sentence = `${name} meets ${sayRule(rule.rule)} at ${group.localTime} (${tz}) for ${group.lengthMin} minutes.`;
+      const sentence = `${name} meets ${sayRule(rule.rule)} at ${group.localTime} (${tz}) for ${count(group.lengthMin, "minute")}.`;
       const desk = deskFor(context, tables, { here: tenantId, channel, group, now });
       const rows = { before: {}, after: { group } };
       return await answerChange(context, desk, "create", sentence, rows, await nextBegins(desk));

@@ -5,10 +5,13 @@ import { groupChanged } from "../../src/reading/group/follow.ts";
 import { cardReply } from "../../src/reading/group/standing.ts";
 import { groupOption, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
 
-/** Says whether the asker comes. The card it stands on redraws itself. */
+/** Presses closer together than this, ms, are one: people tap twice, and platforms deliver twice. */
+const TWICE_MS = 2_000;
+
+/** Says whether the asker comes; pressing the same answer again takes it back. The card it stands on redraws itself. */
 export default defineAction({
   name: "rsvp",
-  about: "Say whether you come: going, maybe or no",
+  about: "Say whether you come: going, maybe or no. Press your answer again to take it back",
   examples: ["reading-group rsvp going", "reading-group rsvp no session:2026-11-24"],
   audience: "everyone",
   options: {
@@ -21,15 +24,13 @@ export default defineAction({
       const session = await sessionOf(desk, context, typed);
       const { id: person, name: who } = desk.me;
       const { tenantId, now } = desk;
-      await desk.tables.groups.putAnswer({
-        tenantId,
-        sessionId: session.id,
-        about: "coming",
-        person,
-        name: who,
-        answer,
-        at: now,
-      });
+      const { groups } = desk.tables;
+      const given = { tenantId, sessionId: session.id, about: "coming", person, name: who, answer } as const;
+      const before = (await groups.answersOf(tenantId, session.id)).find(
+        (one) => one.about === "coming" && one.person === person && one.answer === answer,
+      );
+      if (context.pressed !== true || before === undefined) await groups.putAnswer({ ...given, at: now });
+      else if (now - before.at > TWICE_MS) await groups.removeAnswer(tenantId, session.id, "coming", person);
       await groupChanged(desk.tables, desk.group, now);
       return await cardReply(showing(desk, context), session);
     }),

@@ -7,7 +7,7 @@ import type { AttachedFile, Files } from "./files.ts";
 import type { RawValue } from "./invocation.ts";
 import type { Paper } from "./paper.ts";
 import type { Calendar } from "./ports.ts";
-import { enumerate } from "./text.ts";
+import { count, enumerate } from "./text.ts";
 import { readWeekdays } from "./weekdays.ts";
 
 /** What reading a value may consult. */
@@ -99,7 +99,10 @@ function readValue(
     case "text": {
       const max = spec.max ?? 200;
       if (typed.length > max) {
-        throw new UserError("too-long", `${name} is ${typed.length} characters long; at most ${max} fit.`);
+        throw new UserError(
+          "too-long",
+          `${name} is ${count(typed.length, "character")} long; at most ${max} fit.`,
+        );
       }
       return typed;
     }

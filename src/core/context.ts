@@ -26,6 +26,8 @@ export interface Context {
   readonly signal: AbortSignal;
   /** What is being run, for buttons that repeat it with a difference. */
   readonly invocation: Invocation;
+  /** True when a control said it: the same one may be pressed again. */
+  readonly pressed?: true;
   /** Every command there is, for help. */
   readonly commands: readonly import("./command.ts").Command[];
   /**

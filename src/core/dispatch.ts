@@ -192,6 +192,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
     log: services.log,
     signal: request.signal ?? new AbortController().signal,
     invocation: request.invocation,
+    ...(request.pressed === true ? { pressed: true } : {}),
     commands: services.commands,
     obstacle: async (channel) => await services.obstacle?.(request.place, channel ?? request.place.channel),
     manages: async (channel) =>

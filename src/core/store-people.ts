@@ -1,9 +1,10 @@
 /** What is kept of one person, and forgetting it. */
 
-/** One kind of thing kept of a person, in words, and how many there are. */
+/** One kind of thing kept of a person: how many there are, and what they are, in words for one and for several. */
 export interface Kept {
-  readonly what: string;
   readonly count: number;
+  readonly one: string;
+  readonly many: string;
 }
 
 export interface People {

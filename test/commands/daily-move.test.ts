@@ -6,7 +6,7 @@ test("Moving takes history and days off along; a channel holds one paper of the 
   await talk.say(ana, "/daily set 09:00 Europe/Berlin");
   await talk.say(ana, "/daily holidays 2026-11-24");
   expect(await talk.say(ana, "/daily move #other")).toBe(
-    "The paper of the day moves to #other. Next: Mon 23 Nov, Wed 25 Nov.\nChoices: Undo",
+    "The paper of the day moves to #other, with its settings, what was shown so far and 1 day off. Next: Mon 23 Nov, Wed 25 Nov.\nChoices: Undo",
   );
   const moved = talk.last;
   expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");

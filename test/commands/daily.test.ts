@@ -128,7 +128,7 @@ test("Skip, pause until, resume, holidays: each says what happens next and can b
   expect(await talk.say(ana, "/daily resume")).toContain("goes on. Next: Fri 20 Nov, Mon 23 Nov.");
   expect(await talk.say(ana, "/daily resume")).toContain("It is not paused.");
   expect(await talk.say(ana, "/daily holidays 2026-11-23 Off, 2026-11-24..2026-11-26")).toContain(
-    "2 days off: Mon 23 Nov (Off) and Tue 24 Nov to Thu 26 Nov. Next: Fri 20 Nov, Fri 27 Nov.",
+    "4 days off: Mon 23 Nov (Off) and Tue 24 Nov to Thu 26 Nov. Next: Fri 20 Nov, Fri 27 Nov.",
   );
   expect(await talk.say(ana, "/daily holidays someday")).toContain(
     'Nothing was changed: entry 1: "someday" is no date',

@@ -169,8 +169,8 @@ describe("privacy", () => {
     await talk.say(ana, "/papers tag r1 tag:rl");
     await talk.say(ben, "/papers save r1");
     const told = await talk.say(ana, "/paperboy privacy");
-    expect(told).toContain("1 saved papers");
-    expect(told).toContain("1 notes");
+    expect(told).toContain("- 1 saved paper\n");
+    expect(told).toContain("- 1 note\n");
     expect(await talk.press(ana, "Forget me")).toContain("cannot be undone");
     expect(await talk.press(ana, "Yes, forget me")).toContain("nothing stored here names you");
     expect(await talk.say(ana, "/paperboy privacy")).toContain("Nothing is stored about you here.");

@@ -102,7 +102,7 @@ describe("/paperboy roles", () => {
     const manager = await conversation({ id: "m" }, { state });
     const ana = await conversation({ id: "ana", name: "Ana", manager: false }, { state });
     await manager.ask("/paperboy roles add:@ana");
-    expect(outline(await ana.ask("/paperboy privacy"))).toContain("1 rights to change things here");
+    expect(outline(await ana.ask("/paperboy privacy"))).toContain("1 right to change things here");
     await ana.ask("/paperboy privacy forget:yes sure:yes");
     expect(labels(await manager.ask("/paperboy roles"))).toEqual([]);
     await state.close();

@@ -60,6 +60,24 @@ test("A session is picked from a menu and changed by buttons; a day alone keeps 
   );
 });
 
+test("An answer is taken back by pressing it again; two taps of a moment are one, and typing it again keeps it", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  await talk.say(ana, "/reading-group show");
+  const card = talk.last;
+  const press = async () => /Coming: .*/u.exec(await talk.press(ben, "Going", card))?.[0];
+  expect(await press()).toBe("Coming: 1 going");
+  expect(await press()).toBe("Coming: 1 going");
+  talk.clock.advance(60_000);
+  expect(await talk.press(ben, "Maybe", card)).toContain("Coming: 1 maybe");
+  expect(await press()).toBe("Coming: 1 going");
+  talk.clock.advance(60_000);
+  expect(await talk.say(ben, "/reading-group rsvp going")).toContain("Coming: 1 going");
+  talk.clock.advance(60_000);
+  expect(await press()).toBe("Coming: nobody has answered yet");
+  expect(await press()).toBe("Coming: 1 going");
+});
+
 test("Two groups in one channel are told apart by name", async () => {
   const talk = await begin();
   await talk.say(ana, "/reading-group create tuesdays 16:00 name:Theory");

@@ -41,6 +41,19 @@ export function readHolidays(text: string, today: Temporal.PlainDate): ReadHolid
   };
 }
 
+/** How many days the spans hold; one that several of them hold counts once. */
+export function daysIn(spans: readonly DaysOff[]): number {
+  let days = 0;
+  let next = "";
+  for (const { from, to } of spans.toSorted((one, other) => (one.from < other.from ? -1 : 1))) {
+    const begin = Temporal.PlainDate.from(from < next ? next : from);
+    const end = Temporal.PlainDate.from(to).add({ days: 1 });
+    days += Math.max(0, begin.until(end).days);
+    if (end.toString() > next) next = end.toString();
+  }
+  return days;
+}
+
 /** The name of the holiday on a date, `a day off` when it has none; undefined on other days. */
 export function dayOff(days: readonly DaysOff[], date: Temporal.PlainDate): string | undefined {
   const iso = date.toString();

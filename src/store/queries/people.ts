@@ -31,9 +31,10 @@ function theirs(tenantId: string, person: string, column: string) {
 }
 
 async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Promise<Kept[]> {
-  const count = async (what: string, rows: Promise<readonly unknown[]>): Promise<Kept> => ({
-    what,
+  const count = async (one: string, many: string, rows: Promise<readonly unknown[]>): Promise<Kept> => ({
     count: (await rows).length,
+    one,
+    many,
   });
   const of = <Table extends keyof Schema>(table: Table, column: string) =>
     // The tables and columns are named below and checked by the contract.
@@ -54,22 +55,35 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
       .$if(scope === "not managers", (rows) => rows.where("scope", "!=", "managers"))
       .execute();
   return await Promise.all([
-    count("saved papers", marks("saved")),
-    count("papers you want to read, are reading or have read", marks("status")),
-    count("notes", marks("note")),
-    count("tags", marks("tag")),
-    count("decisions whether two papers are one", marks("verdict")),
-    count("papers you added", of("teamPaper", "addedBy")),
-    count("reading groups you are in", of("groupMember", "person")),
-    count("answers to sessions", of("sessionAnswer", "person")),
-    count("sessions you present", of("session", "presenter")),
-    count("turns in the ledger of presenters", of("presenterTurn", "person")),
-    count("nominations", of("nomination", "by")),
-    count("votes", of("support", "person")),
-    count("questions", of("question", "by")),
-    count("papers of the day you said you know", settings(`seen:${person}`)),
+    count("saved paper", "saved papers", marks("saved")),
+    count(
+      "paper you want to read, are reading or have read",
+      "papers you want to read, are reading or have read",
+      marks("status"),
+    ),
+    count("note", "notes", marks("note")),
+    count("tag", "tags", marks("tag")),
+    count("decision whether two papers are one", "decisions whether two papers are one", marks("verdict")),
+    count("paper you added", "papers you added", of("teamPaper", "addedBy")),
+    count("reading group you are in", "reading groups you are in", of("groupMember", "person")),
+    count("answer to a session", "answers to sessions", of("sessionAnswer", "person")),
+    count("session you present", "sessions you present", of("session", "presenter")),
+    count(
+      "turn in the ledger of presenters",
+      "turns in the ledger of presenters",
+      of("presenterTurn", "person"),
+    ),
+    count("nomination", "nominations", of("nomination", "by")),
+    count("vote", "votes", of("support", "person")),
+    count("question", "questions", of("question", "by")),
+    count(
+      "paper of the day you said you know",
+      "papers of the day you said you know",
+      settings(`seen:${person}`),
+    ),
     count(
       "address of your calendar",
+      "addresses of your calendar",
       db
         .selectFrom("setting")
         .select("key")
@@ -78,9 +92,18 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
         .where("key", "=", "calendar-feed")
         .execute(),
     ),
-    count("rights to change things here that you were given", settings(person, "managers")),
-    count("groups that do not mention you, by your wish", settings(person, "not managers")),
     count(
+      "right to change things here that you were given",
+      "rights to change things here that you were given",
+      settings(person, "managers"),
+    ),
+    count(
+      "group that does not mention you, by your wish",
+      "groups that do not mention you, by your wish",
+      settings(person, "not managers"),
+    ),
+    count(
+      "arrangement you made (daily papers, groups, zones)",
       "arrangements you made (daily papers, groups, zones)",
       Promise.all([
         of("subscription", "createdBy"),
@@ -88,8 +111,8 @@ async function keptOf(db: Kysely<Schema>, tenantId: string, person: string): Pro
         of("channel", "tzSetBy"),
       ]).then((found) => found.flat()),
     ),
-    count("changes you made, kept for Undo", of("audit", "actor")),
-    count("private messages sent to you", of("delivery", "person")),
+    count("change you made, kept for Undo", "changes you made, kept for Undo", of("audit", "actor")),
+    count("private message sent to you", "private messages sent to you", of("delivery", "person")),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dayOff, readHolidays } from "../../../src/reading/time/holidays.ts";
+import { dayOff, daysIn, readHolidays } from "../../../src/reading/time/holidays.ts";
 
 const today = Temporal.PlainDate.from("2026-11-01");
 const read = (text: string) => {
@@ -64,4 +64,13 @@ test("A date inside a span is off under its name", () => {
   expect(dayOff(days, Temporal.PlainDate.from("2026-12-31"))).toBe("Winter break");
   expect(dayOff(days, Temporal.PlainDate.from("2026-11-11"))).toBe("a day off");
   expect(dayOff(days, Temporal.PlainDate.from("2027-01-03"))).toBeUndefined();
+});
+
+test.each([
+  ["2026-12-24", 1],
+  ["2026-12-24..2027-01-02", 10],
+  ["2026-12-24..2026-12-26, 2026-12-25..2026-12-28, 2026-12-25, 2027-05-01", 6],
+  ["", 0],
+])("%s: %i days, each once", (text, days) => {
+  expect(daysIn(readHolidays(text, Temporal.PlainDate.from("2026-11-22")).days)).toBe(days);
 });
