@@ -16,7 +16,7 @@ export interface Blocks {
 
 /** Keys of which two records of one paper share enough, nearly always. */
 export function blocksOf(record: Prepared): Blocks {
-  const { words: whole, addedFrom, people, arxiv, doi, shingles } = record;
+  const { words: whole, breaks, addedFrom, people, arxiv, doi, shingles } = record;
   const words = withoutAdded(whole.slice(0, addedFrom));
   const squashed = words.join("");
   const strong: string[] = [];
@@ -25,6 +25,9 @@ export function blocksOf(record: Prepared): Blocks {
   if (whole.length === 0 && record.url !== undefined) strong.push(`url ${record.url}`);
   if (doi !== undefined) strong.push(`doi ${doi}`);
   if (squashed.length >= 8) strong.push(`title ${squashed.slice(0, 16)}`, `end ${squashed.slice(-16)}`);
+  // A name before the colon may be missing elsewhere.
+  const behind = words.slice(breaks[0] ?? words.length).join("");
+  if (behind.length >= 8) strong.push(`title ${behind.slice(0, 16)}`);
   // Without a title it stands in another field, among names: more words are needed to meet it.
   const weighty = [...new Set(words.length > 0 ? words : record.rest)].filter(
     (word) => word.length >= 4 && weightOf(word) >= 0.75,

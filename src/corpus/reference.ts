@@ -15,6 +15,8 @@ export interface Reference {
 const YEAR = /\s*[([]((?:19|20)\d\d)[a-z]?[)\]]\s*[.,:;]*\s*/;
 /** An opening quotation mark behind the names. */
 const QUOTE = /[.,:;]\s*["“”„«]\s*/;
+/** Commas and initials: marks of names. */
+const MARKED = /,|(?<!\p{L})\p{L}(?!\p{L})/u;
 const STOP = /[.:]\s+/g;
 /** Characters in which the names end, at most. */
 const LONGEST = 600;
@@ -46,16 +48,31 @@ export function readReference(whole: string): Reference | undefined {
   }
   // Initials end in stops as well: the longest head that is names throughout.
   for (const { index, 0: stop } of [...head.matchAll(STOP)].toReversed()) {
-    const found = of(text.slice(0, index), text.slice(index + stop.length));
+    const [names, title] = [text.slice(0, index), text.slice(index + stop.length)];
+    const found = titleLike(title, MARKED.test(names)) ? of(names, title) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** Whether this can be the title that names stand before; behind a head that is hardly known for names, only if no other names. */
+function titleLike(text: string, sure: boolean): boolean {
+  const words = wordsOf(text);
+  const begins = text.split(STOP)[0] ?? "";
+  return (
+    words.length >= 2 &&
+    (sure || words.some((word) => word.length > 1 && weightOf(word) < 1)) &&
+    !(MARKED.test(begins) && areNames(begins))
+  );
 }
 
 /** Whether the text is a list of names and nothing else. */
 export function areNames(text: string): boolean {
   const names = splitNames(text.replace(/[,.\s]*\(?\beds?(?:itors?)?\b\.?\)?[.,\s]*$/i, ""));
   if (names.length === 0 || !/\p{L}{2}/u.test(names[0] ?? "")) return false;
+  // `Ann B. Clark, David E`: the last surname is missing.
+  if (names.some((name) => GIVEN_FIRST.test(name)) && names.some((name) => /\p{L}{2} \p{L}\.?$/u.test(name)))
+    return false;
   return names.every((name) => {
     const words = wordsOf(name);
     if (words.length > 5 || (words.length < 2 && names.length < 2)) return false;
@@ -68,6 +85,7 @@ export function areNames(text: string): boolean {
   });
 }
 
+const GIVEN_FIRST = /^\p{L}{2,} \p{L}\.? \p{L}{2,}/u;
 /** Words that join words of titles and are no initials. */
 const JOINING_WORD: ReadonlySet<string> = new Set(
   [...JOINING].filter((word) => word.length > 1 && word !== "do"),

@@ -3,6 +3,7 @@
 import type { BibliographicRecord } from "../../../src/corpus/identity.ts";
 import { dice } from "./dice.ts";
 import { exported, medical } from "./medicine.ts";
+import { miscut, moved } from "./misplaced.ts";
 import { OTHERS } from "./others.ts";
 import { MIXES } from "./pairs.ts";
 import { makePapers } from "./papers.ts";
@@ -26,6 +27,9 @@ export function madeRecords(count: number, seed: number): MadeRecord[] {
     write.citation,
     medical,
     exported,
+    moved(write.index, MIXES.calibration.swapped),
+    moved(write.crawler, MIXES.calibration.swapped),
+    miscut(write.citation, CALIBRATION),
     write.preprint,
     write.manager,
   ];
