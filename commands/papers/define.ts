@@ -13,8 +13,8 @@ export default defineAction({
   options: {
     term: { kind: "text", about: "The acronym or term", required: true, max: 100 },
   },
-  run({ term }, { corpus }) {
-    const definitions = corpus.define(term).slice(0, 5);
+  async run({ term }, { corpus }) {
+    const definitions = await corpus.define(term, 5);
     if (definitions.length === 0) {
       return whisper(
         [text(`No paper here spells out “${term}”. /papers ask may find a sentence about it.`)],

@@ -85,8 +85,11 @@ export interface Corpus {
   suggest(prefix: string, limit?: number): Promise<readonly Suggestion[]>;
   /** Papers nearest in words to this one, itself left out; empty when the id is not known. */
   similar(id: PaperId, limit?: number): Promise<readonly Hit[]>;
-  /** Every meaning of an acronym or term, in any letter case; an acronym is found by its meaning, too. */
-  define(term: string): readonly Definition[];
+  /**
+   * The meanings of an acronym or term, in any letter case, those of the newest papers first, at most `limit` (default 20);
+   * an acronym is found by its meaning, too.
+   */
+  define(term: string, limit?: number): Promise<readonly Definition[]>;
   /** Sentences that bear on the question, best first, at most `limit` (default 3). */
   evidence(question: string, limit?: number): Promise<readonly Evidence[]>;
 }

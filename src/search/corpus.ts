@@ -1,9 +1,9 @@
 /** The Corpus port over an index in memory, or over several. */
 
 import { join } from "node:path";
-import type { Corpus, Definition, Hit } from "../core/corpus.ts";
+import type { Corpus, Hit } from "../core/corpus.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
-import { findDefinitions } from "../corpus/define.ts";
+import { Definitions } from "./definitions.ts";
 import type { Found } from "./engine.ts";
 import { buildIndex, indexOf, indexOver, type OneIndex, type SearchIndex } from "./index.ts";
 import { Layers } from "./live.ts";
@@ -14,14 +14,15 @@ import { mapInSlices, sortInSlices } from "./slices.ts";
 import { type SourcePaper, sourceOf } from "./source.ts";
 import { gathered } from "./stored/gather.ts";
 import { openStored } from "./stored/open.ts";
-import { squash } from "./text.ts";
+
+/** Definitions of one term that are told where no other limit is given. */
+const MOST_DEFINITIONS = 20;
 
 /** Papers with an index of their own, which others may be laid over. */
 export interface IndexedCorpus extends Corpus {
   readonly index: OneIndex;
   numberOf(id: PaperId): number | undefined;
-  /** Every definition in the papers, by the squashed form of the term and of what it stands for. Worked out when first asked for. */
-  readonly definitions: ReadonlyMap<string, readonly Definition[]>;
+  readonly definitions: Definitions;
 }
 
 /** One corpus of several that are asked as one, and which of its papers are not there any more. */
@@ -121,18 +122,24 @@ export function layered(layers: readonly [CorpusLayer, ...CorpusLayer[]]): Corpu
       return papers;
     },
     byId: (id) => find(id)?.paper,
-    define: (term) =>
-      parts
-        .flatMap(({ corpus }) => definedAs(term, corpus.definitions))
-        .filter(({ paper }) => find(paper.id)?.paper === paper)
-        .sort((a, b) => newestFirst(a.paper, b.paper)),
+    async define(term, limit = MOST_DEFINITIONS) {
+      const all = await Promise.all(
+        parts.map(({ corpus }) =>
+          corpus.definitions.of(term, limit, (paper) => find(paper.id)?.paper === paper),
+        ),
+      );
+      return all
+        .flat()
+        .sort((a, b) => newestFirst(a.paper, b.paper))
+        .slice(0, limit);
+    },
   };
 }
 
 function indexed(papers: readonly Paper[], index: OneIndex): IndexedCorpus {
   const numbers = new Map(papers.map(({ id }, number) => [id, number]));
-  let definitions: IndexedCorpus["definitions"] | undefined;
-  const corpus: IndexedCorpus = {
+  const definitions = new Definitions(papers);
+  return {
     ...answers(index, index.segment, { at: (number) => papers[number], numberOf: (id) => numbers.get(id) }),
     index,
     size: papers.length,
@@ -142,13 +149,9 @@ function indexed(papers: readonly Paper[], index: OneIndex): IndexedCorpus {
       const number = numbers.get(id);
       return number === undefined ? undefined : papers[number];
     },
-    define: (term) => definedAs(term, corpus.definitions),
-    get definitions() {
-      definitions ??= definitionsIn(papers);
-      return definitions;
-    },
+    define: (term, limit = MOST_DEFINITIONS) => definitions.of(term, limit),
+    definitions,
   };
-  return corpus;
 }
 
 /** What an index answers, in papers instead of numbers. */
@@ -193,25 +196,6 @@ function answers(
       return found.map(({ paper, sentence, score }) => ({ paper: paperAt(paper), sentence, score }));
     },
   };
-}
-
-function definedAs(term: string, definitions: IndexedCorpus["definitions"]): readonly Definition[] {
-  const wanted = squash(term);
-  return definitions.get(wanted) ?? definitions.get(wanted.replace(/s$/, "")) ?? [];
-}
-
-function definitionsIn(papers: readonly Paper[]): Map<string, Definition[]> {
-  const byTerm = new Map<string, Definition[]>();
-  for (const paper of papers)
-    for (const found of findDefinitions(`${paper.title}\n${paper.abstract ?? ""}`)) {
-      // Asked for by what it stands for, too: "mixture of experts" is MoE.
-      for (const key of new Set([squash(found.term), squash(found.expansion)])) {
-        const known = byTerm.get(key);
-        if (known === undefined) byTerm.set(key, [{ ...found, paper }]);
-        else known.push({ ...found, paper });
-      }
-    }
-  return byTerm;
 }
 
 function newestFirst(a: Paper, b: Paper): number {

@@ -62,7 +62,7 @@ export function smallCorpus(papers: readonly Paper[] = [sparrow, lantern]): Corp
         .slice(0, limit)
         .map((paper) => ({ id: paper.id, label: paper.title })),
     similar: async (id) => papers.filter((paper) => byId(id) !== undefined && paper.id !== id).map(hit),
-    define: () => [],
+    define: async () => [],
     evidence: async () => [],
   };
 }

@@ -52,7 +52,7 @@ test("any text is answered, in order, by papers that exist", async () => {
         expect(score >= 0 && score <= 1).toBe(true);
       }
       expect(new Set(hits.map(({ paper }) => paper.id)).size).toBe(hits.length);
-      corpus.define(text);
+      await corpus.define(text);
       await corpus.evidence(text);
     }),
     { numRuns: 300 },

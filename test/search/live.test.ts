@@ -138,7 +138,7 @@ test("a paper that has gone is not found by any way, and one that came is", asyn
   expect(ids((await live.search(base.byId("p9")?.title ?? "")).hits)).not.toContain("p9");
   expect(ids((await live.search(base.byId("p7")?.title ?? "")).hits)).not.toContain("p7");
   expect((await live.suggest("zyz")).map(({ id }) => id)).toEqual(["p7"]);
-  expect(live.define("ZYZ").map((found) => found.paper.id)).toEqual(["p7"]);
+  expect((await live.define("ZYZ")).map((found) => found.paper.id)).toEqual(["p7"]);
   expect((await live.evidence("zyzzyva")).map((found) => found.paper.id)).toEqual(["p7"]);
   expect(live.papers.filter(({ id }) => id === "p7")).toEqual([fuller]);
   // The shared papers are as they were.

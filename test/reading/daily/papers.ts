@@ -27,7 +27,7 @@ export function corpusOf(papers: readonly Paper[]): Corpus {
     search: async () => ({ outcome: "nothing", hits: [], near: [] }),
     suggest: async () => [],
     similar: async () => [],
-    define: () => [],
+    define: async () => [],
     evidence: async () => [],
   };
 }
