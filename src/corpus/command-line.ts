@@ -97,7 +97,8 @@ function inWords(report: ImportReport): string {
 
 /**
  * Judges the pairs of a JSON Lines file, one `{"a":…,"b":…}` a line, printing `{"verdict","score","why"}` a line in the
- * same order. A line that cannot be read prints `{"error"}` in its place, and the status is 2.
+ * same order. A line that cannot be read prints `{"error"}` in its place, and the status is 2; a bare `NaN`, which is not JSON
+ * but what Python writes, is read as null, and said.
  */
 export async function pairsVerb(
   path: string | undefined,
@@ -123,6 +124,7 @@ export async function pairsVerb(
         );
         continue;
       }
+      if (pair.note !== undefined) await problem(`${path}:${number}: ${pair.note}\n`);
       const { verdict, score, why } = judge(recordFrom(pair.a), recordFrom(pair.b));
       await out(
         json ? `${JSON.stringify({ verdict, score, why })}\n` : `${verdict} ${score}: ${why.join("; ")}\n`,
@@ -145,14 +147,23 @@ export async function pairsVerb(
   return status;
 }
 
-function readPair(text: string): { a: unknown; b: unknown } | string {
+/** A string of JSON, or a number that JSON has not. */
+const NO_NUMBER = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+function readPair(text: string): { a: unknown; b: unknown; note?: string } | string {
   let value: unknown;
+  let note: string | undefined;
+  const mended = text.replace(NO_NUMBER, (found) => {
+    if (found.startsWith('"')) return found;
+    note = `${found} is not JSON; it was read as null`;
+    return "null";
+  });
   try {
-    value = JSON.parse(text);
-  } catch {
-    return "not JSON";
+    value = JSON.parse(mended);
+  } catch (error) {
+    return `not JSON${error instanceof Error ? `: ${error.message}` : ""}`;
   }
   if (typeof value !== "object" || value === null || !("a" in value) || !("b" in value))
     return 'expected {"a":…,"b":…}';
-  return { a: value.a, b: value.b };
+  return { a: value.a, b: value.b, ...(note === undefined ? {} : { note }) };
 }

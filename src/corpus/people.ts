@@ -42,7 +42,7 @@ export function splitNames(text: string): string[] {
   const tight = / [.,;]/.test(text) ? cleanLine(text).replace(/\s+(?=[.,;])/g, "") : cleanLine(text);
   const clean = (saysOthers(tight) ? tight.replace(ET_AL, "") : tight).replace(/(?:[\s.,;&]+|\band)+$/, "");
   if (clean === "") return [];
-  if (clean.includes(";")) return clean.split(/\s*;\s*/).filter((name) => name !== "");
+  if (/[;|]/.test(clean)) return clean.split(/\s*[;|]\s*/).filter((name) => name !== "");
   const byAnd = clean.split(/,?\s+(?:and|&|und|et)\s+|\s*&\s*/i).filter((name) => name !== "");
   // `Smith, Ann and Jones, Bob`, however long the given names.
   if (byAnd.length > 1 && byAnd.every((part) => /^[^,]+,[^,]+$/.test(part))) return byAnd;
