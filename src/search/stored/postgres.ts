@@ -2,30 +2,36 @@
  * The stored index in PostgreSQL: words in full text (tsvector under our own stems, GIN), spellings by pg_trgm.
  *
  * How candidates are weighed. `ts_rank` knows no idf and reads each document, which a frequent word makes many
- * thousands. So each word is looked up by itself, and its weight summed over the papers that have it: `word` stands for
- * it anywhere, `word/` in title or authors. The documents lie apart from their rows (see `schema`), so that only the
- * index and a narrow table are read.
+ * thousands. So each word is looked up by itself, and its weight summed over the papers that have it, near to the BM25F
+ * of postings: `word` stands for it anywhere, `word+` for it several times, `word/` in the title, `word@` among the
+ * authors. The documents lie apart from their rows (see `schema`), so that only the index and a narrow table are read.
  */
 
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { StoreError } from "../../core/store.ts";
-import { AUTHORS, TITLE } from "../layout.ts";
+import { ABSTRACT, AUTHORS, TITLE } from "../layout.ts";
 import { type Elsewhere, expectFrom, rowsFrom } from "./gather.ts";
 import type { Dialect, Query, Row, Rows, Value, WeightedWord } from "./rows.ts";
 import { COMMON_FILLED, commonSchema } from "./schema.ts";
 
 /** Bytewise, as SQLite and JavaScript compare. */
 const TEXT = 'text collate "C"';
-/** A word in title or authors. No word of ours has a stroke. */
-const HEAD = "/";
-/** What a word anywhere, and one in title or authors besides, adds; see the impacts of postings. */
-const ANYWHERE = 0.36;
-const IN_HEAD = 0.4;
+/**
+ * Where a word may stand, the sign for that (no word of ours has one), what it adds when it stands there too, and by which
+ * length that counts: title, authors, text. See the impacts of postings.
+ */
+const PARTS = [
+  { sign: "", adds: 0.36, by: "text" },
+  { sign: "+", adds: 0.15, by: "text" },
+  { sign: "/", adds: 0.38, by: "title" },
+  { sign: "@", adds: 0.25, by: "authors" },
+] as const;
+const HEAD = ["/", "@"] as const;
 /** A word that more papers have is looked up in title and authors alone when it is all there is to rank by. */
 const MANY = 20_000;
-/** Of a title: long ones say less by each word. */
-const USUAL_TITLE = 10;
+/** Terms that a field usually has, and how far more of them make each say less; as postings have it. */
+const USUAL = { title: [10, 0.4], authors: [12, 0.2], text: [100, 0.6] } as const;
 /** Share of runs of letters; two slips in a word of seven letters leave this much. */
 const ALIKE = 0.12;
 /** ms. */
@@ -37,8 +43,9 @@ const CONNECTIONS = 4;
 export const postgres: Dialect = {
   schema: [
     ...commonSchema("serial primary key", TEXT),
-    "create table words (paper integer primary key, brevity real not null, document tsvector not null)",
-    // Beside the row, as it is: rows of 40 bytes are read by the thousand.
+    `create table words (paper integer primary key, title real not null, authors real not null, text real not null,
+      document tsvector not null)`,
+    // Beside the row, as it is: rows of 60 bytes are read by the thousand.
     "alter table words set (toast_tuple_target = 128)",
     "alter table words alter column document set storage external",
   ],
@@ -52,24 +59,36 @@ export const postgres: Dialect = {
     name: "words",
     columns: [
       ["paper", "integer"],
-      ["brevity", "real"],
+      ["title", "real"],
+      ["authors", "real"],
+      ["text", "real"],
       ["document", "tsvector"],
     ],
   },
   documentOf(fields) {
-    const title = fields[TITLE] ?? [];
-    const head = new Set([...title, ...(fields[AUTHORS] ?? [])]);
-    const words = [...new Set(fields.flat()), ...[...head].map((word) => word + HEAD)];
-    const brevity = 1 / (0.6 + (0.4 * title.length) / USUAL_TITLE);
-    return [brevity, words.map(quoted).join(" ")];
+    const [title = [], text = [], authors = []] = [TITLE, ABSTRACT, AUTHORS].map((field) => fields[field]);
+    const words = new Set(fields.flat());
+    const once = new Set<string>();
+    for (const word of text) {
+      if (once.has(word)) words.add(`${word}+`);
+      once.add(word);
+    }
+    for (const word of title) words.add(`${word}/`);
+    for (const word of authors) words.add(`${word}@`);
+    const lengths = { title, authors, text };
+    const factors = (["title", "authors", "text"] as const).map((field) => {
+      const [usual, share] = USUAL[field];
+      return 1 / (1 - share + (share * lengths[field].length) / usual);
+    });
+    return [...factors, [...words].map(quoted).join(" ")];
   },
   match(groups, every, limit) {
     const asked = every ? allOf(groups) : groups.flat().flatMap(anyOf);
     return {
-      sql: `select found.paper, sum(asked.weight * found.brevity) as score
-        from json_to_recordset(?::json) as asked(word text, weight real)
-        cross join lateral (select paper, brevity from words where document @@ asked.word::tsquery) as found
-        group by found.paper order by score desc, found.paper limit ?`,
+      sql: `select paper, sum(weight * case by when 'title' then title when 'authors' then authors else text end) as score
+        from json_to_recordset(?::json) as asked(word text, weight real, by text)
+        cross join lateral (select * from words where document @@ asked.word::tsquery) as found
+        group by paper order by score desc, paper limit ?`,
       values: [JSON.stringify(asked), limit],
     };
   },
@@ -83,20 +102,24 @@ export const postgres: Dialect = {
 interface Asked {
   readonly word: string;
   readonly weight: number;
+  readonly by: (typeof PARTS)[number]["by"];
 }
 
 function anyOf({ text, weight, papers }: WeightedWord): Asked[] {
-  const head = { word: quoted(text + HEAD), weight: weight * IN_HEAD };
-  return papers > MANY ? [head] : [head, { word: quoted(text), weight: weight * ANYWHERE }];
+  const parts = papers > MANY ? PARTS.filter(({ by }) => by !== "text") : PARTS;
+  return parts.map(({ sign, adds, by }) => ({ word: quoted(text + sign), weight: weight * adds, by }));
 }
 
 /** Papers with all words in title and authors come before those with all words. */
 function allOf(groups: readonly (readonly WeightedWord[])[]): Asked[] {
-  const where = (mark: string): string =>
-    groups.map((words) => `(${words.map(({ text }) => quoted(text + mark)).join(" | ")})`).join(" & ");
+  const where = (signs: readonly string[]): string =>
+    groups
+      .map((words) => words.flatMap(({ text }) => signs.map((sign) => quoted(text + sign))).join(" | "))
+      .map((any) => `(${any})`)
+      .join(" & ");
   return [
-    { word: where(HEAD), weight: IN_HEAD },
-    { word: where(""), weight: ANYWHERE },
+    { word: where(HEAD), weight: 1, by: "title" },
+    { word: where([""]), weight: 1, by: "text" },
   ];
 }
 
