@@ -29,8 +29,14 @@
  * Where the index is. In memory by default: half a millisecond an answer, about 1.4 kB a paper, loaded from a file at
  * the start. Beyond 200,000 papers, or where the setting says so, in a file of SQLite (stored/): FTS5 names the candidates,
  * the words and the names are looked up, and the same ranking judges the few papers read, with the frequencies of all; tens
- * of milliseconds an answer and next to no memory. Answers are the same but where more papers share a surname or a phrase
- * than candidates are read.
+ * of milliseconds an answer and next to no memory. Where the setting says so, in PostgreSQL, by full text and pg_trgm: one
+ * index for all replicas, and none to keep on their disks; an answer takes three or four round trips more. Answers are the
+ * same but where more papers share a surname or a phrase than candidates are read.
+ *
+ * How ranking waits for a database. It does not: it is one code for all places, and nothing in it is asynchronous. Rows
+ * that are not here are fetched, and the question is begun again (stored/gather.ts); readQuestion and names say beforehand
+ * what they will look up (Lexicon.expect), so that it comes together. Whoever asks an index in PostgreSQL asks by `gathered`,
+ * as the Corpus port does.
  *
  * Rejected ways.
  *   - fuse.js over titles: a linear scan (a fifth of a second among 1,000 papers), and its score knows no rare words.
@@ -40,6 +46,8 @@
  *   - Several indexes, one for each field: one list of impacts is read once, and the few candidates tell their fields.
  *   - Learned weights: a dozen labelled corpora would be needed; a table with reasons can be argued about.
  *   - One threshold for all questions: too strict for a claim of twelve words, too lax for two words of a cooking recipe.
+ *   - Ranking that awaits each word: every question in memory would pay, and a database would be asked word by word.
+ *   - `ts_rank` for candidates: it knows no idf, and reads every document that has the word.
  *   - Positions in postings: the candidates' own terms hold them, and eighty papers are read faster than lists joined.
  *
  * Adding a feature: measure it in evidence-of.ts, weigh it in rank.ts with a reason, and show in test/search and in

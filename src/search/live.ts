@@ -13,6 +13,7 @@ import { mostFor, relative } from "./retrieve.ts";
 import { latestFirst, type Near, newestFirst, type Segment, type Shelf, type ShelfPart } from "./shelf.ts";
 import { similarTo } from "./similar.ts";
 import type { SourcePaper } from "./source.ts";
+import { similarByWords } from "./stored/similar.ts";
 
 /** One index, and the numbers of those of its papers that are not there any more. */
 export interface Layer {
@@ -136,7 +137,15 @@ export class Layers implements Shelf {
   }
 
   similar(paper: number, limit: number): Near[] {
-    return similarTo(paper, limit, this);
+    if (!this.parts.some(({ segment }) => segment.isStored)) return similarTo(paper, limit, this);
+    return similarByWords(paper, limit, this, (words, most) =>
+      this.#each(({ segment, toPart }) =>
+        segment.withWords(
+          words.flatMap((word) => (toPart(word.stem) < 0 ? [] : [{ ...word, stem: toPart(word.stem) }])),
+          most,
+        ),
+      ),
+    );
   }
 
   newest(limit: number): readonly number[] {

@@ -1,7 +1,7 @@
 /** From a question to ranked papers: candidates by words, and by names without condition, each looked at closely. */
 
 import { INITIALS, OWN_NAME } from "./aliases.ts";
-import { Candidates } from "./candidates.ts";
+import { Candidates, type WeightedStem } from "./candidates.ts";
 import { EvidenceReader } from "./evidence-of.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Question } from "./question.ts";
@@ -62,7 +62,12 @@ export class Retriever {
     const stems = units.flatMap(({ variants, weight }) =>
       variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
     );
-    return this.#candidates.top(stems, most);
+    return this.top(stems, most);
+  }
+
+  /** The papers in which words weigh most, best first. */
+  top(words: readonly WeightedStem[], most: number): { paper: number; score: number }[] {
+    return this.#candidates.top(words, most);
   }
 
   /** Looks closely at papers, by their retrieval 0..1, and at all that are named; in no order. */

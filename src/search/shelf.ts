@@ -1,5 +1,6 @@
 /** What an engine asks of papers, be they one index or several asked as one; and the one index. */
 
+import type { WeightedStem } from "./candidates.ts";
 import { placeNames } from "./facets.ts";
 import { keyForms } from "./keys.ts";
 import { type IndexArrays, listOf } from "./layout.ts";
@@ -63,6 +64,8 @@ export class Segment implements Shelf {
   readonly papers: readonly SourcePaper[];
   readonly retriever: Retriever;
   readonly parts: readonly ShelfPart[];
+  /** Its words are in a database, and only there. */
+  readonly isStored: boolean = false;
   #known: Shelf["known"] | undefined;
   #keys: Keys | undefined;
   /** The newest papers, as many as were asked for so far. */
@@ -169,6 +172,11 @@ export class Segment implements Shelf {
 
   similar(paper: number, limit: number): Near[] {
     return similarTo(paper, limit, this);
+  }
+
+  /** The papers that have most of these words. */
+  withWords(words: readonly WeightedStem[], most: number): readonly number[] {
+    return this.retriever.top(words, most).map(({ paper }) => paper);
   }
 
   newest(limit: number): readonly number[] {

@@ -17,7 +17,11 @@ export function similarTo(
   if (home === undefined) return [];
   const { lexicon: whole } = shelf;
   const own = vectorOf(paper, home, whole);
-  const followed = [...own].sort((a, b) => b[1] - a[1]).slice(0, FOLLOWED);
+  // What no other paper has weighs most, and leads nowhere.
+  const followed = [...own]
+    .filter(([stem]) => whole.count(stem) > 1)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, FOLLOWED);
   const near = shelf.parts.flatMap((part) => {
     const dots = new Map<number, number>();
     const { starts, values } = part.lexicon.arrays.postings;

@@ -119,7 +119,11 @@ test.each(ENGINES)(
       ]);
       const asked = ["heron", "r1", "shallow netwroks", "spase attention", "heron wading"];
       const answers = await Promise.all(asked.map((query) => corpus.search(query, 3)));
-      return answers.map(({ outcome, hits }, i) => [asked[i], outcome, ...hits.map(({ paper }) => paper.id)]);
+      const near = await Promise.all([changed, ...shared.slice(0, 6)].map(({ id }) => corpus.similar(id, 1)));
+      return [
+        ...answers.map(({ outcome, hits }, i) => [asked[i], outcome, ...hits.map(({ paper }) => paper.id)]),
+        ...near.map((hits) => hits.map(({ paper }) => paper.id)),
+      ];
     };
     const other: IndexPlace = engine === "SQLite" ? { folder, in: "sqlite" } : { databaseUrl };
     expect(await answer(other)).toEqual(await answer({ folder, in: "memory" }));

@@ -1,23 +1,16 @@
 /** Papers whose words, names and keys are asked of a database. */
 
-import { IndexWriter } from "../build.ts";
 import type { WeightedStem } from "../candidates.ts";
-import type { IndexArrays } from "../layout.ts";
-import { Lexicon } from "../lexicon.ts";
 import { type Near, Segment, type Shelf } from "../shelf.ts";
-import { similarTo } from "../similar.ts";
 import type { SourcePaper } from "../source.ts";
-import { Terms } from "../terms.ts";
 import { StoredLexicon } from "./lexicon.ts";
 import { StoredRetriever, type Whole } from "./retriever.ts";
 import type { Dialect, Rows } from "./rows.ts";
+import { similarByWords } from "./similar.ts";
 
 /** Names looked at for one prefix. */
 const NAMES_READ = 400;
 const LAST = "\u{10ffff}";
-/** Papers compared with one to find those near to it, found by so many of its weightiest words. */
-const COMPARED = 100;
-const COMPARED_BY = 60;
 
 interface Meta extends Whole {
   readonly fingerprint: string;
@@ -26,8 +19,8 @@ interface Meta extends Whole {
 
 export class StoredSegment extends Segment {
   readonly fingerprint: string;
+  override readonly isStored = true;
   readonly #rows: Rows;
-  readonly #words: StoredLexicon;
   readonly #stored: StoredRetriever;
   readonly #meta: Meta;
 
@@ -37,7 +30,6 @@ export class StoredSegment extends Segment {
     const lexicon = new StoredLexicon(rows, dialect, meta.papers);
     const retriever = new StoredRetriever(lexicon, rows, dialect, meta);
     super(lexicon.arrays, papers ?? [], lexicon, retriever);
-    this.#words = lexicon;
     this.#stored = retriever;
     this.fingerprint = meta.fingerprint;
     this.#rows = rows;
@@ -80,74 +72,20 @@ export class StoredSegment extends Segment {
   }
 
   override similar(number: number, limit: number): Near[] {
-    const own = this.paper(number);
-    if (own === undefined) return [];
-    const words = this.#weightiest(own).map((stem) => [stem]);
-    const others = this.#stored.matching(words, COMPARED).filter((other) => other !== number);
-    const numbers = [number, ...others];
-    const writer = new IndexWriter();
-    const papers = this.#meta.read(numbers);
-    for (const paper of papers) writer.add(paper, false);
-    const arrays = writer.take();
-    this.#words.expectTerms(textsOf(arrays));
-    const few = new Segment(arrays, papers, new Weighed(arrays, this.lexicon));
-    return similarTo(0, limit, few).map((near) => ({ ...near, paper: numbers[near.paper] ?? 0 }));
+    const find = (words: readonly WeightedStem[], most: number) => this.withWords(words, most);
+    return similarByWords(number, limit, this, find, this.#meta.read);
   }
 
-  /** What a paper says most about, by tf-idf. */
-  #weightiest(paper: SourcePaper): WeightedStem[] {
-    const times = new Map<number, number>();
-    const stems = stemsOf(paper);
-    this.#words.expectTerms(stems);
-    for (const text of stems) {
-      const stem = this.lexicon.termOf(text);
-      times.set(stem, (times.get(stem) ?? 0) + 1);
-    }
-    return [...times]
-      .map(([stem, n]) => ({
-        stem,
-        weight: (1 + Math.log(n)) * this.lexicon.idf(this.lexicon.count(stem)),
-        papers: this.lexicon.count(stem),
-      }))
-      .filter(({ papers }) => papers > 1)
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, COMPARED_BY);
+  override withWords(words: readonly WeightedStem[], most: number): readonly number[] {
+    return this.#stored.matching(
+      words.map((word) => [word]),
+      most,
+    );
   }
 
   #numbers(sql: string, value: string | number): number[] {
     return this.#rows.all(sql, value).map(({ paper }) => Number(paper));
   }
-}
-
-/** Few papers, whose words weigh what they weigh among all. */
-class Weighed extends Lexicon {
-  readonly #whole: Lexicon;
-
-  constructor(arrays: Lexicon["arrays"], whole: Lexicon) {
-    super(arrays);
-    this.#whole = whole;
-  }
-
-  override get papers(): number {
-    return this.#whole.papers;
-  }
-
-  override count(stem: number): number {
-    return this.#whole.count(this.#whole.termOf(this.textOf(stem)));
-  }
-}
-
-function textsOf(arrays: IndexArrays): string[] {
-  const terms = new Terms(arrays.terms);
-  return Array.from({ length: terms.size }, (_, term) => terms.text(term));
-}
-
-function stemsOf(paper: SourcePaper): string[] {
-  const writer = new IndexWriter();
-  writer.add(paper, false);
-  const { stream, stemOf, terms } = writer.take();
-  const known = new Terms(terms);
-  return [...stream].map((term) => known.text(stemOf[term] as number));
 }
 
 /** Throws when the tables are not there or not whole. */
