@@ -87,20 +87,17 @@ function addNickname(nickname: string, add: (name: string, strength: number) => 
 
 /** Initials of what a title speaks of, between its small words: `GCN` for `... with Graph Convolutional Networks`. */
 function initialsOf(title: string): string[] {
-  return fold(title)
-    .split(/[:;,.?!()]|\s[-–—]\s/)
-    .flatMap((clause) => phrasesOf(clause.match(/[\p{L}\p{N}]+/gu) ?? []))
-    .filter((phrase) => phrase.length >= 3 && phrase.length <= 6)
-    .map((phrase) => phrase.map((word) => word[0]).join(""));
-}
-
-/** Runs of words without small ones. */
-function phrasesOf(words: readonly string[]): string[][] {
-  const phrases: string[][] = [[]];
-  for (const word of words)
-    if (FUNCTION_WORDS.has(word.toLowerCase())) phrases.push([]);
-    else phrases.at(-1)?.push(word);
-  return phrases;
+  const found: string[] = [];
+  let initials = "";
+  const end = (): void => {
+    if (initials.length >= 3 && initials.length <= 6) found.push(initials);
+    initials = "";
+  };
+  for (const [piece, word] of fold(title).matchAll(/([\p{L}\p{N}]+)|[:;,.?!()]|\s[-–—]\s/gu))
+    if (word === undefined || FUNCTION_WORDS.has(word.toLowerCase())) end();
+    else initials += piece[0];
+  end();
+  return found;
 }
 
 /** Acronyms that the text itself spells out: `Multi-head Latent Attention (MLA)`. */

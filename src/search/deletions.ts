@@ -4,7 +4,8 @@
  */
 
 import { distance } from "./distance.ts";
-import { COMPOUND, FIELDS, HEAD, type IndexArrays, inverted, type Lists, listOf, STOP } from "./layout.ts";
+import { COMPOUND, FIELDS, grouped, HEAD, type IndexArrays, type Lists, listOf, STOP } from "./layout.ts";
+import { Numbers } from "./numbers.ts";
 import { finished, HASH_SEED, mixed, type Terms } from "./terms.ts";
 import { isExact } from "./text.ts";
 
@@ -34,9 +35,10 @@ export function deletions(
     keys += terms.length(term) + 1;
   }
   const mask = 2 ** Math.ceil(Math.log2(keys)) - 1;
-  return inverted(mask + 1, (each) => {
-    for (const term of corrected) for (const key of deletionKeys(terms.text(term))) each(term, key & mask);
-  });
+  const pairs = new Numbers();
+  for (const term of corrected)
+    for (const key of deletionKeys(terms.text(term))) pairs.pushPair(key & mask, term);
+  return grouped(pairs, mask + 1);
 }
 
 /** Whether the word is of a length at which slips can be told, and no number or version. */

@@ -1,5 +1,6 @@
 /** The flat arrays of an index. All of it can be saved and loaded as it stands. */
 
+import { type Numbers, uint32 } from "./numbers.ts";
 import type { TermArrays } from "./terms.ts";
 
 /** The parts of a paper as they follow one another in its stream of terms. */
@@ -60,16 +61,19 @@ export interface IndexArrays {
   readonly trigrams: Lists;
 }
 
-/** Turns lists into one flat array. */
-export function flatten(lists: readonly (readonly number[] | undefined)[], size = lists.length): Lists {
-  const starts = new Uint32Array(size + 1);
-  for (let key = 0; key < size; key++) starts[key + 1] = (starts[key] as number) + (lists[key]?.length ?? 0);
-  const values = new Uint32Array(starts[size] as number);
-  for (let key = 0; key < size; key++) {
-    const list = lists[key];
-    if (list !== undefined) values.set(list, starts[key]);
-  }
+/** Turns lists by key, of keys below `size`, into one flat array. */
+export function flatten(lists: ReadonlyMap<number, readonly number[]>, size: number): Lists {
+  const starts = uint32(size + 1);
+  for (const [key, list] of lists) starts[key + 1] = list.length;
+  addUp(starts);
+  const values = uint32(starts[size] as number);
+  for (const [key, list] of lists) values.set(list, starts[key]);
   return { starts, values };
+}
+
+/** From how many there are before each place to where the next begin. */
+export function addUp(counts: Uint32Array): void {
+  for (let i = 1; i < counts.length; i++) counts[i] = (counts[i] as number) + (counts[i - 1] as number);
 }
 
 /** List `key`, as a view. */
@@ -77,19 +81,20 @@ export function listOf(lists: Lists, key: number): Uint32Array {
   return lists.values.subarray(lists.starts[key], lists.starts[key + 1]);
 }
 
-/** Lists of the keys that hold each value below `size`; `visit` names every key and value, twice over. */
-export function inverted(size: number, visit: (each: (key: number, value: number) => void) => void): Lists {
-  const starts = new Uint32Array(size + 1);
-  visit((_key, value) => {
-    starts[value + 1] = (starts[value + 1] as number) + 1;
-  });
-  for (let value = 0; value < size; value++)
-    starts[value + 1] = (starts[value + 1] as number) + (starts[value] as number);
-  const values = new Uint32Array(starts[size] as number);
+/** The second of each two numbers, in lists by the first, which is below `size`; in the order that they stand in. */
+export function grouped(pairs: Numbers, size: number): Lists {
+  const starts = uint32(size + 1);
+  for (let i = 0; i < pairs.length; i += 2) {
+    const key = pairs.at(i);
+    starts[key + 1] = (starts[key + 1] as number) + 1;
+  }
+  addUp(starts);
+  const values = uint32(starts[size] as number);
   const next = starts.slice();
-  visit((key, value) => {
-    values[next[value] as number] = key;
-    next[value] = (next[value] as number) + 1;
-  });
+  for (let i = 0; i < pairs.length; i += 2) {
+    const place = next[pairs.at(i)] as number;
+    next[pairs.at(i)] = place + 1;
+    values[place] = pairs.at(i + 1);
+  }
   return { starts, values };
 }

@@ -4,7 +4,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { indexOver, type OneIndex } from "./index.ts";
 import type { IndexArrays } from "./layout.ts";
-import { fingerprintOf, loadIndex } from "./persist.ts";
+import { fingerprintOf, loadIndex, type Packed, unpacked } from "./persist.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Papers sent to the thread at once: copying them takes a few milliseconds. */
@@ -41,7 +41,7 @@ export async function openIndex(papers: readonly SourcePaper[], file: string): P
 export async function buildBeside(papers: readonly SourcePaper[], finish: Finish = {}): Promise<IndexArrays> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url));
   try {
-    const done = new Promise<IndexArrays>((resolve, reject) => {
+    const done = new Promise<Packed>((resolve, reject) => {
       worker.once("message", resolve);
       worker.once("error", reject);
       worker.once("exit", (code) => {
@@ -53,7 +53,7 @@ export async function buildBeside(papers: readonly SourcePaper[], finish: Finish
       await turn();
     }
     worker.postMessage({ finish });
-    return await done;
+    return unpacked(await done);
   } finally {
     await worker.terminate();
   }

@@ -3,8 +3,8 @@
  * Taylor, Simple BM25 extension to multiple weighted fields, 2004), without the idf, in one byte.
  */
 
-import { AUTHORS, BREAK, FIELDS, type IndexArrays, STOP } from "./layout.ts";
-import { doubled } from "./terms.ts";
+import { AUTHORS, addUp, BREAK, FIELDS, type IndexArrays, STOP } from "./layout.ts";
+import { Numbers, uint8, uint32 } from "./numbers.ts";
 
 /** By field, in the order of FIELDS: a word in the title says most about a paper; facts come from outside. */
 const WEIGHT = [4, 1, 2.5, 0.5] as const;
@@ -19,6 +19,10 @@ const FORM_WEIGHT = 0.6;
 
 type Text = Pick<IndexArrays, "stream" | "fields" | "stemOf" | "marks" | "forms">;
 
+/** Bits beside the stem of a term, for one look into memory. */
+const IS_STOP = 1;
+const HAS_FORMS = 2;
+
 /**
  * One pass over the streams notes each stem of each paper; then they are sorted by stem, by counting. O(terms). `means`: the
  * mean lengths of the fields of a larger collection, beside which these papers are to be judged.
@@ -27,46 +31,53 @@ export function postings(
   text: Text,
   means = meanLengths(text.fields),
 ): Pick<IndexArrays, "postings" | "impacts" | "peaks"> {
-  const starts = new Uint32Array(text.stemOf.length + 1);
-  const perWord = fieldFactors(text.fields, means);
-  const weights = new Float32Array(text.stemOf.length);
+  const terms = text.stemOf.length;
   const papers = (text.fields.length - 1) / FIELDS.length;
-  const ends = new Uint32Array(papers);
-  let stems: Uint32Array = new Uint32Array(text.stream.length + 16);
-  let count = 0;
-  let noted: Uint8Array = new Uint8Array(stems.length);
+  const perWord = fieldFactors(text.fields, means);
+  const stemBits = stemsWithBits(text);
+  const weights = new Float32Array(terms);
+  const starts = uint32(terms + 1);
+  const ends = uint32(papers);
+  const stems = new Numbers();
+  const noted = new Numbers();
   for (let paper = 0; paper < papers; paper++) {
-    const found = weigh(text, paper, perWord, weights);
-    if (count + found.length > stems.length) {
-      stems = doubled(stems, Uint32Array);
-      noted = doubled(noted, Uint8Array);
-    }
-    for (let i = 0; i < found.length; i++) {
-      const stem = found[i] as number;
+    weigh(text, stemBits, paper, perWord, weights, stems);
+    for (let at = noted.length; at < stems.length; at++) {
+      const stem = stems.at(at);
       const weight = weights[stem] as number;
       weights[stem] = 0;
-      stems[count] = stem;
-      noted[count++] = Math.max(1, Math.round((255 * weight) / (weight + SATURATION)));
+      noted.push(Math.max(1, Math.round((255 * weight) / (weight + SATURATION))));
       starts[stem + 1] = (starts[stem + 1] as number) + 1;
     }
-    ends[paper] = count;
+    ends[paper] = stems.length;
   }
-  for (let stem = 0; stem < text.stemOf.length; stem++)
-    starts[stem + 1] = (starts[stem + 1] as number) + (starts[stem] as number);
-  const values = new Uint32Array(count);
-  const impacts = new Uint8Array(count);
-  const peaks = new Uint8Array(text.stemOf.length);
+  addUp(starts);
+  const values = uint32(stems.length);
+  const impacts = uint8(stems.length);
+  const peaks = uint8(terms);
   const next = starts.slice();
   for (let paper = 0, at = 0; paper < papers; paper++)
     for (; at < (ends[paper] as number); at++) {
-      const stem = stems[at] as number;
+      const stem = stems.at(at);
+      const impact = noted.at(at);
       const to = next[stem] as number;
       next[stem] = to + 1;
       values[to] = paper;
-      impacts[to] = noted[at] as number;
-      if ((peaks[stem] as number) < (noted[at] as number)) peaks[stem] = noted[at] as number;
+      impacts[to] = impact;
+      if ((peaks[stem] as number) < impact) peaks[stem] = impact;
     }
   return { postings: { starts, values }, impacts, peaks };
+}
+
+/** By term: its stem, times four, and bits. */
+function stemsWithBits({ stemOf, marks, forms }: Text): Uint32Array {
+  const all = uint32(stemOf.length);
+  for (let term = 0; term < all.length; term++) {
+    const isStop = ((marks[term] as number) & STOP) !== 0;
+    const hasForms = forms.starts[term] !== forms.starts[term + 1];
+    all[term] = (stemOf[term] as number) * 4 + (isStop ? IS_STOP : 0) + (hasForms ? HAS_FORMS : 0);
+  }
+  return all;
 }
 
 /** By field, in the order of FIELDS: terms of a paper that has any. O(papers). */
@@ -95,28 +106,34 @@ function fieldFactors(fields: Uint32Array, means: readonly number[]): Float32Arr
   return factors;
 }
 
-const seen: number[] = [];
-
-/** The stems of a paper, with their summed weights left in `weights`, which the caller clears. */
-function weigh(text: Text, paper: number, perWord: Float32Array, weights: Float32Array): readonly number[] {
-  seen.length = 0;
+/** Appends the stems of a paper; their summed weights are left in `weights`, which the caller clears. */
+function weigh(
+  { stream, fields, forms }: Text,
+  stemBits: Uint32Array,
+  paper: number,
+  perWord: Float32Array,
+  weights: Float32Array,
+  stems: Numbers,
+): void {
   for (let field = 0; field < FIELDS.length; field++) {
     const i = paper * FIELDS.length + field;
+    const to = fields[i + 1] as number;
     let factor = (perWord[i] as number) * (field === AUTHORS ? FIRST_AUTHOR : 1);
-    for (let at = text.fields[i] as number; at < (text.fields[i + 1] as number); at++) {
-      const term = text.stream[at] as number;
+    for (let at = fields[i] as number; at < to; at++) {
+      const term = stream[at] as number;
+      const bits = stemBits[term] as number;
       // Small words are left out, but He and So are surnames as well.
       if (term === BREAK) factor = perWord[i] as number;
-      if (((text.marks[term] as number) & STOP) !== 0 && (field !== AUTHORS || term === BREAK)) continue;
-      const stem = text.stemOf[term] as number;
-      if (weights[stem] === 0) seen.push(stem);
+      if ((bits & IS_STOP) !== 0 && (field !== AUTHORS || term === BREAK)) continue;
+      const stem = bits >>> 2;
+      if (weights[stem] === 0) stems.push(stem);
       weights[stem] = (weights[stem] as number) + factor;
-      for (let f = text.forms.starts[term] as number; f < (text.forms.starts[term + 1] as number); f++) {
-        const form = text.forms.values[f] as number;
-        if (weights[form] === 0) seen.push(form);
+      if ((bits & HAS_FORMS) === 0) continue;
+      for (let f = forms.starts[term] as number; f < (forms.starts[term + 1] as number); f++) {
+        const form = forms.values[f] as number;
+        if (weights[form] === 0) stems.push(form);
         weights[form] = (weights[form] as number) + factor * FORM_WEIGHT;
       }
     }
   }
-  return seen;
 }

@@ -3,14 +3,21 @@
 import { setImmediate as turn } from "node:timers/promises";
 
 /** Items at once: even an abstract each takes but a few milliseconds. */
-export const SLICE = 500;
+const SLICE = 500;
+
+/** Visits items some at a time. */
+export async function inSlices<T>(items: readonly T[], visit: (some: readonly T[]) => void): Promise<void> {
+  for (let from = 0; from < items.length; from += SLICE) {
+    visit(items.slice(from, from + SLICE));
+    await turn();
+  }
+}
 
 export async function mapInSlices<T, U>(items: readonly T[], map: (item: T) => U): Promise<U[]> {
   const mapped: U[] = [];
-  for (let from = 0; from < items.length; from += SLICE) {
-    for (const item of items.slice(from, from + SLICE)) mapped.push(map(item));
-    await turn();
-  }
+  await inSlices(items, (some) => {
+    for (const item of some) mapped.push(map(item));
+  });
   return mapped;
 }
 

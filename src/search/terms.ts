@@ -1,5 +1,7 @@
 /** A set of strings with dense numbers, as flat arrays: looked up by hash, saved and loaded as they are. */
 
+import { int32, uint16, uint32 } from "./numbers.ts";
+
 export interface TermArrays {
   readonly starts: Uint32Array;
   /** UTF-16 units of all strings, one after the other. */
@@ -8,19 +10,17 @@ export interface TermArrays {
   readonly slots: Uint32Array;
 }
 
-/** What is kept of each string side by side, for one look into memory: hash, where it begins and ends, a value. */
-const ENTRY = 4;
-
 /**
  * Grows while an index is built; `freeze` gives the flat form. What is added is hashed and compared where it stands in
  * a text and never cut out of it.
  */
 export class TermWriter {
-  #slots = new Uint32Array(2 ** 12);
-  #entries = new Int32Array(ENTRY * 2 ** 11);
-  #text = new Uint16Array(2 ** 14);
+  /** Pairs: the hash of a string, by which most others are told from it, and its number + 1 or 0. */
+  #slots = int32(2 ** 13);
+  /** Where each string begins, and where the last one ends; grows with the slots, of which a half are used at most. */
+  #starts = uint32(2 ** 11 + 1);
+  #text = uint16(2 ** 14);
   #size = 0;
-  #used = 0;
 
   get size(): number {
     return this.#size;
@@ -28,64 +28,75 @@ export class TermWriter {
 
   /** The number of text[from, to), given out on first sight; `hash` is that of just these units. */
   add(text: string, from = 0, to = text.length, hash = hashOf(text, from, to)): number {
-    const mask = this.#slots.length - 1;
-    let slot = hash & mask;
-    for (; this.#slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const known = (this.#slots[slot] as number) - 1;
-      if (this.#entries[known * ENTRY] === hash && this.#equals(known * ENTRY, text, from, to)) return known;
+    const slots = this.#slots;
+    const starts = this.#starts;
+    const units = this.#text;
+    for (let slot = (hash << 1) & (slots.length - 2); ; slot = (slot + 2) & (slots.length - 2)) {
+      const id = (slots[slot + 1] as number) - 1;
+      if (id < 0) return this.#append(slot, hash, text, from, to);
+      if (slots[slot] !== hash) continue;
+      const start = starts[id] as number;
+      if ((starts[id + 1] as number) - start !== to - from) continue;
+      let at = from;
+      while (at < to && units[start + at - from] === text.charCodeAt(at)) at++;
+      if (at === to) return id;
     }
-    const id = this.#size++;
-    this.#slots[slot] = id + 1;
-    while (this.#used + to - from > this.#text.length) this.#text = doubled(this.#text, Uint16Array);
-    this.#entries[id * ENTRY] = hash;
-    this.#entries[id * ENTRY + 1] = this.#used;
-    for (let i = from; i < to; i++) this.#text[this.#used++] = text.charCodeAt(i);
-    this.#entries[id * ENTRY + 2] = this.#used;
-    if (this.#size * 2 >= this.#slots.length) this.#grow();
-    return id;
   }
 
-  /** What was last set for a string; 0 at first. */
-  value(id: number): number {
-    return this.#entries[id * ENTRY + 3] as number;
-  }
-
-  /** Keeps a signed number of 32 bits beside a string. */
-  setValue(id: number, value: number): void {
-    this.#entries[id * ENTRY + 3] = value;
+  text(id: number): string {
+    const [start, end] = [this.#starts[id] as number, this.#starts[id + 1] as number];
+    return Buffer.from(this.#text.buffer).toString("utf16le", 2 * start, 2 * end);
   }
 
   freeze(): TermArrays {
-    const starts = new Uint32Array(this.#size + 1);
-    for (let id = 0; id < this.#size; id++) starts[id + 1] = this.#entries[id * ENTRY + 2] as number;
-    return { starts, text: this.#text.slice(0, this.#used), slots: this.#slots.slice() };
+    const slots = uint32(this.#slots.length / 2);
+    for (let slot = 0; slot < slots.length; slot++) slots[slot] = this.#slots[2 * slot + 1] as number;
+    const starts = this.#starts.subarray(0, this.#size + 1);
+    const text = this.#text.subarray(0, starts[this.#size]);
+    return { starts: copied(starts, uint32(starts.length)), text: copied(text, uint16(text.length)), slots };
   }
 
-  #equals(entry: number, text: string, from: number, to: number): boolean {
-    const start = this.#entries[entry + 1] as number;
-    if ((this.#entries[entry + 2] as number) - start !== to - from) return false;
-    for (let i = from; i < to; i++) if (this.#text[start + i - from] !== text.charCodeAt(i)) return false;
-    return true;
+  #append(slot: number, hash: number, text: string, from: number, to: number): number {
+    const id = this.#size++;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = id + 1;
+    let end = this.#starts[id] as number;
+    while (end + to - from > this.#text.length)
+      this.#text = copied(this.#text, uint16(this.#text.length * 2));
+    for (let i = from; i < to; i++) this.#text[end++] = text.charCodeAt(i);
+    this.#starts[id + 1] = end;
+    if (this.#size * 4 >= this.#slots.length) this.#grow();
+    return id;
   }
 
   #grow(): void {
-    this.#entries = doubled(this.#entries, Int32Array);
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    const mask = this.#slots.length - 1;
-    for (let id = 0; id < this.#size; id++) {
-      let slot = (this.#entries[id * ENTRY] as number) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = id + 1;
+    const before = this.#slots;
+    this.#slots = int32(before.length * 2);
+    this.#starts = copied(this.#starts, uint32(before.length / 2 + 1));
+    const last = this.#slots.length - 2;
+    for (let at = 0; at < before.length; at += 2) {
+      if (before[at + 1] === 0) continue;
+      let slot = ((before[at] as number) << 1) & last;
+      while (this.#slots[slot + 1] !== 0) slot = (slot + 2) & last;
+      this.#slots[slot] = before[at] as number;
+      this.#slots[slot + 1] = before[at + 1] as number;
     }
   }
+}
+
+function copied<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
+  to.set(from);
+  return to;
 }
 
 /** Reads a frozen set of strings. */
 export class Terms {
   readonly #arrays: TermArrays;
+  readonly #units: Buffer;
 
   constructor(arrays: TermArrays) {
     this.#arrays = arrays;
+    this.#units = Buffer.from(arrays.text.buffer, arrays.text.byteOffset, arrays.text.byteLength);
   }
 
   get size(): number {
@@ -104,11 +115,8 @@ export class Terms {
   }
 
   text(id: number): string {
-    const { starts, text } = this.#arrays;
-    let string = "";
-    for (let at = starts[id] as number; at < (starts[id + 1] as number); at++)
-      string += String.fromCharCode(text[at] as number);
-    return string;
+    const { starts } = this.#arrays;
+    return this.#units.toString("utf16le", 2 * (starts[id] as number), 2 * (starts[id + 1] as number));
   }
 
   length(id: number): number {
@@ -161,14 +169,4 @@ export function hashOf(text: string, from = 0, to = text.length): number {
   let hash = HASH_SEED;
   for (let i = from; i < to; i++) hash = mixed(hash, text.charCodeAt(i));
   return finished(hash);
-}
-
-/** A copy with twice the room. */
-export function doubled<T extends Uint8Array | Uint16Array | Int32Array | Uint32Array>(
-  array: T,
-  make: new (size: number) => T,
-): T {
-  const larger = new make(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -97,8 +97,12 @@ function pairs(run: string): string[] {
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`);
 }
 
+/** Most names: nothing to fold, and no dots. */
+const PLAIN_NAME = /^[\w\s,:;()'"/!?-]*$/;
+
 /** Joined letters and digits of a text, a dot kept between digits: `DeepSeek-V3.2` -> `deepseekv3.2`. */
 export function squash(text: string): string {
+  if (PLAIN_NAME.test(text)) return text.toLowerCase().replace(/[^a-z\d]+/g, "");
   return fold(text)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]+|\.(?!\d)|(?<!\d)\./gu, "");

@@ -1,7 +1,8 @@
 /** Words by their runs of three letters: who shares many of them is alike, however damaged. */
 
 import { alphabetical } from "./alphabet.ts";
-import { HEAD, type IndexArrays, inverted, type Lists, listOf, STOP } from "./layout.ts";
+import { grouped, HEAD, type IndexArrays, type Lists, listOf, STOP } from "./layout.ts";
+import { Numbers } from "./numbers.ts";
 import { type TermArrays, Terms } from "./terms.ts";
 import { isExact } from "./text.ts";
 
@@ -16,10 +17,9 @@ export function vocabulary(arrays: TermArrays, marks: Uint8Array): { sorted: Uin
   const head: number[] = [];
   for (let term = 1; term < terms.size; term++)
     if (((marks[term] as number) & (HEAD | STOP)) === HEAD && terms.length(term) >= 3) head.push(term);
-  const trigrams = inverted(BUCKETS, (each) => {
-    for (const term of head) for (const bucket of bucketsOf(terms.text(term))) each(term, bucket);
-  });
-  return { sorted: alphabetical(Uint32Array.from(head), arrays), trigrams };
+  const pairs = new Numbers();
+  for (const term of head) for (const bucket of bucketsOf(terms.text(term))) pairs.pushPair(bucket, term);
+  return { sorted: alphabetical(Uint32Array.from(head), arrays), trigrams: grouped(pairs, BUCKETS) };
 }
 
 /** The words sharing most trigrams with the typed one, at most `limit`; O(words that share any). */

@@ -3,7 +3,7 @@
 import { parentPort } from "node:worker_threads";
 import { IndexWriter } from "./build.ts";
 import type { Finish } from "./open.ts";
-import { flatArrays, saveIndex } from "./persist.ts";
+import { packed, saveIndex } from "./persist.ts";
 import type { SourcePaper } from "./source.ts";
 
 const writer = new IndexWriter();
@@ -14,11 +14,8 @@ parentPort?.on("message", async (message: readonly SourcePaper[] | { readonly fi
     return;
   }
   const { means, save } = message.finish;
-  const arrays = writer.finish(means);
+  const index = packed(writer.finish(means));
   // Without a file the next start builds again.
-  if (save !== undefined) await saveIndex(save.file, arrays, save.fingerprint).catch(() => undefined);
-  parentPort?.postMessage(
-    arrays,
-    flatArrays(arrays).map(([, array]) => array.buffer as ArrayBuffer),
-  );
+  if (save !== undefined) await saveIndex(save.file, index, save.fingerprint).catch(() => undefined);
+  parentPort?.postMessage(index);
 });

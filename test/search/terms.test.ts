@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alphabetical } from "../../src/search/alphabet.ts";
+import { Numbers } from "../../src/search/numbers.ts";
 import { Terms, TermWriter } from "../../src/search/terms.ts";
 
 /** Few letters, so that strings come twice and begin alike. */
@@ -33,9 +34,29 @@ test("a part of a text is the string it is, wherever it stands", () => {
   const writer = new TermWriter();
   expect(writer.add("sparse attention", 7, 16)).toBe(0);
   expect(writer.add("attention")).toBe(0);
-  writer.setValue(0, -5);
-  for (let i = 0; i < 10_000; i++) writer.add(String(i));
-  expect([writer.value(0), writer.value(1), writer.add("an attention span", 3, 12)]).toEqual([-5, 0, 0]);
+  const many = Array.from({ length: 10_000 }, (_, i) => `word ${i}`);
+  expect(many.map((string) => writer.add(string))).toEqual(many.map((_, i) => i + 1));
+  expect(many.map((string) => writer.add(`${string} or so`, 0, string.length))).toEqual(
+    many.map((_, i) => i + 1),
+  );
+  expect(many.map((_, i) => writer.text(i + 1))).toEqual(many);
+  const terms = new Terms(writer.freeze());
+  expect(many.map((string) => terms.find(string))).toEqual(many.map((_, i) => i + 1));
+  expect([writer.add("an attention span", 3, 12), terms.find("attention"), terms.find("word")]).toEqual([
+    0, 0, -1,
+  ]);
+});
+
+test("numbers come back as they were put in, also after the end was cut off", () => {
+  const numbers = new Numbers();
+  const many = Array.from({ length: 200_000 }, (_, i) => Math.imul(i, 2_654_435_761) >>> 0);
+  for (const number of many) numbers.push(number);
+  numbers.set(70_000, 7);
+  numbers.cut(150_000);
+  numbers.pushPair(8, 9);
+  const kept = [...many.slice(0, 70_000), 7, ...many.slice(70_001, 150_000), 8, 9];
+  expect([...numbers.copy()]).toEqual(kept);
+  expect([numbers.length, numbers.at(70_000), numbers.at(150_001)]).toEqual([150_002, 7, 9]);
 });
 
 test("alphabetical order is that of the built-in sort, and a prefix finds just what begins with it", () => {

@@ -13,8 +13,9 @@ import Fuse from "fuse.js";
 import lunr from "lunr";
 import MiniSearch from "minisearch";
 import { buildIndex, indexOf } from "../../../src/search/index.ts";
+import type { IndexArrays } from "../../../src/search/layout.ts";
 import { openIndex } from "../../../src/search/open.ts";
-import { fingerprintOf, saveIndex } from "../../../src/search/persist.ts";
+import { fingerprintOf, flatArrays, packed, saveIndex } from "../../../src/search/persist.ts";
 import { StoredWriter } from "../../../src/search/stored/build.ts";
 import { StoredSegment } from "../../../src/search/stored/segment.ts";
 import { SqlitePlace, SqliteRows, sqlite } from "../../../src/search/stored/sqlite.ts";
@@ -36,6 +37,8 @@ export interface Built {
   readonly suggest?: (prefix: string) => unknown;
   /** Saves and loads again. */
   readonly load?: () => Promise<Loaded>;
+  /** Bytes in shared memory, which the process does not report as its own. */
+  readonly shared?: number;
 }
 
 /** What was built, also where it only answers. */
@@ -71,6 +74,13 @@ export async function fillStored(file: string, papers: Iterable<MadePaper>): Pro
 
 /** The same index, its papers read from the file as well. */
 export const openFilled = (file: string) => indexOf(new StoredSegment(new SqliteRows(file, true), sqlite));
+
+/** Bytes of the arrays of an index that stand in shared memory. */
+export function sharedIn(arrays: IndexArrays): number {
+  return flatArrays(arrays)
+    .filter(([, { buffer }]) => buffer instanceof SharedArrayBuffer)
+    .reduce((sum, [, { byteLength }]) => sum + byteLength, 0);
+}
 
 async function watched(load: () => Promise<boolean>): Promise<Loaded> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
@@ -123,10 +133,11 @@ export const contenders: readonly Contender[] = [
       return {
         ask: (text) => index.search(text, TEN).map(({ id }) => id),
         suggest: (prefix) => index.suggest(prefix, TEN),
+        shared: sharedIn(index.engine.lexicon.arrays),
         load: () =>
           inFolder(async (folder) => {
             const file = join(folder, "index.bin");
-            await saveIndex(file, index.engine.lexicon.arrays, await fingerprintOf(papers));
+            await saveIndex(file, packed(index.engine.lexicon.arrays), await fingerprintOf(papers));
             return await watched(async () => (await openIndex(papers, file)).from === "file");
           }),
       };

@@ -79,8 +79,8 @@ async function run(name: string, size: number, quick: boolean): Promise<Result> 
   const start = performance.now();
   const built = await contender.build(papers);
   const buildMs = performance.now() - start;
-  const memoryMb = (memoryInUse() - before) / 1e6;
-  const { ask, suggest, load } = holding(built);
+  const { ask, suggest, load, shared = 0 } = holding(built);
+  const memoryMb = (memoryInUse() + shared - before) / 1e6;
   return {
     engine: name,
     size,

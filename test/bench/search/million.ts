@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { IndexWriter } from "../../../src/search/build.ts";
 import { indexOver, type SearchIndex } from "../../../src/search/index.ts";
-import { fillStored, openFilled } from "./engines.ts";
+import { fillStored, openFilled, sharedIn } from "./engines.ts";
 import { measure, measureSuggest } from "./measure.ts";
 import { type MadePaper, paperStream } from "./papers.ts";
 import { makeNoise, makeQueries } from "./queries.ts";
@@ -55,14 +55,15 @@ async function run(place: string, count: number, file: string): Promise<void> {
     (prefix) => index.suggest(prefix, 10),
     queries.slice(0, 60),
   );
-  const { rss, heapUsed, arrayBuffers } = process.memoryUsage();
+  const { rss, heapUsed } = process.memoryUsage();
+  const arrays = sharedIn(index.engine.lexicon.arrays);
   const mb = (bytes: number): string => `${(bytes / 1e6).toFixed(0)} MB`;
   const ms = (value: number): string => `${value.toFixed(2)} ms`;
   process.stdout.write(
     `${count} papers, ${place}: built in ${(buildMs / 1000).toFixed(0)} s, papers made meanwhile
   queries p50 ${ms(measured.p50)}, p95 ${ms(measured.p95)}, p99 ${ms(measured.p99)}; success@1 at least ${measured.all.success.toFixed(3)}
   suggestions p50 ${ms(suggestP50)}, p99 ${ms(suggestP99)}
-  memory: process ${mb(rss)}, most ${mb(process.resourceUsage().maxRSS * 1024)}, heap ${mb(heapUsed)}, arrays ${mb(arrayBuffers)}
+  memory: process ${mb(rss)}, most ${mb(process.resourceUsage().maxRSS * 1024)}, heap ${mb(heapUsed)}, arrays ${mb(arrays)}
 `,
   );
 }
