@@ -78,13 +78,6 @@ const follow = defineAction({
           "In which time zone? Add zone: and a place, for instance zone:Europe/Berlin.",
         );
       const there = await matching(context.corpus, words);
-      if (there.length >= MOST_MATCHING)
-        throw new UserError(
-          "too-much",
-          `More than ${MOST_MATCHING} papers match “${clip(words, 80)}”: say more, so that what comes is worth reading.`,
-          [],
-          "words",
-        );
       const draft: Subscription = {
         tenantId,
         id: known?.id ?? `digest-${newId(context.random)}`,
@@ -126,7 +119,7 @@ const follow = defineAction({
       return reply(
         [
           text(
-            `New papers for “${clip(words, 80)}” come to this channel ${sayWhen(draft)}, and nothing when there are none. ${count(there.length, "paper")} that ${there.length === 1 ? "is" : "are"} here already ${there.length === 1 ? "is" : "are"} no news.${first}`,
+            `New papers for “${clip(words, 80)}” come to this channel ${sayWhen(draft)}, and nothing when there are none. ${noNews(there.length)}${first}`,
           ),
           choices(
             choice("Undo", invoke("papers follow", { words, off: true })),
@@ -140,6 +133,12 @@ const follow = defineAction({
 });
 
 export default follow;
+
+function noNews(there: number): string {
+  return there >= MOST_MATCHING
+    ? `So many papers match that only the best ${count(MOST_MATCHING, "paper")} are looked at: say more for fewer. Those that are here already are no news.`
+    : `${count(there, "paper")} that ${there === 1 ? "is" : "are"} here already ${there === 1 ? "is" : "are"} no news.`;
+}
 
 async function stop(tables: Tables, known: Subscription | undefined, words: string): Promise<Reply> {
   if (known === undefined)

@@ -3,6 +3,7 @@
 import { join } from "node:path";
 import type { Corpus, Hit } from "../core/corpus.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
+import { eachInTurns } from "../core/steps.ts";
 import { Definitions } from "./definitions.ts";
 import type { Found } from "./engine.ts";
 import { buildIndex, indexOf, indexOver, type OneIndex, type SearchIndex } from "./index.ts";
@@ -10,7 +11,7 @@ import { Layers } from "./live.ts";
 import { buildBeside, openIndex } from "./open.ts";
 import { sentencesFor } from "./sentences.ts";
 import type { Shelf } from "./shelf.ts";
-import { mapInSlices, sortInSlices } from "./slices.ts";
+import { mapInSlices, SLICE, sortInSlices } from "./slices.ts";
 import { type SourcePaper, sourceOf } from "./source.ts";
 import { gathered } from "./stored/gather.ts";
 import { openStored } from "./stored/open.ts";
@@ -73,7 +74,9 @@ export async function openCorpus(given: readonly Paper[], place: IndexPlace): Pr
   const papers = await sortInSlices(given, newestFirst);
   const sources = await mapInSlices(papers, sourceOf);
   const { index } = await openAt(place, sources);
-  return indexed(papers, index);
+  const numbers = new Map<PaperId, number>();
+  await eachInTurns(papers.entries(), SLICE, ([number, { id }]) => void numbers.set(id, number));
+  return indexed(papers, index, numbers);
 }
 
 async function openAt(place: IndexPlace, papers: readonly SourcePaper[]): Promise<{ index: OneIndex }> {
@@ -136,8 +139,11 @@ export function layered(layers: readonly [CorpusLayer, ...CorpusLayer[]]): Corpu
   };
 }
 
-function indexed(papers: readonly Paper[], index: OneIndex): IndexedCorpus {
-  const numbers = new Map(papers.map(({ id }, number) => [id, number]));
+function indexed(
+  papers: readonly Paper[],
+  index: OneIndex,
+  numbers: ReadonlyMap<PaperId, number> = new Map(papers.map(({ id }, number) => [id, number])),
+): IndexedCorpus {
   const definitions = new Definitions(papers);
   return {
     ...answers(index, index.segment, { at: (number) => papers[number], numberOf: (id) => numbers.get(id) }),

@@ -3,18 +3,31 @@
 import type { Corpus } from "../../core/corpus.ts";
 import { invoke } from "../../core/invocation.ts";
 import { Damaged, type Failure, type Job } from "../../core/job.ts";
-import type { Paper } from "../../core/paper.ts";
-import { choice, choices, heading, paperLine, type Reply, reply, text, whisper } from "../../core/reply.ts";
+import {
+  choice,
+  choices,
+  heading,
+  note,
+  paperLine,
+  type Reply,
+  reply,
+  text,
+  whisper,
+} from "../../core/reply.ts";
+import { eachInTurns } from "../../core/steps.ts";
 import { StoreError, type Subscription, type Tables } from "../../core/store.ts";
 import { clip, count } from "../../core/text.ts";
 import { subscriptionJob, subscriptionOf } from "../daily/subscription-job.ts";
-import { newsFor } from "./news.ts";
-import { readFollowed } from "./query.ts";
+import { type News, newsFor } from "./news.ts";
+import { MOST_MATCHING, readFollowed } from "./query.ts";
 
 export const DIGEST = "digest";
 
 /** Papers shown in one digest; the others are counted, with a button. */
 export const DIGEST_MOST = 8;
+
+/** Papers noted down before the event loop turns. */
+const TOGETHER = 50;
 
 export interface DigestParts {
   /** The papers of a tenant, by its id. */
@@ -31,15 +44,15 @@ export function digestJob({ corpusOf }: DigestParts): Job {
       const { tenantId, localDate } = delivery;
       const subscription = await subscriptionOf(tables, delivery);
       if (subscription === undefined || localDate === null) return { skip: "withdrawn: turned off" };
-      const { words, papers } = await newsFor(tables, subscription, await corpusOf(tenantId, tables));
+      const { words, papers, capped } = await newsFor(tables, subscription, await corpusOf(tenantId, tables));
       if (papers.length === 0) return { skip: "nothing new" };
-      for (const { id: paperId } of papers) {
+      await eachInTurns(papers, TOGETHER, async ({ id: paperId }) => {
         const row = { tenantId, subscriptionId: subscription.id, cycle: 0, paperId, localDate, at: now };
         // Another process told of it in this moment: the transaction runs again and sees that.
         if (!(await tables.posted.add({ ...row, deliveryId: delivery.id })))
           throw new StoreError("conflict", "The paper was told by another post of the channel.");
-      }
-      return { reply: digestPost(words, papers, localDate) };
+      });
+      return { reply: digestPost({ words, papers, capped }, localDate) };
     },
 
     async failed(tables, delivery, failure) {
@@ -85,13 +98,16 @@ const TROUBLE: Readonly<Record<Failure, string>> = {
 };
 
 /** The message for a channel. Nobody is mentioned. */
-function digestPost(words: string, papers: readonly Paper[], told: string): Reply {
+function digestPost({ words, papers, capped }: News, told: string): Reply {
   const shown = papers.slice(0, DIGEST_MOST);
   const more = papers.length - shown.length;
   return reply(
     [
       heading(`${count(papers.length, "new paper")} for “${clip(words, 80)}”`),
       ...shown.map((paper, index) => paperLine(paper, index + 1)),
+      ...(capped
+        ? [note(`So many papers match that only the best ${count(MOST_MATCHING, "paper")} are looked at.`)]
+        : []),
       choices(
         ...(more > 0 ? [choice(`And ${more} more`, invoke("papers follow", { words, told }))] : []),
         choice("Stop these", invoke("papers follow", { words, off: true })),

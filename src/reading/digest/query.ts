@@ -17,14 +17,16 @@ const followedSchema = z.object({
 
 export interface Followed {
   readonly words: string;
+  /** More matched when it began than were looked at: of those not kept it is not known whether they were there. */
+  readonly capped: boolean;
   /** Whether a paper matched when it began; undefined when that is not known. */
   wasThere(id: PaperId): boolean | undefined;
 }
 
-/** Papers told apart for one search. Whoever follows a search that more fit is asked to say more. */
+/** Papers told apart for one search: of those that match the best, and whoever follows it is told so. */
 export const MOST_MATCHING = 2_000;
 
-/** `there`: the papers that match at the beginning, which are no news; all of them are kept, in four bytes each. */
+/** `there`: the papers that match at the beginning, which are no news, as `matching` gives them; four bytes are kept of each. */
 export function writeFollowed(words: string, there: readonly PaperId[]): string {
   const marks = Uint32Array.from(there, markOf);
   return JSON.stringify({
@@ -39,10 +41,12 @@ export function writeFollowed(words: string, there: readonly PaperId[]): string 
 export function readFollowed(json: string): Followed {
   const { words, known, seen } = readStored("what is followed", () => followedSchema.parse(JSON.parse(json)));
   const named = new Set(known);
-  if (seen === undefined) return { words, wasThere: (id) => (named.has(id) ? true : undefined) };
+  if (seen === undefined)
+    return { words, capped: false, wasThere: (id) => (named.has(id) ? true : undefined) };
   const bytes = Uint8Array.from(Buffer.from(seen, "base64"));
-  const marks = new Set(new Uint32Array(bytes.buffer, 0, bytes.length >>> 2));
-  return { words, wasThere: (id) => marks.has(markOf(id)) };
+  const marks = new Uint32Array(bytes.buffer, 0, bytes.length >>> 2);
+  const there = new Set(marks);
+  return { words, capped: marks.length >= MOST_MATCHING, wasThere: (id) => there.has(markOf(id)) };
 }
 
 /** Two ids with one mark: among 2,000 papers once in two million. */
