@@ -11,7 +11,7 @@ import { Layers } from "./live.ts";
 import { buildBeside, openIndex } from "./open.ts";
 import { sentencesFor } from "./sentences.ts";
 import type { Shelf } from "./shelf.ts";
-import { mapInSlices, SLICE, sortInSlices } from "./slices.ts";
+import { mapInSlices, sortInSlices } from "./slices.ts";
 import { type SourcePaper, sourceOf } from "./source.ts";
 import { gathered } from "./stored/gather.ts";
 import { openStored } from "./stored/open.ts";
@@ -75,7 +75,7 @@ export async function openCorpus(given: readonly Paper[], place: IndexPlace): Pr
   const sources = await mapInSlices(papers, sourceOf);
   const { index } = await openAt(place, sources);
   const numbers = new Map<PaperId, number>();
-  await eachInTurns(papers.entries(), SLICE, ([number, { id }]) => void numbers.set(id, number));
+  await eachInTurns(papers.entries(), 2_000, ([number, { id }]) => void numbers.set(id, number));
   return indexed(papers, index, numbers);
 }
 
