@@ -5,6 +5,7 @@
  */
 
 import { lowerBound } from "./deletions.ts";
+import { kthLargest } from "./largest.ts";
 import type { IndexArrays } from "./layout.ts";
 
 export interface WeightedStem {
@@ -16,6 +17,8 @@ export class Candidates {
   readonly #index: IndexArrays;
   readonly #scores: Float32Array;
   readonly #touched: Uint32Array;
+  /** Whether the papers still followed ascend: sorting them pays only where a list is much longer. */
+  #inOrder = false;
 
   constructor(index: IndexArrays) {
     this.#index = index;
@@ -43,7 +46,7 @@ export class Candidates {
       const to = starts[stem + 1] as number;
       // What has been read bounds the k-th best from above: until it outweighs the rest, looking is in vain.
       if (open && count >= k && added > remaining && unread > Math.max(count, 512)) {
-        const least = this.#kth(count, k);
+        const least = kthLargest(scores, this.#touched, count, k);
         if (least > remaining) {
           count = this.#keep(count, least - remaining);
           open = false;
@@ -61,7 +64,7 @@ export class Candidates {
       remaining -= this.#most(stem, weight);
       unread -= to - from;
     }
-    const least = count > k ? this.#kth(count, k) : 0;
+    const least = count > k ? kthLargest(scores, this.#touched, count, k) : 0;
     const best: { paper: number; score: number }[] = [];
     for (let i = 0; i < count; i++) {
       const paper = this.#touched[i] as number;
@@ -88,6 +91,8 @@ export class Candidates {
       }
       return;
     }
+    if (!this.#inOrder) this.#touched.subarray(0, count).sort();
+    this.#inOrder = true;
     let low = from;
     for (let i = 0; i < count; i++) {
       const paper = this.#touched[i] as number;
@@ -98,7 +103,7 @@ export class Candidates {
     }
   }
 
-  /** Drops whoever cannot reach the top any more; the rest in ascending order, as `#follow` needs. */
+  /** Drops whoever cannot reach the top any more. */
   #keep(count: number, least: number): number {
     let kept = 0;
     for (let i = 0; i < count; i++) {
@@ -106,25 +111,7 @@ export class Candidates {
       if ((this.#scores[paper] as number) >= least) this.#touched[kept++] = paper;
       else this.#scores[paper] = 0;
     }
-    this.#touched.subarray(0, kept).sort();
+    this.#inOrder = false;
     return kept;
-  }
-
-  /** The k-th largest score so far: the least in a heap of k. O(count), and log k for each that enters the heap. */
-  #kth(count: number, k: number): number {
-    const heap = new Float32Array(k);
-    for (let i = 0; i < count; i++) {
-      const score = this.#scores[this.#touched[i] as number] as number;
-      if (score <= (heap[0] as number)) continue;
-      let place = 0;
-      for (let child = 1; child < k; child = 2 * place + 1) {
-        if (child + 1 < k && (heap[child + 1] as number) < (heap[child] as number)) child++;
-        if ((heap[child] as number) >= score) break;
-        heap[place] = heap[child] as number;
-        place = child;
-      }
-      heap[place] = score;
-    }
-    return heap[0] as number;
   }
 }

@@ -84,7 +84,7 @@ export class Lexicon {
 
   /** Terms that share most runs of three letters. */
   alikeTerms(word: string): readonly number[] {
-    return sharing(word, RESCUED_AMONG, this.arrays.trigrams, (term) => this.terms.length(term));
+    return sharing(word, RESCUED_AMONG, this.arrays.trigrams, this.terms);
   }
 
   /** Terms of titles and names that begin so, in alphabetical order, at most 200 of those that some paper has. */

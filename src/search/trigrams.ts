@@ -1,7 +1,8 @@
 /** Words by their runs of three letters: who shares many of them is alike, however damaged. */
 
 import { alphabetical } from "./alphabet.ts";
-import { grouped, HEAD, type IndexArrays, type Lists, listOf, STOP } from "./layout.ts";
+import { kthLargest } from "./largest.ts";
+import { grouped, HEAD, type Lists, STOP } from "./layout.ts";
 import { Numbers } from "./numbers.ts";
 import { type TermArrays, Terms } from "./terms.ts";
 import { isExact } from "./text.ts";
@@ -22,25 +23,37 @@ export function vocabulary(arrays: TermArrays, marks: Uint8Array): { sorted: Uin
   return { sorted: alphabetical(Uint32Array.from(head), arrays), trigrams: grouped(pairs, BUCKETS) };
 }
 
+/** By term, kept between calls and cleared after each: what it shares with the word asked for. */
+let shares = new Float64Array(0);
+let sharers = new Uint32Array(0);
+
 /** The words sharing most trigrams with the typed one, at most `limit`; O(words that share any). */
-export function sharing(
-  typed: string,
-  limit: number,
-  trigrams: IndexArrays["trigrams"],
-  lengthOf: (term: number) => number,
-): number[] {
+export function sharing(typed: string, limit: number, trigrams: Lists, terms: Terms): number[] {
   if (typed.length < SHORTEST) return [];
-  const shared = new Map<number, number>();
+  if (shares.length < terms.size) {
+    shares = new Float64Array(terms.size);
+    sharers = new Uint32Array(terms.size);
+  }
+  let count = 0;
   for (const bucket of bucketsOf(typed))
-    for (const term of listOf(trigrams, bucket)) {
-      const length = lengthOf(term);
-      if (Math.abs(length - typed.length) <= 3)
-        shared.set(term, (shared.get(term) ?? 0) + 2 / (length + typed.length));
+    for (let at = trigrams.starts[bucket] as number; at < (trigrams.starts[bucket + 1] as number); at++) {
+      const term = trigrams.values[at] as number;
+      const length = terms.length(term);
+      if (Math.abs(length - typed.length) > 3) continue;
+      if (shares[term] === 0) sharers[count++] = term;
+      shares[term] = (shares[term] as number) + 2 / (length + typed.length);
     }
-  return [...shared]
-    .sort((a, b) => b[1] - a[1])
+  const least = kthLargest(shares, sharers, count, limit);
+  const best: { term: number; share: number }[] = [];
+  for (const term of sharers.subarray(0, count)) {
+    const share = shares[term] as number;
+    shares[term] = 0;
+    if (share >= least) best.push({ term, share });
+  }
+  return best
+    .sort((a, b) => b.share - a.share)
     .slice(0, limit)
-    .map(([term]) => term);
+    .map(({ term }) => term);
 }
 
 /** The beginning and the end count as letters: people get the first right most often. */

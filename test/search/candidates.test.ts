@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Candidates, type WeightedStem } from "../../src/search/candidates.ts";
 import { buildIndex } from "../../src/search/index.ts";
+import { kthLargest } from "../../src/search/largest.ts";
 import type { IndexArrays } from "../../src/search/layout.ts";
 import { makePapers } from "../bench/search/papers.ts";
 
@@ -45,3 +46,14 @@ test("the pruned top k is the exhaustive top k", () => {
 function length(stem: number): number {
   return (arrays.postings.starts[stem + 1] ?? 0) - (arrays.postings.starts[stem] ?? 0);
 }
+
+test("the k-th largest is the one that sorting gives, and 0 where there are fewer", () => {
+  const scores = fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 60 });
+  fc.assert(
+    fc.property(scores, fc.integer({ min: 1, max: 30 }), (values, k) => {
+      const keys = Uint32Array.from(values.keys()).reverse();
+      const inOrder = [...values].sort((a, b) => b - a);
+      expect(kthLargest(Float32Array.from(values), keys, values.length, k)).toBe(inOrder[k - 1] ?? 0);
+    }),
+  );
+});
