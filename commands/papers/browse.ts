@@ -3,6 +3,7 @@ import { filterPapers } from "../../src/core/filters.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { paperLine, text, whisper } from "../../src/core/reply.ts";
 import { enumerate } from "../../src/core/text.ts";
+import { arxivClass } from "../../src/corpus/arxiv-classes.ts";
 import { tagNames } from "../../src/library/names.ts";
 import { withTagged } from "../../src/reading/daily/tagged.ts";
 import { pageOfPapers } from "../shared/pages.ts";
@@ -28,7 +29,8 @@ export default defineAction({
     tag: { kind: "text", about: "A tag of the team's", max: 60 },
     from: { kind: "integer", about: "Start at this result", min: 1, max: 1_000_000, fallback: 1 },
   },
-  async run({ from, tag, ...others }, context) {
+  async run({ from, tag, ...asked }, context) {
+    const others = readUnnamed(asked);
     const filters = { ...others, tag: tag === undefined ? undefined : tagNames(tag)[0] };
     const looked =
       filters.tag === undefined
@@ -57,3 +59,22 @@ export default defineAction({
     });
   },
 });
+
+interface Asked {
+  author: string | undefined;
+  year: number | undefined;
+  category: string | undefined;
+}
+
+/** What is typed without a name comes as the author; a year or an arXiv class among it is taken for what it looks like. */
+function readUnnamed<Others extends Readonly<Asked>>(asked: Others): Others {
+  const read: Asked = { author: undefined, year: asked.year, category: asked.category };
+  const names: string[] = [];
+  for (const word of asked.author?.split(/\s+/u) ?? []) {
+    if (read.year === undefined && /^(?:19|20)\d\d$/u.test(word)) read.year = Number(word);
+    else if (read.category === undefined && arxivClass(word) === word) read.category = word;
+    else names.push(word);
+  }
+  if (names.length > 0) read.author = names.join(" ");
+  return { ...asked, ...read };
+}

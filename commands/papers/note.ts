@@ -3,13 +3,24 @@ import type { Context } from "../../src/core/context.ts";
 import { formOf } from "../../src/core/form.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import type { Paper } from "../../src/core/paper.ts";
-import { choice, formBlock, heading, list, menu, type Reply, text, whisper } from "../../src/core/reply.ts";
+import {
+  choice,
+  choices,
+  formBlock,
+  heading,
+  list,
+  menu,
+  type Reply,
+  text,
+  whisper,
+} from "../../src/core/reply.ts";
 import { clip } from "../../src/core/text.ts";
 import { put } from "../../src/library/change.ts";
 import { timeSpan } from "../../src/reading/time/tell.ts";
 import { sayPerson } from "../shared/memory.ts";
 import { nameOf } from "../shared/paper-choices.ts";
 import { newId } from "../shared/store.ts";
+import { wordsBeyond } from "../shared/words-beyond.ts";
 import { changeLibrary, keyFor, markBy, readLibrary } from "./desk.ts";
 
 /** What the team noted on a paper, and a note more. */
@@ -39,9 +50,19 @@ async function notesOn(paper: Paper, context: Context): Promise<Reply> {
   const notes = await readLibrary(context, async ({ tables, tenantId }) =>
     (await tables.marks.ofPaper(tenantId, paper.id)).filter(({ kind }) => kind === "note"),
   );
-  const form = formBlock(formOf(note, invoke("papers note", { paper: paper.id })));
+  const meant = await wordsBeyond(context, paper);
+  const written = meant === undefined ? {} : { text: meant };
+  const form = formBlock(formOf(note, invoke("papers note", { paper: paper.id, ...written })));
+  const asMeant =
+    meant === undefined
+      ? []
+      : [
+          choices(
+            choice(`Note “${clip(meant, 40)}”`, invoke("papers note", { paper: paper.id, text: meant })),
+          ),
+        ];
   if (notes.length === 0)
-    return whisper([text(`Nobody has noted anything on ${nameOf(paper)} yet.`), form], {
+    return whisper([text(`Nobody has noted anything on ${nameOf(paper)} yet.`), ...asMeant, form], {
       outcome: "nothing",
       papers: [paper.id],
     });
@@ -71,6 +92,7 @@ async function notesOn(paper: Paper, context: Context): Promise<Reply> {
                 ),
             ),
           ]),
+      ...asMeant,
       form,
     ],
     { outcome: "found", papers: [paper.id] },

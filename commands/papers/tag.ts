@@ -2,11 +2,21 @@ import { defineAction } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { formOf } from "../../src/core/form.ts";
 import { invoke } from "../../src/core/invocation.ts";
-import { choice, formBlock, heading, menu, type Reply, text, whisper } from "../../src/core/reply.ts";
-import { count, enumerate } from "../../src/core/text.ts";
+import {
+  choice,
+  choices,
+  formBlock,
+  heading,
+  menu,
+  type Reply,
+  text,
+  whisper,
+} from "../../src/core/reply.ts";
+import { clip, count, enumerate } from "../../src/core/text.ts";
 import { put, remove } from "../../src/library/change.ts";
 import { tagNames } from "../../src/library/names.ts";
 import { nameOf } from "../shared/paper-choices.ts";
+import { wordsBeyond } from "../shared/words-beyond.ts";
 import { changeLibrary, keyFor, markBy, readLibrary } from "./desk.ts";
 
 /** Tags are the team's: whoever adds one, everybody finds by it. */
@@ -27,6 +37,8 @@ const tag = defineAction({
       const tags = await readLibrary(context, async ({ tables, tenantId }) =>
         (await tables.marks.ofPaper(tenantId, paper.id)).filter(({ kind }) => kind === "tag"),
       );
+      const meant = await wordsBeyond(context, paper);
+      const named = meant === undefined ? {} : { tag: meant };
       return whisper(
         [
           text(
@@ -34,7 +46,17 @@ const tag = defineAction({
               ? `${title} has no tags yet.`
               : `${title} is tagged ${enumerate(tags.map(({ name }) => `#${name}`))}.`,
           ),
-          formBlock(formOf(tag, invoke("papers tag", { paper: paper.id }))),
+          ...(meant === undefined
+            ? []
+            : [
+                choices(
+                  choice(
+                    `Tag it “${clip(meant, 40)}”`,
+                    invoke("papers tag", { paper: paper.id, tag: meant }),
+                  ),
+                ),
+              ]),
+          formBlock(formOf(tag, invoke("papers tag", { paper: paper.id, ...named }))),
         ],
         { outcome: "usage", papers: [paper.id] },
       );

@@ -6,10 +6,9 @@
 import type { Action, OptionSpec } from "./command.ts";
 import { UserError } from "./errors.ts";
 import type { RawValue } from "./invocation.ts";
+import { partLine, takesWords } from "./named-options.ts";
 import { enumerate } from "./text.ts";
 import { readWeekdays } from "./weekdays.ts";
-
-const QUOTED = `"[^"]*"|\\S+`;
 
 /** Whether the words name a time zone. */
 export type IsZone = (typed: string) => boolean;
@@ -19,7 +18,7 @@ const MOST_WORDS = 4;
 
 /**
  * Splits a typed line into named options. `name:value` and `name:"several words"` name an option of the
- * action. All other words belong to the first option when it takes text or papers, or is the only one;
+ * action (see partLine). All other words belong to the first option when it takes text or papers, or is the only one;
  * otherwise as many as fit go to the first option still open whose kind they fit (`9 am new york mon-fri`).
  * Words that fit nowhere throw UserError.
  */
@@ -29,26 +28,17 @@ export function liftOptions(
   isZone: IsZone,
 ): Readonly<Record<string, RawValue>> {
   const names = Object.keys(action.options);
-  const given = new Map<string, RawValue>();
-  let free = line;
-  if (names.length > 0) {
-    const named = new RegExp(`(^|\\s)(${names.join("|")})[:=](${QUOTED})`, "giu");
-    free = line.replace(named, (_whole, before: string, name: string, value: string) => {
-      const option = names.find((candidate) => candidate === name.toLowerCase()) ?? name;
-      given.set(
-        option,
-        value.startsWith('"') && value.endsWith('"') && value.length > 1 ? value.slice(1, -1) : value,
-      );
-      return before;
-    });
-  }
-  const words = free.trim();
-  if (words === "") return Object.fromEntries(given);
   const [first] = names;
   const spec = first === undefined ? undefined : action.options[first];
-  if (first !== undefined && spec !== undefined && (takesWords(spec) || names.length === 1)) {
+  const ofPaper = spec?.kind === "paper" || spec?.kind === "papers";
+  const tail = new Map<string, RawValue>();
+  const { given, words: free } = partLine(action, ofPaper ? withoutTail(action, line, "flag", tail) : line);
+  const words = ofPaper ? withoutTail(action, free, "choice", tail) : free;
+  for (const [option, value] of tail) if (!given.has(option)) given.set(option, value);
+  if (words === "") return Object.fromEntries(given);
+  if (first !== undefined && (takesWords(spec) || names.length === 1)) {
     const before = given.get(first);
-    given.set(first, before === undefined ? words : `${before} ${words}`);
+    given.set(first, before === undefined || before === "" ? words : `${before} ${words}`);
     return Object.fromEntries(given);
   }
   for (let rest = [...words.matchAll(/"[^"]*"|\S+/gu)].map(([word]) => word); rest.length > 0; ) {
@@ -58,6 +48,30 @@ export function liftOptions(
     rest = rest.slice(fit.words);
   }
   return Object.fromEntries(given);
+}
+
+/**
+ * Behind the words of a paper the name of a flag is that flag, and one of the words of a choice is that choice: `r1 off`,
+ * `r1 want`. Sets them, and returns what is left; a paper that has to be named keeps a word.
+ */
+function withoutTail(
+  action: Action,
+  words: string,
+  kind: "flag" | "choice",
+  tail: Map<string, RawValue>,
+): string {
+  const options = Object.entries(action.options);
+  for (let left = words.trim(); ; ) {
+    const [, before = "", last = ""] = /^(?:([\s\S]*\S)\s+)?(\S+)$/u.exec(left) ?? [];
+    const word = last.toLowerCase();
+    const says = (name: string, spec: OptionSpec) =>
+      spec.kind === "flag" ? name === word : spec.kind === "choice" && spec.of.includes(word);
+    const found = options.find(([name, spec]) => spec.kind === kind && !tail.has(name) && says(name, spec));
+    const needed = kind === "choice" || options[0]?.[1].required === true;
+    if (found === undefined || (before === "" && needed)) return left;
+    tail.set(found[0], kind === "flag" ? "yes" : word);
+    left = before;
+  }
 }
 
 /** The option that takes the first words, as many as it can; of several the one declared first. */
@@ -89,10 +103,6 @@ function unexpected(word: string, names: readonly string[]): UserError {
       ? `“${unquoted(word)}” is not needed here: this takes no options.`
       : `I do not know what “${unquoted(word)}” means here. Options are ${enumerate(offered)}.`,
   );
-}
-
-function takesWords(spec: OptionSpec): boolean {
-  return spec.kind === "text" || spec.kind === "paper" || spec.kind === "papers";
 }
 
 function accepts(spec: OptionSpec, word: string, isZone: IsZone): boolean {

@@ -110,7 +110,7 @@ describe("tags", () => {
 describe("reading", () => {
   it("says where one stands, and where the team does", async () => {
     expect(await talk.say(ana, "/papers read r1")).toContain("You have read R1.");
-    await talk.say(ben, "/papers read r1 status:want");
+    expect(await talk.say(ben, "/papers read r1 want")).toContain("You want to read R1.");
     expect(talk.last && (await talk.press(ben, "Reading it"))).toContain("Of the others: read by @U1.");
     expect(await talk.say(ben, "/papers read r1 status:none")).toContain("No longer");
     await talk.press(ben, "Undo");
@@ -136,6 +136,25 @@ describe("the reading record", () => {
 });
 
 describe("notes", () => {
+  it("are kept whole, quoted or not", async () => {
+    expect(await talk.say(ana, "/papers note r1 text:see table 5, it is odd")).toContain(
+      "“see table 5, it is odd”",
+    );
+    expect(await talk.say(ana, "/papers note r1 text:“as a phone quotes it”")).toContain(
+      "Noted on R1: “as a phone quotes it”",
+    );
+  });
+
+  it("and tags typed behind the paper's name are offered as what they were meant for", async () => {
+    await talk.say(ana, "/papers note r1 this is nice");
+    expect(await talk.press(ana, "Note “this is nice”")).toContain("Noted on R1: “this is nice”");
+    await talk.say(ana, "/papers tag r1 rl");
+    expect(await talk.press(ana, "Tag it “rl”")).toContain("R1 is tagged #rl.");
+    expect(await talk.say(ana, "/papers tag r1 tag:rl off")).toContain("R1 is no longer tagged #rl.");
+    await talk.say(ana, "/papers note r1");
+    await expect(talk.press(ana, "Note “")).rejects.toThrow("no button");
+  });
+
   it("are read by the team and removed by who wrote them", async () => {
     await talk.say(ana, '/papers note r1 text:"<@U9> see *table 5*"');
     expect(await talk.say(ben, "/papers note r1")).toContain("<@U9> see *table 5* (@U1");

@@ -26,6 +26,10 @@ describe("/papers browse", () => {
     ["category:ML", ["sparse-generalized-eigenvalue"]],
     ['author:"dai, damai"', ["engram", "native-sparse-attention", "deepseekmoe"]],
     ["affiliation:pku", ["native-sparse-attention", "deepseek-prover-v1-5", "deepseek-v2", "deepseek-llm"]],
+    ["2014", ["sparse-generalized-eigenvalue"]],
+    ["damai dai 2025", ["native-sparse-attention"]],
+    ["cs.SE", ["deepseek-coder-v2"]],
+    ["code: yes year: 2025", ["deepseek-prover-v2", "deepseek-r1"]],
     ["code:yes year:2025", ["deepseek-prover-v2", "deepseek-r1"]],
   ])("narrows by %s", async (filters, expected) => {
     expect((await talk.ask(`/papers browse ${filters}`)).papers).toEqual(expected);

@@ -49,6 +49,34 @@ const narrow = defineAction({
   run: nothing,
 });
 
+const note = defineAction({
+  name: "note",
+  about: "",
+  examples: [],
+  audience: "asker",
+  options: {
+    paper: { kind: "paper", about: "", required: true },
+    text: { kind: "text", about: "" },
+    list: { kind: "text", about: "" },
+    status: { kind: "choice", about: "", of: ["want", "read"] },
+    off: { kind: "flag", about: "" },
+    size: { kind: "integer", about: "", min: 1, max: 5 },
+  },
+  run: nothing,
+});
+
+const take = defineAction({
+  name: "take",
+  about: "",
+  examples: [],
+  audience: "asker",
+  options: {
+    text: { kind: "text", about: "", required: true, max: 40_000, orElse: "file" },
+    file: { kind: "file", about: "" },
+  },
+  run: nothing,
+});
+
 const isZone = (typed: string) => ["berlin", "new york", "port of spain", "paris"].includes(typed);
 
 describe("a typed line is lifted to options", () => {
@@ -73,6 +101,34 @@ describe("a typed line is lifted to options", () => {
     [daily, '"new york" 3', { zone: "new york", time: "3" }],
     [daily, "09:00 berlin paris", { time: "09:00", zone: "berlin", paper: "paris" }],
     [narrow, "berlin cs.CL", { zone: "berlin", category: "cs.CL" }],
+    // A value in words goes on to the next name, when the first option has something.
+    [note, "r1 text:this is nice", { paper: "r1", text: "this is nice" }],
+    [note, "r1 text: this is nice list:to read", { paper: "r1", text: "this is nice", list: "to read" }],
+    [note, "text:nice r1", { text: "nice", paper: "r1" }],
+    [note, "r1 size:3 v2 text:nice", { paper: "r1 v2", size: "3", text: "nice" }],
+    [browse, "author: Damai Dai year: 2024", { author: "Damai Dai", year: "2024" }],
+    // Quotation marks as phones make them, and one that was never closed.
+    [note, "r1 text:“this is nice” list:„zu lesen“", { paper: "r1", text: "this is nice", list: "zu lesen" }],
+    [note, 'r1 text:"this is nice', { paper: "r1", text: "this is nice" }],
+    [note, 'r1 text:"a: b" list:x', { paper: "r1", text: "a: b", list: "x" }],
+    // A name without a value names nothing.
+    [browse, "author:", { author: "" }],
+    [browse, "author: year:2024", { author: "", year: "2024" }],
+    // Behind a paper the words of a choice, or a flag's name.
+    [note, "r1 want", { paper: "r1", status: "want" }],
+    [note, "r1 list:rl off", { paper: "r1", list: "rl", off: "yes" }],
+    [note, "deepseek r1 read off", { paper: "deepseek r1", status: "read", off: "yes" }],
+    [note, "off", { paper: "off" }],
+    [note, "want", { paper: "want" }],
+    // In pasted records and messages nothing but a beginning is a name.
+    [take, "text:see file:x", { text: "see file:x" }],
+    [
+      take,
+      "@misc{a, file={x.pdf}, note={the text: long}}",
+      { text: "@misc{a, file={x.pdf}, note={the text: long}}" },
+    ],
+    [take, "he said text: now", { text: "he said text: now" }],
+    [take, "file:F1", { file: "F1" }],
   ])("%#: %j", (action, line, expected) => {
     expect(liftOptions(action, line, isZone)).toEqual(expected);
   });
