@@ -25,6 +25,9 @@ export const INITIALS = STRENGTH.initials / 255;
 /** Name (squashed) to strength. */
 export type Aliases = Map<string, number>;
 
+/** Found as a name, too, so that it can be completed while it is typed. */
+const ARXIV_ID = /^\d{4}\.\d{4,5}$/;
+
 export function aliasesOf(paper: SourcePaper): Aliases {
   const aliases: Aliases = new Map();
   const add = (name: string, strength: number): void => {
@@ -34,6 +37,7 @@ export function aliasesOf(paper: SourcePaper): Aliases {
   };
   add(paper.title, STRENGTH.title);
   add(paper.id, STRENGTH.title);
+  for (const key of paper.keys ?? []) if (ARXIV_ID.test(key)) add(key, STRENGTH.title);
   const nickname = paper.nickname ?? nicknameOf(paper.title);
   if (nickname !== undefined) addNickname(nickname, add);
   for (const initials of initialsOf(paper.title)) add(initials, STRENGTH.initials);

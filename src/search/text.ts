@@ -9,7 +9,8 @@ export interface Word {
 }
 
 // Zero-width and soft characters are not seen by whoever pastes them, so they are not words' borders either.
-const INVISIBLE = /\u034f|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+// Nor are the marks of trade, which would become letters: ™ is TM.
+const INVISIBLE = /\u034f|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff™®©℠]/g;
 const DASHES = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
 const MARKS = /\p{M}+/gu;
 const PLAIN = /^[\x20-\x7e\s]*$/;
