@@ -74,6 +74,11 @@ export function byline(paper: Paper): string {
   return `${names.join(", ")}${goesOn ? " et al." : ""}${fromFacts ? " (added)" : ""}`;
 }
 
+/** The same as a sentence, with one full stop at its end. */
+export function bylineSentence(paper: Paper): string {
+  return `${byline(paper).replace(/\.$/u, "")}.`;
+}
+
 function details(paper: Paper): string[] {
   const date = paper.published;
   return [

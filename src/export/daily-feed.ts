@@ -55,5 +55,6 @@ export async function dailyFeedFor(
     }
   }
   const address = (await tables.meta.get(PUBLIC_ADDRESS)) ?? "";
-  return toRss("Papers of the day", `${address}/feed/${path}`, items);
+  items.sort((a, b) => b.at - a.at);
+  return toRss("Papers of the day", `${address}/feed/${path}`, items.slice(0, MOST));
 }

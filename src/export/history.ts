@@ -1,6 +1,6 @@
 /** The archive of a reading group as Markdown, for a wiki or a repository. */
 
-import { byline } from "../core/card.ts";
+import { bylineSentence } from "../core/card.ts";
 import { type Paper, pageOf } from "../core/paper.ts";
 import { count } from "../core/text.ts";
 import { escapeMarkdown } from "./markdown.ts";
@@ -76,7 +76,7 @@ function section(told: ToldSession): readonly string[] {
     ...(paper === undefined
       ? []
       : [
-          `- Paper: ${page === undefined ? title : `[${title}](<${page}>)`}. ${escapeMarkdown(byline(paper))}.`,
+          `- Paper: ${page === undefined ? title : `[${title}](<${page}>)`}. ${escapeMarkdown(bylineSentence(paper))}`,
         ]),
     `- Presenter: ${escapeMarkdown(session.presenterName ?? "nobody")}`,
     `- Attended: ${going.length}${names(going)}`,

@@ -1,6 +1,6 @@
 /** A list of papers as Markdown, for notes and issues. */
 
-import { byline, tellDate } from "../core/card.ts";
+import { bylineSentence, tellDate } from "../core/card.ts";
 import { type Paper, pageOf } from "../core/paper.ts";
 import { visible } from "../core/text.ts";
 
@@ -13,8 +13,8 @@ function bullet(paper: Paper): string {
   const page = pageOf(paper);
   const title = escapeMarkdown(paper.title);
   const date = paper.published === undefined ? "" : ` ${tellDate(paper.published)}.`;
-  const authors = escapeMarkdown(byline(paper)).replace(/\.$/u, "");
-  return `- ${page === undefined ? title : `[${title}](<${page}>)`}. ${authors}.${date}`;
+  const authors = escapeMarkdown(bylineSentence(paper));
+  return `- ${page === undefined ? title : `[${title}](<${page}>)`}. ${authors}${date}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Papers as an RSS 2.0 feed (RSS Advisory Board, "RSS 2.0 Specification"). */
 
 import { Feed } from "feed";
-import { byline } from "../core/card.ts";
+import { bylineSentence } from "../core/card.ts";
 import { type Paper, pageOf } from "../core/paper.ts";
 import { sentences, visible } from "../core/text.ts";
 
@@ -38,7 +38,7 @@ export function toRss(title: string, address: string, items: readonly FeedItem[]
       guid: id,
       link: pageOf(paper) ?? address,
       date: new Date(at),
-      description: escapeHtml(plain(`${byline(paper)}${abstract === "" ? "" : `. ${abstract}`}`)),
+      description: escapeHtml(plain(`${bylineSentence(paper)} ${abstract}`.trimEnd())),
     });
   }
   return feed.rss2();

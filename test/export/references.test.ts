@@ -5,6 +5,7 @@ import type { Paper } from "../../src/core/paper.ts";
 import { toBibtex } from "../../src/export/bibtex.ts";
 import { citationKeys } from "../../src/export/keys.ts";
 import { toMarkdown } from "../../src/export/markdown.ts";
+import { toRss } from "../../src/export/rss.ts";
 import { toStyle } from "../../src/export/style.ts";
 
 function paper(id: string, title: string, authors: readonly string[], more: Partial<Paper> = {}): Paper {
@@ -53,7 +54,11 @@ test.each([
   expect(toBibtex([open])).toContain("and others}");
 });
 
-test("Markdown has one full stop behind et al.", () => {
+test("Markdown and RSS have one full stop behind et al.", () => {
+  const open = { ...LEARNING, authorsComplete: false, abstract: "We walk." };
+  const feed = toRss("Papers", "https://example.org/feed", [{ id: "1", paper: open, at: 0 }]);
+  expect(feed).toContain("Ada Smith, Bo Łukasz et al. We walk.");
+
   expect(toMarkdown([{ ...LEARNING, authorsComplete: false }])).toContain("Bo Łukasz et al. 1 May 2020.");
   expect(toMarkdown([LEARNING])).toContain("Ada Smith, Bo Łukasz. 1 May 2020.");
 });
