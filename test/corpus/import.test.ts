@@ -120,6 +120,26 @@ describe("each format", () => {
     ]);
   });
 
+  it("arXiv Atom: a broken entry and a damaged one between good ones, and a feed cut short", async () => {
+    const entry = (id: string, title: string) =>
+      `<entry><id>http://arxiv.org/abs/2402.0${id}v1</id>\n<title>${title}</title></entry>`;
+    const feed = Buffer.from(
+      `<feed>\n${entry("0001", "One")}${entry("0002", "Two")}\n<entry><title>Three</entry>\n${entry("0004", "F\xfcnf")}\n${entry("0005", "Six")}\n<entry><title>Cut`,
+      "latin1",
+    );
+    const { papers, rejected } = await imported("c.xml", feed);
+    expect(papers.map(({ title, occurrences: [at] }) => `${at?.line} ${at?.entry} ${title}`).sort()).toEqual([
+      "2 1 One",
+      "3 2 Two",
+      "8 5 Six",
+    ]);
+    expect(rejected.map(({ line, reason }) => `${line}: ${reason}`)).toEqual([
+      expect.stringMatching(/^5: not XML: Expected closing tag 'title'/),
+      expect.stringMatching(/^6: the line is not valid UTF-8/),
+      "10: not XML: the entry is never closed",
+    ]);
+  });
+
   it("a list of links and ids", async () => {
     const { papers, rejected } = await imported(
       "links.txt",
@@ -164,7 +184,7 @@ describe("files meant to harm", () => {
   it("a file that needs more memory or time than allowed ends with a reject, and the next file is read", async () => {
     const good = join(folder, "good.jsonl");
     await writeFile(good, '{"title":"Good"}\n');
-    await writeFile(join(folder, "fat.json"), `[${"[".repeat(3_000_000)}`);
+    await writeFile(join(folder, "fat.json"), `{"items":[${"[".repeat(3_000_000)}`);
     const fat = await importing([join(folder, "fat.json"), good], { limits: { memory: 24 } });
     expect([fat.papers.length, fat.rejected.length]).toEqual([1, 1]);
     const late = await importing([good], { limits: { time: 1 } });

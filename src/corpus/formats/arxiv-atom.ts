@@ -2,12 +2,13 @@
 
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { type Entry, type ParseOptions, type Reject, reject } from "../entry.ts";
-import { type Line, wholeText } from "../import-lines.ts";
+import type { Line } from "../import-lines.ts";
 import { arxivIdIn, doiIn } from "../links.ts";
 import { cleanLine } from "../text.ts";
 import { categoriesOf, dateOf } from "./record-entry.ts";
 
-const LARGEST = 32 * 1024 * 1024;
+/** One entry may be this long, and all that stands outside of entries, in characters. */
+const LONGEST = 4 * 1024 * 1024;
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -19,30 +20,84 @@ const parser = new XMLParser({
   isArray: (name) => ["entry", "author", "category", "link"].includes(name),
 });
 
-/** Reads all entries of one feed. */
+const BEGIN = /<(?:\w+:)?entry[\s>]/;
+const END = /<\/(?:\w+:)?entry\s*>/;
+
+/**
+ * Reads the entries of one feed, each by itself, so that the feed may be of any size and a broken entry spoils no other.
+ * Tags that open and close entries are looked for line by line, as if there were no comments.
+ */
 export async function* readArxivAtom(
   lines: AsyncIterable<Line>,
   { file }: ParseOptions,
 ): AsyncGenerator<Entry | Reject> {
-  const whole = await wholeText(lines, LARGEST);
-  if ("reason" in whole) yield reject(file, whole.line, whole.reason);
-  else yield* parseArxivAtom(whole.text, file);
+  const outside: string[] = [];
+  let open: { readonly parts: string[]; readonly line: number; damage?: string } | undefined;
+  let [count, size, end] = [0, 0, 1];
+  for await (const { text, number, damage } of lines) {
+    end = number;
+    if (damage !== undefined && open === undefined) yield reject(file, number, damage);
+    let rest = text;
+    for (let found = true; found; ) {
+      const tag = (open === undefined ? BEGIN : END).exec(rest);
+      found = tag !== null;
+      const cut = tag === null ? rest.length : tag.index + (open === undefined ? 0 : tag[0].length);
+      const part = rest.slice(0, cut);
+      rest = rest.slice(cut);
+      size += part.length + 1;
+      if (size > LONGEST) {
+        yield reject(
+          file,
+          open?.line ?? number,
+          `more than ${LONGEST} characters without the end of an entry`,
+        );
+        return;
+      }
+      if (open === undefined) {
+        outside.push(part);
+        if (DOCTYPE.test(part)) {
+          yield reject(file, 1, NO_DOCTYPE);
+          return;
+        }
+        if (found) open = { parts: [], line: number };
+        continue;
+      }
+      open.parts.push(part);
+      if (damage !== undefined) open.damage ??= damage;
+      if (!found) continue;
+      count += 1;
+      const { line } = open;
+      if (open.damage !== undefined) yield reject(file, line, open.damage);
+      else yield* parseArxivAtom(`<feed>${open.parts.join("\n")}</feed>`, file, { line, entry: count });
+      open = undefined;
+      size = 0;
+    }
+  }
+  if (open !== undefined) yield reject(file, open.line, "not XML: the entry is never closed");
+  else {
+    const valid = XMLValidator.validate(outside.join("\n"));
+    if (valid !== true) yield reject(file, count === 0 ? valid.err.line : end, `not XML: ${valid.err.msg}`);
+  }
 }
 
-/** The same from text; throws nothing. */
-export function parseArxivAtom(text: string, file: string): (Entry | Reject)[] {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text))
-    return [
-      reject(file, 1, "the feed declares a document type, which feeds do not need and which is not read"),
-    ];
+const DOCTYPE = /<!(?:DOCTYPE|ENTITY)/i;
+const NO_DOCTYPE = "the feed declares a document type, which feeds do not need and which is not read";
+
+/** The entries of a text; `first`: the line on which it begins, and the number of its first entry. Throws nothing. */
+export function parseArxivAtom(
+  text: string,
+  file: string,
+  first = { line: 1, entry: 1 },
+): (Entry | Reject)[] {
+  if (DOCTYPE.test(text)) return [reject(file, 1, NO_DOCTYPE)];
   const valid = XMLValidator.validate(text);
-  if (valid !== true) return [reject(file, valid.err.line, `not XML: ${valid.err.msg}`)];
+  if (valid !== true) return [reject(file, first.line + valid.err.line - 1, `not XML: ${valid.err.msg}`)];
   const starts = [...text.matchAll(/<(?:\w+:)?entry[\s>]/g)].map((match) => match.index);
   const entries = list(get(get(parser.parse(text), "feed"), "entry"));
-  let [line, at] = [1, 0];
+  let [line, at] = [first.line, 0];
   return entries.map((entry, index) => {
     for (const start = starts[index] ?? at; at < start; at += 1) if (text[at] === "\n") line += 1;
-    return entryOf(entry, { file, entry: index + 1, line, endLine: line });
+    return entryOf(entry, { file, entry: first.entry + index, line, endLine: line });
   });
 }
 

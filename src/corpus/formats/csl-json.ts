@@ -2,13 +2,66 @@
 
 import { type Entry, type ParseOptions, type Reject, reject } from "../entry.ts";
 import { type Line, wholeText } from "../import-lines.ts";
+import { arrayElements } from "./json-array.ts";
 import { entryFromJson } from "./record-entry.ts";
 
-/** JSON cannot be read in parts; larger collections come as JSON Lines. In characters. */
-const LARGEST = 64 * 1024 * 1024;
+/** What is no plain array is read whole; larger collections come as an array or as JSON Lines. In characters. */
+const LARGEST = 32 * 1024 * 1024;
 
-/** Reads all records of one JSON document. */
+/** Reads all records of one JSON document. An array of them may be of any size. */
 export async function* readCslJson(
+  lines: AsyncIterable<Line>,
+  options: ParseOptions,
+): AsyncGenerator<Entry | Reject> {
+  const [isArray, all] = await beginning(lines);
+  yield* isArray ? readArray(all, options) : readWhole(all, options);
+}
+
+/** Whether the first thing in a text opens an array, and the text again from its beginning. */
+async function beginning(lines: AsyncIterable<Line>): Promise<readonly [boolean, AsyncIterable<Line>]> {
+  const iterator = lines[Symbol.asyncIterator]();
+  const first: Line[] = [];
+  for (;;) {
+    const { done, value } = await iterator.next();
+    if (done === true) break;
+    first.push(value);
+    if (value.text.trim() !== "" || value.damage !== undefined) break;
+  }
+  async function* again(): AsyncGenerator<Line> {
+    yield* first;
+    yield* { [Symbol.asyncIterator]: () => iterator };
+  }
+  return [/^\s*\[/.test(first.at(-1)?.text ?? ""), again()];
+}
+
+async function* readArray(
+  lines: AsyncIterable<Line>,
+  { file }: ParseOptions,
+): AsyncGenerator<Entry | Reject> {
+  let entry = 0;
+  for await (const found of arrayElements(lines)) {
+    entry += 1;
+    const { line } = found;
+    if ("reason" in found) yield reject(file, line, found.reason);
+    else {
+      const value = parsed(found.text);
+      const read =
+        "error" in value ? value.error : entryFromJson(value.value, { file, entry, line, endLine: line });
+      yield typeof read === "string" ? reject(file, line, read, found.text) : read;
+    }
+  }
+}
+
+function parsed(text: string): { readonly value: unknown } | { readonly error: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { error: `not JSON: ${error instanceof Error ? error.message.slice(0, 120) : "unreadable"}` };
+  }
+}
+
+/** One record, or an object that holds a list of them. */
+async function* readWhole(
   lines: AsyncIterable<Line>,
   { file }: ParseOptions,
 ): AsyncGenerator<Entry | Reject> {
@@ -30,7 +83,7 @@ export async function* readCslJson(
     );
     return;
   }
-  const items: readonly unknown[] = Array.isArray(value) ? value : itemsOf(value);
+  const items = itemsOf(value);
   const starts = startsOf(whole.text);
   for (const [index, item] of items.entries()) {
     const line = starts[index] ?? 1;
@@ -49,11 +102,9 @@ function itemsOf(value: unknown): readonly unknown[] {
   return [value];
 }
 
-/** The lines on which the elements of the outermost array begin. One pass. */
+/** The lines on which the elements of the object's arrays begin. One pass. */
 function startsOf(text: string): number[] {
   const starts: number[] = [];
-  const wrapped = /^\s*\{/.test(text);
-  const depthOfItems = wrapped ? 2 : 1;
   let [depth, line, inString] = [0, 1, false];
   for (let index = 0; index < text.length; index += 1) {
     const character = text[index];
@@ -65,7 +116,7 @@ function startsOf(text: string): number[] {
     }
     if (character === '"') inString = true;
     else if (character === "{" || character === "[") {
-      if (depth === depthOfItems && character === "{") starts.push(line);
+      if (depth === 2 && character === "{") starts.push(line);
       depth += 1;
     } else if (character === "}" || character === "]") depth -= 1;
   }
