@@ -17,8 +17,6 @@ export interface Evidence {
   readonly pairs: number;
   /** The longest run of the question's words, small ones too, word for word; as a share of them. */
   readonly run: number;
-  /** The title begins with the question, word for word. */
-  readonly startsTitle: boolean;
   /** The title names a version that the question does not: `V1.5` when `V1` is asked for. */
   readonly otherVersion: boolean;
   /** Content words of the title. */
@@ -83,7 +81,6 @@ export class EvidenceReader {
     let titleWords = 0;
     let otherVersion = false;
     let longest = 0;
-    let startsTitle = false;
     for (let field = TITLE; field <= ABSTRACT; field++) {
       const from = fields[paper * FIELDS.length + field] as number;
       const to = fields[paper * FIELDS.length + field + 1] as number;
@@ -102,7 +99,6 @@ export class EvidenceReader {
         }
         run = term === typed[run] ? run + 1 : term === typed[0] ? 1 : 0;
         if (run > longest) longest = run;
-        if (field === TITLE && run === typed.length && at - from === run - 1) startsTitle = true;
         for (const { unit, weight } of this.#meanings.list(slot)) {
           const place = base + field * size + unit;
           if (weight > (weights[place] as number)) weights[place] = weight;
@@ -123,7 +119,6 @@ export class EvidenceReader {
       count: (unit) => this.#weights[counts + unit] as number,
       pairs,
       run: longest / Math.max(1, typed.length),
-      startsTitle,
       otherVersion,
       titleWords,
       relativeLength: this.#length(paper) / this.#mean,

@@ -12,25 +12,16 @@ export const WEIGHTS = {
   title: 2,
   /** Every word in title or names: nothing is left unexplained. */
   allHead: 1,
-  /** Words exactly as typed, where others have only their stems. */
-  exact: 0.6,
   /** Neighbours that stay neighbours: a phrase is more than its words. */
   pairs: 1,
-  /** How much of the title the question says: short titles fully said beat long ones. */
-  titleShare: 0.6,
   /** A name the paper goes by, by its strength: whoever says a name means it. */
-  alias: 2.2,
-  /** Words of one author's name together. */
-  author: 1.2,
-  /** The same of the first author: that is who a paper is cited by. */
+  alias: 3,
+  /** Words of the first author's name: that is who a paper is cited by. */
   firstAuthor: 2,
-  /** The question word for word, and at the very beginning of the title. */
+  /** The question word for word. */
   run: 3,
-  startsTitle: 0.5,
   /** The retrieval score: rare words in short fields. */
   retrieval: 0.5,
-  /** The year asked for, to the year. */
-  year: 1,
   /** Another version of what is asked for, which merely mentions the one that is. */
   otherVersion: -2,
 } as const;
@@ -62,7 +53,7 @@ export interface Ranked {
  * `begins` to `ends` units the sum below gives way to plain BM25 over title and abstract with the pairs of neighbours
  * (D. Metzler, W. B. Croft, A Markov random field model for term dependencies, 2005).
  */
-const LONG = { begins: 4, ends: 8, k1: 1.2, b: 0.65, title: 0.5, pair: 0.12, scale: 14 } as const;
+const LONG = { begins: 5, ends: 8, k1: 1.2, b: 0.65, title: 0.5, pair: 0.12, scale: 14 } as const;
 
 /** Words from outside the documents count less. */
 const FACT_COVER = 0.7;
@@ -76,71 +67,61 @@ export function rank(
   yearApart: number | undefined,
 ): Ranked {
   const { units } = question;
+  const length = LONG.k1 * (1 - LONG.b + LONG.b * evidence.relativeLength);
   let total = 0;
   let cover = 0;
   let title = 0;
   let pairs = 0;
   let pairTotal = 0;
   let author = 0;
-  let exact = 0;
-  let missing = 0;
-  let inTitleCount = 0;
-  let allHead = true;
   let bm25 = 0;
-  const length = LONG.k1 * (1 - LONG.b + LONG.b * evidence.relativeLength);
-  units.forEach(({ word, weight, bound }, unit) => {
+  let missing = 0;
+  let allHead = true;
+  units.forEach(({ word, weight, bound, exact }, unit) => {
     const bit = 1 << unit;
-    const named = alias !== undefined && (alias.bits & bit) !== 0 ? 1 : 0;
-    const ownName = alias !== undefined && (alias.own & bit) !== 0 ? 1 : 0;
+    const has = (bits = 0): boolean => (bits & bit) !== 0;
     const inTitle = evidence.found(TITLE, unit);
-    const inAuthor =
-      (evidence.author.people & bit) !== 0
-        ? Math.max(evidence.found(AUTHORS, unit), 0.9)
-        : evidence.found(AUTHORS, unit) * 0.6;
+    const inHead = Math.max(inTitle, has(alias?.own) ? 1 : 0);
+    const byName = evidence.found(AUTHORS, unit);
+    const inAuthor = has(evidence.author.people) ? Math.max(byName, 0.9) : byName * 0.6;
+    const inFacts = has(evidence.factAuthor.bits) ? 1 : evidence.found(FACTS, unit);
     // A number typed in one with a word means nothing apart from it.
-    const loose = bound && units[unit]?.exact && (evidence.pairs & bit) === 0;
-    const inFacts = (evidence.factAuthor.bits & bit) !== 0 ? 1 : evidence.found(FACTS, unit);
+    const loose = bound && exact && !has(evidence.pairs);
     const inText = loose ? 0 : Math.max(inTitle, evidence.found(ABSTRACT, unit), inFacts * FACT_COVER);
     // People misremember a year by one: the preprint's, the conference's.
     const asYear = isYear(word) && yearApart !== undefined && yearApart <= 1 ? 1 - 0.3 * yearApart : 0;
-    const best = Math.max(inText, inAuthor, named, asYear);
+    const best = Math.max(inText, inAuthor, asYear, has(alias?.bits) ? 1 : 0);
     total += weight;
-    if (inTitle > 0) inTitleCount++;
     cover += weight * best;
-    title += weight * Math.max(inTitle, ownName);
+    title += weight * inHead;
     if (best === 0) missing |= bit;
-    if (Math.max(inTitle, ownName, inAuthor) < 0.75) allHead = false;
-    if (best >= 0.97) exact += weight;
-    if ((evidence.author.people & bit) !== 0) author += weight;
-    const n = evidence.count(unit);
-    const said = n + inTitle * LONG.title;
-    bm25 += weight * (said / (said + length));
-    if (unit > 0) {
-      const both = weight + (units[unit - 1]?.weight ?? 0);
-      pairTotal += both;
-      if ((evidence.pairs & bit) !== 0) pairs += both;
-      if ((evidence.pairs & bit) !== 0) bm25 += LONG.pair * Math.min(weight, units[unit - 1]?.weight ?? 0);
-    }
+    if (Math.max(inHead, inAuthor) < 0.75) allHead = false;
+    if (has(evidence.author.people)) author += weight;
+    const said = evidence.count(unit) + inTitle * LONG.title;
+    bm25 += (weight * said) / (said + length);
+    if (unit === 0) return;
+    const before = units[unit - 1]?.weight ?? 0;
+    pairTotal += weight + before;
+    if (!has(evidence.pairs)) return;
+    pairs += weight + before;
+    bm25 += LONG.pair * Math.min(weight, before);
   });
-  const share = (part: number): number => (total === 0 ? 0 : part / total);
+  const share = (part: number, of = total): number => (of === 0 ? 0 : part / of);
   const long = Math.max(0, Math.min(1, (units.length - LONG.begins) / (LONG.ends - LONG.begins)));
   const words =
     WEIGHTS.cover * share(cover) +
     WEIGHTS.title * share(title) +
-    (allHead ? WEIGHTS.allHead : 0) +
-    (pairTotal === 0 ? 0 : (WEIGHTS.pairs * pairs) / pairTotal) +
-    WEIGHTS.titleShare * Math.min(1, inTitleCount / Math.max(1, evidence.titleWords)) * share(title) +
-    WEIGHTS.exact * share(exact) +
-    WEIGHTS.retrieval * retrieval;
-  const score =
+    WEIGHTS.allHead * (allHead ? 1 : 0) +
+    WEIGHTS.pairs * share(pairs, pairTotal) +
+    WEIGHTS.retrieval * retrieval +
     // In a sentence a word that happens to be some paper's name is a word.
-    (words + WEIGHTS.alias * (alias?.strength ?? 0)) * (1 - long) +
+    WEIGHTS.alias * (alias?.strength ?? 0);
+  const score =
+    words * (1 - long) +
     LONG.scale * share(bm25) * long +
-    (evidence.author.leads ? WEIGHTS.author + WEIGHTS.firstAuthor : WEIGHTS.author) * share(author) +
+    WEIGHTS.firstAuthor * (evidence.author.leads ? share(author) : 0) +
     WEIGHTS.run * evidence.run ** 2 * Math.min(1, question.terms.length / 6) +
-    (evidence.startsTitle ? WEIGHTS.startsTitle : 0) +
-    (evidence.otherVersion && versionOutside(question, evidence) ? WEIGHTS.otherVersion : 0) +
-    (yearApart === 0 ? WEIGHTS.year : 0);
+    WEIGHTS.otherVersion * (evidence.otherVersion && versionOutside(question, evidence) ? 1 : 0);
   return { evidence, score, cover: share(cover), alias, missing };
 }
 
