@@ -1,5 +1,6 @@
 /** Whether the best papers answer the question: found, several fit, or nothing does. */
 
+import type { Evidence } from "./evidence-of.ts";
 import { ABSTRACT, AUTHORS, TITLE } from "./layout.ts";
 import { countBits } from "./names.ts";
 import type { Question, Unit } from "./question.ts";
@@ -8,8 +9,6 @@ import { isVersion } from "./text.ts";
 
 /** The limits were set on labelled questions; see test/search. */
 export const LIMITS = {
-  /** A name this strong answers alone. */
-  sureAlias: 0.3,
   /** A single word may be read as another only when it is this likely. */
   guess: 0.66,
   /** Share of the question's weight a paper must have. */
@@ -29,8 +28,6 @@ export const LIMITS = {
   long: 6,
   /** A second paper this near the first, as a share of its score, fits as well. */
   near: 0.9,
-  /** The same when both have every word, side by side. */
-  alike: 0.7,
   /** What is written as a title must be in the paper's, at least so much of it. */
   ofTitle: 0.8,
   /** Whoever asks for the original takes an older paper this near the first, as a share of its score. */
@@ -115,8 +112,10 @@ function about({ units }: Question, { evidence, missing, alias, cover }: Ranked,
   const damaged = units.every((unit, i) => (missing & (1 << i)) === 0 || certainty(unit) < 1);
   if (units.length > LIMITS.cited && damaged && evidence.pairs !== 0 && cover >= LIMITS.cover) return true;
   // `gcn kipf`: a nickname that others gave it, and who wrote it.
-  const cited = evidence.author.leads && evidence.author.fit === 1 && units.length <= LIMITS.cited;
-  if (cited && units.every(({ head, bound }, i) => (missing & (1 << i)) === 0 || (head && !bound)))
+  if (
+    isCited(units, evidence) &&
+    units.every(({ head, exact, bound }, i) => (missing & (1 << i)) === 0 || ((head || exact) && !bound))
+  )
     return true;
   return units.some((unit, i) => {
     const bit = 1 << i;
@@ -129,12 +128,9 @@ function about({ units }: Question, { evidence, missing, alias, cover }: Ranked,
   });
 }
 
-/** Both papers have the whole question as a phrase: what sets them apart is only where. */
-export function alike(a: Ranked, b: Ranked, question: Question): boolean {
-  const units = 1 << question.units.length;
-  const phrase = ({ missing, evidence }: Ranked): boolean =>
-    missing === 0 && evidence.pairs !== 0 && evidence.pairs === units - 2;
-  return phrase(a) && phrase(b) && !(a.alias?.whole === true && a.alias.strength > LIMITS.sureAlias);
+/** Few words, and the first author's name among them. */
+function isCited(units: readonly Unit[], { author }: Evidence): boolean {
+  return units.length <= LIMITS.cited && author.leads && author.fit === 1;
 }
 
 /** One word alone, guessed by two edits or found only inside a name of an author, is too little. */
@@ -151,6 +147,13 @@ function contradicts(question: Question, ranked: Ranked, unit: number): boolean 
   if (!exact) return false;
   const version = isVersion(word) || (/^\d\d?$/.test(word) && units[unit - 1]?.head === true);
   const long = units.length >= LIMITS.long;
+  if (
+    (ranked.missing & (1 << unit)) !== 0 &&
+    !version &&
+    /[a-z]/.test(word) &&
+    isCited(units, ranked.evidence)
+  )
+    return false;
   if ((ranked.missing & (1 << unit)) !== 0)
     // In a sentence a number is a detail; a version, written in one with its name, never is.
     return bound

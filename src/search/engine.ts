@@ -1,7 +1,7 @@
 /** Papers, answering questions. */
 
 import type { Match, SearchOutcome } from "../core/corpus.ts";
-import { alike, fits, LIMITS } from "./decide.ts";
+import { fits, LIMITS } from "./decide.ts";
 import { explain } from "./explain.ts";
 import { dateFilter, type Facets, type Filter, readFacets } from "./facets.ts";
 import { keysIn } from "./keys.ts";
@@ -114,12 +114,9 @@ export class Engine {
       return { ...NOTHING, near: near.map((paper) => this.#found(question, paper, ranked)) };
     }
     const [first, second] = fitting;
-    const near =
-      first !== undefined && second !== undefined && alike(first, second, question)
-        ? LIMITS.alike
-        : LIMITS.near;
-    const leads = first !== undefined && (second === undefined || second.score < first.score * near);
-    const worth = ranked.filter(({ score }) => score >= (first?.score ?? 0) * LIMITS.worth);
+    const best = first?.score ?? 0;
+    const leads = second === undefined || second.score < best * LIMITS.near;
+    const worth = ranked.filter(({ score }) => score >= best * LIMITS.worth);
     // What many words lack is a shade; of a few it is what tells an answer from a near miss.
     const byScore = question.units.length > LIMITS.cited && ranked[0] === first;
     const shown = byScore ? worth : [...fitting, ...worth.filter((paper) => !fitting.includes(paper))];

@@ -139,11 +139,6 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
       follows,
     };
   });
-  // `5` is in many papers, `GPT-5` in few: what is typed in one says more than its number.
-  units.forEach((unit, i) => {
-    const before = units[i - 1]?.weight ?? 0;
-    if (unit.bound && unit.exact) unit.weight = Math.min(unit.weight + before, lexicon.idf(1));
-  });
   // Of what an unknown word would say nothing is known: no more than the others do, however.
   const most = Math.max(...units.map(({ variants, weight }) => (variants.length === 0 ? 0 : weight)));
   if (most > 0)
