@@ -113,6 +113,22 @@ function isSwap(a: string, b: string): boolean {
   return a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
 }
 
+const ALPHABET = "abcdefghijklmnopqrstuvwxyz".split("");
+
+/** Every word one edit from this, its first and its last letter kept. */
+export function slipsIn(word: string): string[] {
+  if (isExact(word) || word.length > LONGEST_CORRECTED) return [];
+  const forms: string[] = [];
+  for (let at = 1; at < word.length; at++) {
+    const [before, after] = [word.slice(0, at), word.slice(at)];
+    forms.push(...ALPHABET.map((letter) => before + letter + after));
+    if (at === word.length - 1) break;
+    forms.push(before + after.slice(1), ...ALPHABET.map((letter) => before + letter + after.slice(1)));
+    forms.push(before + after.slice(1, 2) + after.slice(0, 1) + after.slice(2));
+  }
+  return forms.filter((form) => form !== word);
+}
+
 /** The first place whose value is not less than `value`. */
 export function lowerBound(sorted: Uint32Array, value: number, from = 0, to = sorted.length): number {
   let low = from;

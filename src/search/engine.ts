@@ -242,11 +242,11 @@ export class Engine {
   }
 
   #found(question: Question, ranked: Ranked, among: readonly Ranked[], more: readonly Match[] = []): Found {
-    const best = among[0]?.score ?? ranked.score;
+    const best = among[0] ?? ranked;
     return {
       paper: ranked.evidence.paper,
       strength: ranked.score,
-      score: Math.max(0, Math.min(1, (ranked.score / Math.max(best, 1e-9)) * ranked.cover)),
+      score: Math.max(0, Math.min(1, (ranked.score / Math.max(best.score, 1e-9)) * best.cover)),
       why: [...explain(question, ranked), ...more],
     };
   }

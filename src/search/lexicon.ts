@@ -1,6 +1,6 @@
 /** Asking the index about words: their stems, how many papers have them, what they may be misspellings of. */
 
-import { lowerBound, type Neighbour, neighbours } from "./deletions.ts";
+import { lowerBound, type Neighbour, neighbours, SHORTEST_CORRECTED, slipsIn } from "./deletions.ts";
 import { distance } from "./distance.ts";
 import { stem } from "./forms.ts";
 import { HEAD, type IndexArrays, type Lists, listOf } from "./layout.ts";
@@ -174,11 +174,19 @@ export class Lexicon {
       });
   }
 
-  /** Words of titles and names that begin so, the most frequent first. */
-  endings(word: string): Correction[] {
-    const found = this.beginningTerms(word).map((term) => {
+  /** The same where one slip is put right, between the first letter and the last, which may be mistyped because it is new. */
+  nearlyBeginningTerms(word: string): readonly number[] {
+    return [...new Set(slipsIn(word).flatMap((form) => this.beginningTerms(form)))];
+  }
+
+  /** Words of titles and names that begin so, or nearly so when none does, the most frequent first. */
+  endings(word: string, damaged = false): Correction[] {
+    const exact = this.beginningTerms(word);
+    const near = damaged && exact.length === 0 && word.length >= SHORTEST_CORRECTED;
+    const found = (near ? this.nearlyBeginningTerms(word) : exact).map((term) => {
       const text = this.textOf(term);
-      return this.#correction(term, text, 0.5 + (0.4 * word.length) / text.length);
+      const likely = 0.5 + (0.4 * word.length) / text.length;
+      return this.#correction(term, text, near ? likely * 0.9 : likely);
     });
     return found.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, 12);
   }

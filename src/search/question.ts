@@ -236,14 +236,20 @@ function unitOf(
   const found = meant.length > 0 ? -1 : stem;
   if (open && !exact && (completing || word.length >= 3)) {
     const often = completing || found < 0 ? 0 : lexicon.count(found);
-    meant = [...meant, ...lexicon.endings(word).filter((ending) => lexicon.count(ending.stem) > often)];
+    meant = [
+      ...meant,
+      ...lexicon.endings(word, completing).filter((ending) => lexicon.count(ending.stem) > often),
+    ];
   }
   if (found < 0 && meant.length === 0 && rescued) meant = lexicon.rescues(word);
   const variants: Variant[] = found < 0 ? [] : [{ stem: found, weight: 1 }];
   for (const { stem, word: readAs, weight } of meant)
     if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
       variants.push({ stem, weight, readAs });
-  const weight = weightOf(word, variants, lexicon);
+  // A misspelt word may not weigh more than the word it stands for.
+  const [likeliest] = variants;
+  const idf = lexicon.idf(likeliest === undefined ? 1 : lexicon.count(likeliest.stem));
+  const weight = completing && FUNCTION_WORDS.has(word) ? idf * 0.1 : idf;
   return {
     typed,
     word,
@@ -257,14 +263,6 @@ function unitOf(
   };
 }
 
-/** A misspelt word may not weigh more than the word it stands for; a single letter says little. */
-function weightOf(word: string, variants: readonly Variant[], lexicon: Lexicon): number {
-  const best = variants[0];
-  const idf = lexicon.idf(best === undefined ? 1 : lexicon.count(best.stem));
-  if (best === undefined && /[^\u0000-\u024f]/.test(word)) return idf * 0.2; // another script around a name
-  return word.length === 1 && !isExact(word) ? idf * 0.3 : idf;
-}
-
 /** Neighbours that a paper writes in one word: `deepseek math`, `r 1`, `star craft`, `8.1 trillion`. */
 function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon): void {
   for (let from = 0; from < units.length; from++)
@@ -276,13 +274,12 @@ function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon
       const stem = lexicon.stemOf(whole);
       if (stem < 0 || whole.length < 2) continue;
       const idf = lexicon.idf(lexicon.count(stem));
-      const asTyped = run.every(({ bound }, i) => bound || i === 0);
       for (const unit of run) {
         // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.
         if (unit.variants.length === 0 || unit.word.length < 2) unit.weight = Math.min(unit.weight, idf);
         unit.variants.push({
           stem,
-          weight: asTyped ? 1 : 0.95,
+          weight: 0.95,
           ...(whole === pieces[from]?.word ? {} : { readAs: whole }),
         });
       }

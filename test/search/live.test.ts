@@ -26,7 +26,7 @@ const ids = (hits: readonly { readonly paper: Paper }[]) => hits.map((hit) => hi
 /** Lengths are rounded against other means, so what is as good as equal in one may be turned in the other. */
 const TIE = 0.015;
 /** Where the second best decides between found and ambiguous. */
-const LIMITS_NEAR = [LIMITS.near, LIMITS.alike];
+const LIMITS_NEAR = [LIMITS.near];
 
 /** How two answers differ beyond near ties; empty when they do not. */
 async function differences(one: Corpus, other: Corpus, text: string): Promise<string[]> {

@@ -174,6 +174,11 @@ export class StoredLexicon extends Lexicon {
       .filter((id) => this.count(this.stemTermOf(id)) > 0);
   }
 
+  /** Hundreds of prefixes are not asked of a database; slips of whole words are. */
+  override nearlyBeginningTerms(): readonly number[] {
+    return [];
+  }
+
   override isHead(word: string): boolean {
     return ((this.#find(word)?.marks ?? 0) & HEAD) !== 0;
   }
