@@ -2,7 +2,7 @@ import { defineAction } from "../../src/core/command.ts";
 import type { Context } from "../../src/core/context.ts";
 import { UserError } from "../../src/core/errors.ts";
 import { formOf } from "../../src/core/form.ts";
-import { invoke } from "../../src/core/invocation.ts";
+import { type Invocation, invoke } from "../../src/core/invocation.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import {
   choice,
@@ -29,6 +29,9 @@ import { pageOfPapers } from "../shared/pages.ts";
 import { demandPostable } from "../shared/postable.ts";
 import { newId, storeOf } from "../shared/store.ts";
 import { tenantOf } from "./desk.ts";
+
+/** How often, where it is said behind the words. */
+const HOW_OFTEN = /^(\S.*?)\s+(every\s+(?:day|week)|daily|weekly)$/iu;
 
 /** A saved query for this channel: what is new for it is posted, once a week or a day, and nothing when there is no news. */
 const follow = defineAction({
@@ -59,8 +62,11 @@ const follow = defineAction({
       fallback: 1,
     },
   },
-  async run({ words, every, time, zone, off, told, from }, context): Promise<Reply> {
-    if (words === undefined) return await tellFollowed(context);
+  async run({ words: typed, every: chosen, time, zone, off, told, from }, context): Promise<Reply> {
+    if (typed === undefined) return await tellFollowed(context);
+    const often = context.invocation.options["every"] === undefined ? HOW_OFTEN.exec(typed) : null;
+    const words = often?.[1] ?? typed;
+    const every = often === null ? chosen : /day|daily/iu.test(often[2] ?? "") ? "day" : "week";
     const store = storeOf(context);
     const now = await store.now();
     if (told !== undefined) return await tellTold(context, words, told, from);
@@ -122,7 +128,10 @@ const follow = defineAction({
             `New papers for “${clip(words, 80)}” come to this channel ${sayWhen(draft)}, and nothing when there are none. ${noNews(there.length)}${first}`,
           ),
           choices(
-            choice("Undo", invoke("papers follow", { words, off: true })),
+            choice(
+              "Undo",
+              known === undefined ? invoke("papers follow", { words, off: true }) : again(known, words),
+            ),
             choice("What matches now", invoke("papers search", { words })),
           ),
         ],
@@ -149,12 +158,16 @@ async function stop(tables: Tables, known: Subscription | undefined, words: stri
   const ended = { state: "deleted", nextLocalDate: null, nextAt: null } as const;
   if (!(await tables.subscriptions.change(known.tenantId, known.id, known.version, ended)))
     throw new UserError("raced", "Somebody else changed it at the same moment. Try again.");
-  const { weekdays, localTime: time, tz } = known;
-  const again = { words, every: fromBits(weekdays).length > 1 ? "day" : "week", time, zone: tz ?? undefined };
   return reply([
     text(`“${clip(words, 80)}” is followed here no more.`),
-    choices(choice("Undo", invoke("papers follow", again))),
+    choices(choice("Undo", again(known, words))),
   ]);
+}
+
+/** Follows a search as it was followed before. */
+function again({ weekdays, localTime: time, tz }: Subscription, words: string): Invocation {
+  const every = fromBits(weekdays).length > 1 ? "day" : "week";
+  return invoke("papers follow", { words, every, time, zone: tz ?? undefined });
 }
 
 /** All that was told on one day, a page at a time: a digest shows the first few. */

@@ -40,6 +40,20 @@ it("posts what is new once, and nothing when nothing is", async () => {
   expect(again).toMatchObject({ skipped: "nothing new" });
 });
 
+it("reads how often behind the words; Undo of a change brings back what was", async () => {
+  expect(await talk.say(boss, "/papers follow sparse experts weekly")).toContain(
+    "New papers for “sparse experts” come to this channel every Monday at 09:00",
+  );
+  expect(await talk.say(boss, "/papers follow sparse experts every day time:10:00")).toContain(
+    "New papers for “sparse experts” come to this channel every day at 10:00",
+  );
+  expect(await talk.press(boss, "Undo")).toContain("every Monday at 09:00");
+  expect((await talk.say(boss, "/papers follow")).match(/“sparse experts”/gu)).toHaveLength(2);
+  expect(await talk.say(boss, "/papers follow the daily life of experts")).toContain(
+    "“the daily life of experts”",
+  );
+});
+
 it("is capped, and counts the rest", async () => {
   await talk.say(boss, "/papers follow sparse experts every:day time:10:00");
   talk.corpus = makeCorpus([...begin, ...news]);
