@@ -44,6 +44,19 @@ export default defineAction({
 /** The largest file that is read in chat, in bytes. */
 const LARGEST = 4 * 1024 * 1024;
 
+/** What people call the formats. */
+const FORMATS: Readonly<Record<string, string>> = {
+  bibtex: "BibTeX",
+  ris: "RIS",
+  "csl-json": "CSL-JSON",
+  "json-lines": "JSON Lines",
+  "arxiv-atom": "an arXiv feed",
+  "link-list": "links",
+  listing: "a listing",
+  "author-page": "an author's page",
+  "bare-abstracts": "abstracts",
+};
+
 /** Records told one by one. */
 const SHOWN = 8;
 
@@ -65,7 +78,7 @@ export function tellImport(taken: TakenIn): Reply {
     heading(
       records === 0 && rejected.length > 0
         ? "Nothing could be imported"
-        : `${count(records, "record")} read${report.format === undefined ? "" : ` as ${report.format}`}`,
+        : `${count(records, "record")} read${report.format === undefined ? "" : ` as ${FORMATS[report.format] ?? report.format}`}`,
     ),
     facts([
       ["Added", listed(added, name)],

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => it.end());
 
 const imported = (text: string) => {
-  expect(text).toContain("2 records read as bibtex");
+  expect(text).toContain("2 records read as BibTeX");
   expect(text).toContain("Added: 2: Sparrows Sing in Seven Keys, Herons and the Patience of Queues");
   expect(text).toMatch(/Rejected: 1/u);
 };
@@ -127,7 +127,7 @@ describe("on Slack", () => {
       body: { text: "see <https://arxiv.org/abs/2312.00752>" },
     });
     const answer = await it.askSlack(it.ana, (ana) => ana.shortcut("papers-import", message));
-    expect(textOf(answer)).toContain("1 record read as link-list");
+    expect(textOf(answer)).toContain("1 record read as links");
   });
 
   test("where the token may not read files, an administrator is named", async () => {
