@@ -47,17 +47,21 @@ export function otherForms(written: string): string[] {
   if (measured !== undefined) return [measured];
   if (/^\d+\.0$/.test(word)) return [word.slice(0, -2)];
   if (!/\p{Ll}\p{Lu}|\p{L}\d/u.test(written) || word.length < 5) return [];
-  return camelForms(humps(written));
+  return camelForms(humps(written).map((piece) => piece.toLowerCase()));
 }
 
 /** Neighbouring humps joined in every way but the whole; single letters and bare digits are no words. */
 function camelForms(pieces: readonly string[]): string[] {
-  if (pieces.length < 2 || pieces.length > 6) return [];
-  const forms = new Set<string>();
-  for (let from = 0; from < pieces.length; from++)
-    for (let to = from + 1; to <= pieces.length; to++) {
-      const form = pieces.slice(from, to).join("").toLowerCase();
-      if (to - from < pieces.length && form.length > 1 && !/^\d/.test(form)) forms.add(form);
+  const forms: string[] = [];
+  if (pieces.length < 2 || pieces.length > 6) return forms;
+  const whole = pieces.join("");
+  for (let from = 0; from < pieces.length; from++) {
+    let form = "";
+    for (const piece of pieces.slice(from)) {
+      form += piece;
+      const isWord = form.length > 1 && form.length < whole.length && !/^\d/.test(form);
+      if (isWord && !forms.includes(form)) forms.push(form);
     }
-  return [...forms];
+  }
+  return forms;
 }

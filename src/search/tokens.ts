@@ -133,9 +133,9 @@ export class TokenReader {
 
   #termWritten(written: string): number {
     const term = this.term(written.toLowerCase());
+    if (this.#written.has(written)) return term;
     const forms = otherForms(written);
-    if (forms.length === 0 || this.#written.has(written)) return term;
-    this.#written.add(written);
+    if (forms.length > 0) this.#written.add(written);
     for (const form of forms) {
       const other = this.stemOf.at(this.term(form));
       if (other === this.stemOf.at(term)) continue;
@@ -151,13 +151,8 @@ export class TokenReader {
   }
 }
 
-/** White space as the regular expression \\s has it, for the common part of Unicode. */
+/** White space as the regular expression \\s has it, for the common part of Unicode; letters are told by two looks. */
 function isSpace(code: number): boolean {
-  return (
-    code === 32 ||
-    (code >= 9 && code <= 13) ||
-    code === 160 ||
-    (code >= 0x2000 && code <= 0x200a) ||
-    code === 0x3000
-  );
+  if (code <= 32) return code === 32 || (code >= 9 && code <= 13);
+  return code >= 160 && (code === 160 || (code >= 0x2000 && code <= 0x200a) || code === 0x3000);
 }
