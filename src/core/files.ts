@@ -58,6 +58,6 @@ export function tooLarge(name: string, limit: number): UserError {
   const most = `${Math.floor(limit / 1024 / 1024)} MB`;
   return new UserError(
     "too-large",
-    `${name} is larger than ${most}. Split it, or have whoever runs Paperboy import it with: npx paperboy corpus import`,
+    `${name} is larger than ${most}. Split it, or have whoever runs Paperboy add it to the papers that everybody here finds: npx paperboy corpus import FILE --out seeds/NAME.jsonl`,
   );
 }

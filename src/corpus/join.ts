@@ -1,7 +1,7 @@
 /** From entries to papers: those that are one paper joined, facts set beside them, every paper with an id of its own. */
 
 import { arxivIdOf, doiOf, type Occurrence, type Paper } from "../core/paper.ts";
-import { runToEnd, type Steps } from "../core/steps.ts";
+import type { Steps } from "../core/steps.ts";
 import { clusterShelf } from "./cluster.ts";
 import type { Entries } from "./entries.ts";
 import type { Entry } from "./entry.ts";
@@ -58,18 +58,9 @@ export interface JoinedApart extends Omit<Joined, "papers"> {
 }
 
 /**
- * Joins entries and names the papers. `known` tells which entries, by position, stand for papers that have an id already:
- * those keep it, and their facts. Near-linear in the entries.
+ * Joins entries and names the papers, in short steps. `known` tells which entries, by position, stand for papers that have
+ * an id already: those keep it, and their facts. Near-linear in the entries.
  */
-export function joinEntries(
-  entries: readonly Entry[],
-  facts: readonly FactsOfPaper[],
-  known: ReadonlyMap<number, Paper> = new Map(),
-): Joined {
-  return runToEnd(joinInSteps(entries, facts, known));
-}
-
-/** The same in short steps. */
 export function* joinInSteps(
   entries: readonly Entry[],
   facts: readonly FactsOfPaper[],

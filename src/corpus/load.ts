@@ -3,11 +3,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Paper } from "../core/paper.ts";
+import { runInTurns, runToEnd, type Steps } from "../core/steps.ts";
 import { type Document, listDocuments, readDocument, withoutDamaged } from "./document.ts";
-import { type Entry, type Reject, reject } from "./entry.ts";
+import { type Entry, type Parsed, type Reject, reject } from "./entry.ts";
 import { type FactsOfPaper, parseFacts } from "./facts.ts";
 import { detectSeedFormat, seedParser } from "./formats/detect.ts";
-import { type Doubt, joinEntries, type Merge } from "./join.ts";
+import { readJsonLines } from "./formats/json-lines.ts";
+import { linesOf } from "./import-lines.ts";
+import { type Doubt, joinInSteps, type Merge } from "./join.ts";
 import { settleTitles } from "./settle.ts";
 
 export interface CorpusReport {
@@ -26,20 +29,31 @@ export interface LoadOptions {
   readonly now: number;
 }
 
+/** A collection as `corpus import` writes it, of any size. */
+const COLLECTION = /\.jsonl$/i;
+
 /**
- * Loads every document of a folder. The result depends on the documents alone, not on their order. What cannot be read
- * is among the rejects and spoils nothing else; throws only when the folder itself cannot be listed.
+ * Loads every document and collection of a folder. The result depends on them alone, not on their order. What cannot be
+ * read is among the rejects and spoils nothing else; throws only when the folder itself cannot be listed. The event loop
+ * turns meanwhile.
  */
 export async function loadCorpus({ seedsFolder, now }: LoadOptions): Promise<CorpusReport> {
   const today = Temporal.Instant.fromEpochMilliseconds(now)
     .toZonedDateTimeISO("UTC")
     .toPlainDate()
     .toString();
+  const names = await listDocuments(seedsFolder);
   const documents = await Promise.all(
-    (await listDocuments(seedsFolder)).map((file) => readDocument(seedsFolder, file)),
+    names.filter((name) => !COLLECTION.test(name)).map((file) => readDocument(seedsFolder, file)),
   );
   const facts = await readFacts(seedsFolder);
-  return assemble(documents, facts.facts, today, facts.rejects);
+  const collected: Entry[] = [];
+  const rejects = [...facts.rejects];
+  for (const file of names.filter((name) => COLLECTION.test(name)))
+    for await (const found of readJsonLines(linesOf(join(seedsFolder, file)), { file, today }))
+      if ("reason" in found) rejects.push(found);
+      else collected.push(found);
+  return await runInTurns(assembleInSteps(documents, facts.facts, today, { entries: collected, rejects }));
 }
 
 /** The same from documents in memory. `today` is a calendar date. */
@@ -47,9 +61,18 @@ export function assemble(
   documents: readonly (Document | Reject)[],
   facts: readonly FactsOfPaper[],
   today: string,
-  earlier: readonly Reject[] = [],
 ): CorpusReport {
-  const rejects: Reject[] = [...earlier];
+  return runToEnd(assembleInSteps(documents, facts, today, { entries: [], rejects: [] }));
+}
+
+/** `earlier`: what was read of collections, whose entries need no cutting. */
+function* assembleInSteps(
+  documents: readonly (Document | Reject)[],
+  facts: readonly FactsOfPaper[],
+  today: string,
+  earlier: Parsed,
+): Steps<CorpusReport> {
+  const rejects: Reject[] = [...earlier.rejects];
   const read: Entry[] = [];
   for (const document of documents) {
     if ("reason" in document) {
@@ -64,7 +87,8 @@ export function assemble(
   const settled = settleTitles(read);
   rejects.push(...settled.rejects);
   rejects.sort((a, b) => compare(a.file, b.file) || a.line - b.line);
-  return { ...joinEntries(settled.entries, facts), entries: settled.entries.length, rejects };
+  const entries = [...settled.entries, ...earlier.entries];
+  return { ...(yield* joinInSteps(entries, facts, new Map())), entries: entries.length, rejects };
 }
 
 function parseDocument(document: Document, today: string) {

@@ -203,6 +203,27 @@ describe("bad documents", () => {
     expect(report.papers).toHaveLength(19);
   });
 
+  it("collections are loaded beside documents, joined with them, and a broken line is told", async () => {
+    const own = await mkdtemp(join(tmpdir(), "paperboy-seeds-"));
+    try {
+      await cp(SEEDS, own, { recursive: true });
+      const math = seeds.papers.find(({ id }) => id === "deepseekmath");
+      const lines = [
+        '{"title":"A New One","authors":["Ada Lee"],"year":2024}',
+        "{",
+        JSON.stringify({ ...math, abstract: undefined }),
+      ];
+      await writeFile(join(own, "more.jsonl"), `${lines.join("\n")}\n`);
+      const report = await loadCorpus({ seedsFolder: own, now: NOW });
+      expect([report.entries, report.papers.length, report.merges.length]).toEqual([32, 18, 14]);
+      expect(report.rejects).toMatchObject([{ file: "more.jsonl", line: 2 }]);
+      const joined = report.papers.find(({ id }) => id === "deepseekmath");
+      expect(joined?.occurrences.map(({ file }) => file)).toContain("more.jsonl");
+    } finally {
+      await rm(own, { recursive: true, force: true });
+    }
+  });
+
   it("a folder that is not there is an error that names it", async () => {
     await expect(loadCorpus({ seedsFolder: join(folder, "no-such"), now: NOW })).rejects.toThrow(/no-such/);
   });
