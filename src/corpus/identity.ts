@@ -66,7 +66,7 @@ export function evidenceOf(one: Prepared, other: Prepared): Evidence[] | undefin
   const title = titleEvidence(a, b);
   if (title?.apart === true) return [prior([]), title];
   const people = peopleEvidence(a, b, title);
-  const others = otherEvidence(a, b, title, people);
+  const others = otherEvidence(a, b, title);
   if (title === undefined && !others.some(({ settles }) => settles === true)) return undefined;
   return [
     prior(title === undefined ? [["title.absent", 1]] : []),

@@ -1,7 +1,6 @@
 /** What year, venue, pages, DOI and abstract of two records say. */
 
 import type { Evidence, Term } from "./evidence.ts";
-import type { PeopleEvidence } from "./people-evidence.ts";
 import type { Prepared } from "./prepared.ts";
 import { isPreprintDoi } from "./record-ids.ts";
 import type { TitleEvidence } from "./title-evidence.ts";
@@ -13,12 +12,7 @@ export interface OtherEvidence extends Evidence {
 }
 
 /** The evidence of all fields but title and authors. Linear in the abstracts, else constant. */
-export function otherEvidence(
-  a: Prepared,
-  b: Prepared,
-  title: TitleEvidence | undefined,
-  people: PeopleEvidence | undefined,
-): OtherEvidence[] {
+export function otherEvidence(a: Prepared, b: Prepared, title: TitleEvidence | undefined): OtherEvidence[] {
   const found: OtherEvidence[] = [];
   const gap = a.year === undefined || b.year === undefined ? undefined : Math.abs(a.year - b.year);
   if (gap !== undefined)
@@ -30,9 +24,7 @@ export function otherEvidence(
   const kinds = [a.venue?.kind, b.venue?.kind];
   const preprint = kinds.includes("preprint") && kinds[0] !== kinds[1];
   const other = venue !== undefined && venue < 0.3 && !preprint;
-  if (preprint) found.push({ terms: [["venue.preprint", 1]], why: "one of them a preprint" });
-  else if (venue !== undefined && venue >= 0.6)
-    found.push({ terms: [["venue.same", 1]], why: "the same venue" });
+  if (venue !== undefined && venue >= 0.6) found.push({ terms: [["venue.same", 1]], why: "the same venue" });
   else if (other) found.push({ terms: [["venue.other", 1]], why: "other venues" });
   // The journal's version of what a conference printed is longer, and a work of its own.
   const versions = other && kinds.includes("conference") && kinds.includes("journal");
@@ -41,7 +33,7 @@ export function otherEvidence(
       terms: [[byInitials(a) || byInitials(b) ? "versions.initials" : "versions.later", 1]],
       why: "so the journal's version of a conference paper",
     });
-  if (title?.generic === true) found.push(...genericTerms(gap, venue, people));
+  if (title?.generic === true) found.push(...genericTerms(gap, venue));
   if (a.firstPage !== undefined && b.firstPage !== undefined)
     found.push(
       a.firstPage === b.firstPage
@@ -77,11 +69,7 @@ function yearTerm(gap: number): Term {
 }
 
 /** An editorial of the year after is another one, whoever writes it. */
-function genericTerms(
-  gap: number | undefined,
-  venue: number | undefined,
-  people: PeopleEvidence | undefined,
-): OtherEvidence[] {
+function genericTerms(gap: number | undefined, venue: number | undefined): OtherEvidence[] {
   const terms: Term[] = [];
   let why = "";
   if (gap !== undefined && gap > 0) {
@@ -90,8 +78,6 @@ function genericTerms(
   }
   if (gap === undefined) terms.push(["generic.noYear", 1]);
   if (venue !== undefined && venue >= 0.6 && gap === 0) terms.push(["generic.issue", 1]);
-  if (people === undefined || people.level === "unknown") terms.push(["generic.nobody", 1]);
-  else if (people.level === "all") terms.push(["generic.authors", 1]);
   return terms.length === 0 ? [] : [{ terms, why }];
 }
 

@@ -6,24 +6,16 @@ import { comparePeople } from "./people-agreement.ts";
 import type { Prepared } from "./prepared.ts";
 import type { TitleEvidence } from "./title-evidence.ts";
 
-export interface PeopleEvidence extends Evidence {
-  /** How they agree, for evidence that depends on it. */
-  readonly level: "all" | "some" | "few" | "none" | "unknown";
-}
-
 /** The evidence of the authors; undefined when one of the records names none. */
 export function peopleEvidence(
   a: Prepared,
   b: Prepared,
   title: TitleEvidence | undefined,
-): PeopleEvidence | undefined {
+): Evidence | undefined {
   const agreement = comparePeople(a.people, b.people);
   if (agreement.known && agreement.share >= 0.45) {
     const all = agreement.share >= 0.8;
-    const terms: Term[] = [
-      [all ? "authors.all" : "authors.some", 1],
-      ["authors.more", Math.min(agreement.count - 1, 3)],
-    ];
+    const terms: Term[] = [[all ? "authors.all" : "authors.some", 1]];
     if (all && title?.beyond !== undefined) terms.push([`title.${title.beyond}SamePeople`, 1]);
     const lengths = Math.abs(a.people.length - b.people.length);
     // Lists that say they are cut may differ in length, and those found in a title are guesses.
@@ -36,7 +28,6 @@ export function peopleEvidence(
           ? "the same authors"
           : "the authors of one are among the other's"
         : "authors in common",
-      level: all ? "all" : "some",
     };
   }
   const found =
@@ -45,22 +36,8 @@ export function peopleEvidence(
     return {
       terms: [["authors.elsewhere", found]],
       why: "the authors of one stand in another field of the other",
-      level: found >= 0.8 ? "all" : "some",
     };
-  // A title with words of unknown standing, where the other's authors might be and are not.
-  if (!agreement.known && a.people.length + b.people.length > 0 && title?.unexplained === true && found < 0.2)
-    return {
-      terms: [["authors.notFound", 1]],
-      why: "the authors of one are nowhere in the other",
-      level: "none",
-    };
-  if (!agreement.known) {
-    // A short title by nobody says little.
-    const little = title === undefined || title.generic ? 0 : title.little;
-    return little === 0
-      ? undefined
-      : { terms: [["title.little", little]], why: "no authors to compare", level: "unknown" };
-  }
+  if (!agreement.known) return undefined;
   const sameTitle = title?.equal === true && !title.generic;
   if (agreement.share >= 0.2)
     return {
@@ -69,13 +46,11 @@ export function peopleEvidence(
         ["authors.noneSameTitle", sameTitle ? 0.5 : 0],
       ],
       why: "hardly an author in common",
-      level: "few",
     };
-  // The same long title by nobody in common is more often a damaged list than a second paper.
+  // One title by two sets of people: most of what the title said is taken back.
   const terms: Term[] = [["authors.none", 1]];
   if (sameTitle) terms.push(["authors.noneSameTitle", 1]);
-  if (a.people.length > 1 && b.people.length > 1) terms.push(["authors.noneOfMany", 1]);
-  return { terms, why: "no author in common", level: "none" };
+  return { terms, why: "no author in common" };
 }
 
 /** Share of the people whose surname stands in a field of the other record that is not meant for it. */

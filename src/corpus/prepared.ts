@@ -3,7 +3,7 @@
 import { type Person, peopleIn, personOf, saysOthers } from "./people.ts";
 import { arxivOf, doiOf } from "./record-ids.ts";
 import { plain } from "./record-text.ts";
-import { areNames, readReference } from "./reference.ts";
+import { areNames, readReference, surelyNames } from "./reference.ts";
 import { fold, readable, wordsOf } from "./text.ts";
 import { isGenericTitle } from "./title-kinds.ts";
 import { tailOf } from "./title-tail.ts";
@@ -83,10 +83,13 @@ const LONGEST_TITLE = 2_000;
 
 /** Gets a record ready for `judgePrepared`. Linear in its text. */
 export function prepare(record: BibliographicRecord): Prepared {
-  const names = typeof record.authors === "string" ? plain(record.authors) : record.authors?.map(plain);
-  const inTitle = record.title !== undefined && /[\p{L}\p{N}]/u.test(record.title);
   const place = record.venue === undefined ? "" : plain(record.venue);
-  const held = titleOf(inTitle ? plain(record.title ?? "") : "", names, place);
+  const fromField = typeof record.authors === "string" ? plain(record.authors) : record.authors?.map(plain);
+  const text = record.title !== undefined && /[\p{L}\p{N}]/u.test(record.title) ? plain(record.title) : "";
+  // Authors in the title's field, and the title in the venue's.
+  const moved = text !== "" && place !== "" && (fromField ?? "").length === 0 && surelyNames(text);
+  const names = moved ? text : fromField;
+  const held = titleOf(moved ? "" : text, names, place);
   const { title } = held;
   const { words, breaks, commas } = piecesOf(title);
   const authors = held.from === "authors" ? held.names : (names ?? held.names);

@@ -62,8 +62,13 @@ function titleLike(text: string, sure: boolean): boolean {
   return (
     words.length >= 2 &&
     (sure || words.some((word) => word.length > 1 && weightOf(word) < 1)) &&
-    !(MARKED.test(begins) && areNames(begins))
+    !surelyNames(begins)
   );
+}
+
+/** Whether the text is a list of names beyond doubt: there are initials or commas. */
+export function surelyNames(text: string): boolean {
+  return text.length <= LONGEST && MARKED.test(text) && areNames(text);
 }
 
 /** Whether the text is a list of names and nothing else. */

@@ -3,10 +3,9 @@
 import type { Evidence, Term } from "./evidence.ts";
 import type { Prepared } from "./prepared.ts";
 import { align } from "./title-alignment.ts";
-import { heldBy } from "./title-held.ts";
 import { type Contradiction, contradictionOf } from "./title-kinds.ts";
 import { leftover } from "./title-leftover.ts";
-import { disorder, type Shape, shapeOf } from "./title-shape.ts";
+import { type Shape, shapeOf } from "./title-shape.ts";
 
 export interface TitleEvidence extends Evidence {
   /** Many papers bear the title. */
@@ -15,12 +14,8 @@ export interface TitleEvidence extends Evidence {
   readonly equal: boolean;
   /** The titles are too far apart for anything else to matter. */
   readonly apart: boolean;
-  /** One title has words that nothing explains. */
-  readonly unexplained: boolean;
   /** One title lacks what the other sets off by a colon, or what stands behind it, and that is all. */
   readonly beyond: "subtitle" | "tail" | undefined;
-  /** How little the titles have in common to go by, 0 for enough. */
-  readonly little: number;
 }
 
 /** Below this share of common words two titles have nothing to do with each other. */
@@ -35,27 +30,19 @@ export function titleEvidence(a: Prepared, b: Prepared): TitleEvidence | undefin
   const named = onlyA.nickname > 0 !== onlyB.nickname > 0;
   const left = onlyA.weight - (named ? onlyA.nickname : 0);
   const right = onlyB.weight - (named ? onlyB.nickname : 0);
-  const { slips } = alignment;
-  const both = Math.max(0, alignment.both - onlyA.shared);
+  const { slips, both } = alignment;
   const less = Math.min(left, right);
   const more = Math.max(left, right) - less;
   const share = both / (both + left + right || 1);
-  if (share < APART_BELOW && (less >= 0.35 || both < 1)) return apartOrHeld(a, b);
+  if (share < APART_BELOW && (less >= 0.35 || both < 1)) return APART;
   const contradiction = contradictionOf(onlyA.alone, onlyB.alone);
   const equal = less < 0.25 && more < 0.25;
   const generic = (a.generic && b.generic) || ((a.generic || b.generic) && equal);
-  const terms: Term[] = [
-    ["title.slips", Math.min(slips, 2)],
-    ["title.swapped", Math.min(less, 1)],
-    ["title.swappedMore", Math.min(Math.max(less - 1, 0), 3)],
-    ["title.added", Math.min(onlyA.added + onlyB.added, 3)],
-    ["title.order", disorder(alignment)],
-  ];
+  const terms: Term[] = [["title.swapped", Math.min(less, 1)]];
   if (generic) terms.push(["title.generic", 1]);
   else terms.push(["title.common", Math.min(both, 6)]);
   if (equal && !named && !generic) terms.push([slips === 0 ? "title.exact" : "title.equal", 1]);
   if (named) terms.push(["title.nickname", 1]);
-  if (less >= 0.35) terms.push(["title.besidesSwapped", Math.min(more, 2.5)]);
   if (contradiction !== undefined) terms.push([`title.${contradiction.kind}`, 1]);
   const longer = left > right;
   const shape =
@@ -69,24 +56,18 @@ export function titleEvidence(a: Prepared, b: Prepared): TitleEvidence | undefin
     generic,
     equal,
     apart: false,
-    unexplained: left + right >= 1,
     beyond: contradiction === undefined ? shape?.beyond : undefined,
-    little: Math.max(0, 2.5 - both),
   };
 }
 
-function apartOrHeld(a: Prepared, b: Prepared): TitleEvidence {
-  const held = Math.max(heldBy(a, b), heldBy(b, a));
-  const common = { generic: false, equal: false, unexplained: false, beyond: undefined, little: 0 };
-  return held < 0.85
-    ? { terms: [["title.apart", 1]], why: "other titles", apart: true, ...common }
-    : {
-        terms: [["title.elsewhere", held]],
-        why: "one holds the title of the other in another field",
-        apart: false,
-        ...common,
-      };
-}
+const APART: TitleEvidence = {
+  terms: [["title.apart", 1]],
+  why: "other titles",
+  generic: false,
+  equal: false,
+  apart: true,
+  beyond: undefined,
+};
 
 interface Findings {
   readonly contradiction: Contradiction | undefined;

@@ -1,7 +1,5 @@
 /** Titles that mislead: those that many papers bear, notes about a paper, parts, sequels and yearly reports. */
 
-import { opposite } from "./title-alignment.ts";
-
 /** Titles that many papers bear, a new one with each issue. */
 const GENERIC =
   /^(?:(?:(?:guest|from the|special issue) )*editor(?:ial)?s?(?: s)?(?: (?:notes?|introduction|message|corner|foreword|foreward|letter|page|preface|choice|board))*|(?:special issue )?(?:introduction|preface|foreword|foreward|prologue|epilogue)(?: to the special (?:issue|section))?|guest editors? (?:introduction|foreword)|book reviews?(?: column)?|(?:chair|president|treasurer|secretary|editor)s?(?: s)? (?:message|column|letter|report|notes)|message from the \w+|welcome(?: message)?|letters?(?: to| from)? the editors?|from the editors?|reminiscences on influential papers|influential papers|research problems|in memoriam|in this issue|obituary|panel(?: session)?|keynote(?: address| talk)?|invited (?:talk|paper)|abstracts?|index|author index|contents|table of contents|news(?: and views)?|notes|conclusions?|technical correspondence|correspondence|title(?: page)?|title foreword|workshop summary|conference reports?|calendar|errata|erratum|corrigendum|special issue(?: on [a-z ]{3,30})?|industry perspectives?|call for papers|acknowledge?ments?|reviewers)\b/;
@@ -38,7 +36,7 @@ const NUMERALS = new Map<string, string>([
   ),
 ]);
 
-export type Clash = "note" | "number" | "year" | "part" | "sequel" | "opposite";
+export type Clash = "note" | "number" | "year" | "part" | "sequel";
 
 export interface Contradiction {
   readonly kind: Clash;
@@ -90,10 +88,6 @@ export function contradictionOf(a: readonly Alone[], b: readonly Alone[]): Contr
   const only = numbersIn(own).find((number) => /^(?:[2-9]|1\d)$/.test(number));
   if (only !== undefined && a.length + b.length <= 3)
     return { kind: "part", why: `only one is number ${only}` };
-  for (const { word } of a) {
-    const other = b.find(({ word: one }) => opposite(word, one))?.word;
-    if (other !== undefined) return { kind: "opposite", why: `one says ${word}, the other ${other}` };
-  }
   const sequel = [...a, ...b].find(({ word, edge }) => edge && SEQUEL.test(word));
   if (sequel !== undefined && a.length + b.length <= 4)
     return { kind: "sequel", why: `only one says "${sequel.word}"` };

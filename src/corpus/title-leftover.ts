@@ -11,10 +11,6 @@ export interface Leftover {
   readonly weight: number;
   /** Weight of a name before the colon that stands alone with nothing else there; counted in `weight` too. */
   readonly nickname: number;
-  /** Weight of those that look added by a source. */
-  readonly added: number;
-  /** Weight of words that look added in both. */
-  readonly shared: number;
   /** The words that stand alone and belong to the title, and ordinals among the added ones. */
   readonly alone: readonly Alone[];
   /** Places of the first and last of them that weigh, and of the first and last word that has a partner. */
@@ -30,19 +26,14 @@ const LONGEST_NICKNAME = 4;
 /** Sorts the words of `a` without a partner in the title of `b`. O(n·m) in the words of both records. */
 export function leftover(a: Prepared, b: Prepared, partners: readonly number[]): Leftover {
   const alone: Alone[] = [];
-  let [weight, added, nickname] = [0, 0, 0];
+  let [weight, nickname] = [0, 0];
   let [first, last, firstPartner, lastPartner] = [-1, -1, -1, -1];
-  const { words } = a;
-  const addedFrom = nameStart(a, b, partners);
+  const { words, addedFrom } = a;
   for (let at = 0; at < addedFrom; at += 1) {
     if (partners[at] === -1) continue;
     if (firstPartner < 0) firstPartner = at;
     lastPartner = at;
   }
-  // Both ends look added: that they agree is said by authors, venue and year.
-  let shared = 0;
-  for (let at = addedFrom; at < words.length; at += 1)
-    if ((partners[at] ?? -1) >= b.addedFrom) shared += weightOf(words[at] ?? "");
   const belongs = ownersOf(a, b, partners, firstPartner, lastPartner);
   let elsewhere = false;
   for (let at = 0; at < words.length; at += 1) {
@@ -59,8 +50,7 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
       (elsewhere && /^\d+$/.test(word)) ||
       // The year behind a title that has it in its field as well.
       (at === addedFrom - 1 && at > lastPartner && isYear(word) && Number(word) === b.year);
-    if (elsewhere) added += worth;
-    else {
+    if (!elsewhere) {
       weight += worth;
       if (worth >= 0.25) {
         if (first < 0) first = at;
@@ -90,8 +80,6 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
   }
   return {
     weight,
-    added,
-    shared,
     nickname: Math.min(nickname, weight),
     alone,
     first,
@@ -99,31 +87,6 @@ export function leftover(a: Prepared, b: Prepared, partners: readonly number[]):
     firstPartner,
     lastPartner,
   };
-}
-
-/** Where the added words begin: with names, earlier when more given names of the first one stand there, as the other has them. */
-function nameStart(
-  { words, addedFrom, namesInTitle, people, year }: Prepared,
-  b: Prepared,
-  partners: readonly number[],
-): number {
-  const first = people[0];
-  // A year between title and venue or names.
-  const before = words[addedFrom - 1] ?? "";
-  if (addedFrom < words.length && addedFrom > 2 && before === String(year)) return addedFrom - 1;
-  if (!namesInTitle || first === undefined) return addedFrom;
-  const initials = b.people
-    .find(({ surname, last }) => surname === first.surname || last === first.last)
-    ?.given.map((name) => name[0]);
-  let start = addedFrom;
-  while (
-    start > 1 &&
-    addedFrom - start < 2 &&
-    partners[start - 1] === -1 &&
-    initials?.includes(words[start - 1]?.[0]) === true
-  )
-    start -= 1;
-  return start;
 }
 
 function isYear(word: string): boolean {
@@ -157,7 +120,6 @@ function ownersOf(
       for (const word of b.words) if (word.length > 1) initials.add(word[0] ?? "");
     }
   }
-  const short = new Set(noPeople && b.people.length === 0 ? b.words.filter((word) => word.length === 1) : []);
   // `Cesa` and `Bianchi` for `Cesa-Bianchi`.
   const isName = (word: string | undefined) =>
     word !== undefined &&
@@ -176,8 +138,7 @@ function ownersOf(
       (isName(word) ||
         isInitials(word) ||
         // A given name of which the other has the initial.
-        (initials.has(word[0] ?? "") && b.people.length > 0 && isName(a.words[at + 1])) ||
-        (short.has(word[0] ?? "") && word.length > 1 && weightOf(word) >= 1))) ||
+        (initials.has(word[0] ?? "") && b.people.length > 0 && isName(a.words[at + 1])))) ||
     (noVenue &&
       (b.venue !== undefined && at > lastPartner
         ? b.venue.words.some((other) => abbreviates(word, other))

@@ -41,10 +41,7 @@ export function shapeOf(
         ...(alone.some(({ word }) => /^\d+$/.test(word)) ? {} : { beyond: "subtitle" as const }),
       };
     return {
-      terms: [
-        ["title.tail", amount],
-        ["title.tailMore", rest],
-      ],
+      terms: [["title.tail", amount]],
       why: "one title goes on where the other ends",
       beyond: "tail",
     };
@@ -56,13 +53,7 @@ export function shapeOf(
         why: "only one has what stands before the colon",
         beyond: "subtitle",
       };
-    return {
-      terms: [
-        ["title.head", amount],
-        ["title.headMore", rest],
-      ],
-      why: "one title has words more in front",
-    };
+    return { terms: [["title.head", amount]], why: "one title has words more in front" };
   }
   const words = alone
     .map(({ word }) => word)
@@ -80,18 +71,4 @@ export function shapeOf(
 /** Whether the title ends in a word that joins it to what is missing; the A of "Part A" does not. */
 function endsOpen({ words, addedFrom }: Prepared): boolean {
   return JOINING.has(words[addedFrom - 1] ?? "") && words[addedFrom - 2] !== "part";
-}
-
-/** Share of neighbours among the matched words that stand the other way round, 0..1. */
-export function disorder({ partnerOfA }: Alignment): number {
-  let [before, turned, count] = [-1, 0, 0];
-  for (const partner of partnerOfA) {
-    if (partner < 0) continue;
-    if (before >= 0) {
-      count += 1;
-      if (partner < before) turned += 1;
-    }
-    before = partner;
-  }
-  return count < 2 ? 0 : turned / count;
 }

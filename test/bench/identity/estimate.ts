@@ -13,24 +13,16 @@ const STEPS = 25;
 
 /** What evidence may weigh at most: what speaks against must never speak for, however the made pairs happen to fall. */
 const AT_MOST: Partial<Record<WeightName, number>> = {
-  "title.slips": -0.1,
-  "title.added": 0,
-  "title.little": -0.2,
-  "title.besidesSwapped": 0,
-  "title.order": -0.3,
   "title.note": -4,
   "title.number": -4,
   "title.year": -4,
   "title.part": -2.5,
   "title.sequel": -2.5,
   "title.tail": -0.8,
-  "title.tailMore": -0.1,
   "title.inside": -0.8,
   "title.cutMore": 0,
   "title.apart": -5,
-  "authors.notFound": -0.3,
   "authors.missing": 0,
-  "generic.nobody": -0.3,
   "pages.other": -0.4,
   "abstract.other": -1,
 };
@@ -38,9 +30,7 @@ const AT_MOST: Partial<Record<WeightName, number>> = {
 const BY_HAND: ReadonlySet<WeightName> = new Set([
   "title.absent",
   "title.subtitle",
-  "title.opposite",
   "title.subtitleSamePeople",
-  "title.elsewhere",
   "versions.later",
   "doi.other",
   "abstract.same",
