@@ -18,9 +18,9 @@
  *   5. rank.ts      each candidate's terms are read once (evidence-of.ts, names.ts); a short linear sum of named
  *                   features decides: whoever is named is meant as the first author, for papers are cited by that.
  *                   Sentences slide over to BM25 with pairs of neighbours, in which no feature of titles counts.
- *   6. decide.ts    found, ambiguous or nothing. A sentence is answered with all that chance cannot explain, in order;
- *                   few words must nearly all be there; what is written as a title means that paper or none; a version
- *                   that is not there is never made up for by other words.
+ *   6. decide.ts    found, ambiguous or nothing. How it is written tells what is meant: a title, that paper or none; a
+ *                   sentence, all that chance cannot explain, in order. Of a few words nearly all must be there, of more
+ *                   so many that chance is out of the question; a missing version is never made up for by other words.
  *
  * What stands where. An index is flat typed arrays and nothing else (layout.ts): build.ts makes them, persist.ts saves
  * and loads them as they are, open.ts does so beside the event loop. shelf.ts is an index with its papers, live.ts asks

@@ -19,6 +19,9 @@ export interface Correction {
 /** How many words fuse.js reads for one damaged word. */
 const RESCUED_AMONG = 100;
 
+/** Halves of a word are taken for words when one paper in so many has them. */
+const COMMON = 500;
+
 export class Lexicon {
   readonly arrays: IndexArrays;
   readonly terms: Terms;
@@ -122,10 +125,10 @@ export class Lexicon {
     return term < 0 ? [] : [...listOf(this.arrays.compounds, term)].map((part) => this.terms.text(part));
   }
 
-  /** Two known words written in one; the split whose rarer half is the more frequent. */
+  /** Two common words written in one; the split whose rarer half is the more frequent. Rare ones make up any word. */
   splitOf(word: string): string[] {
     let best: string[] = [];
-    let most = 0;
+    let most = this.papers / COMMON;
     for (let at = 3; at <= word.length - 3; at++) {
       const halves = [word.slice(0, at), word.slice(at)];
       const count = Math.min(...halves.map((half) => this.#countOf(half)));
