@@ -32,6 +32,8 @@ export interface Unit {
   readonly named: boolean;
   /** Written in one with the unit before it, as `5` in `GPT-5`. */
   readonly bound: boolean;
+  /** The second half of a word taken apart on the guess that two were typed in one: `attention` of `nativeattention`. */
+  readonly halved: boolean;
   /** Right behind the unit before it, no small word between them. */
   readonly follows: boolean;
   /** The term exactly as typed, or -1. */
@@ -86,6 +88,7 @@ interface Piece {
   bound: boolean;
   /** Which of the words typed it is, or is part of. */
   place: number;
+  halved?: boolean;
 }
 
 /** `completing`: the text is still being typed, so that even a known last word may go on. */
@@ -209,7 +212,7 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
     const parts = lexicon.partsOf(corrections[0]?.word ?? "");
     if (parts.length > 1) return split(parts);
     const halves = corrections.length === 0 ? lexicon.splitOf(word) : [];
-    if (halves.length > 1) return split(halves);
+    if (halves.length > 1) return split(halves).map((half, i) => ({ ...half, halved: i > 0 }));
   }
   return [piece];
 }
@@ -221,7 +224,7 @@ function distinct(pieces: readonly Piece[]): Piece[] {
 }
 
 function unitOf(
-  { typed, word, bound }: Piece,
+  { typed, word, bound, halved = false }: Piece,
   lexicon: Lexicon,
   open: boolean,
   completing: boolean,
@@ -255,6 +258,7 @@ function unitOf(
     word,
     exact,
     bound,
+    halved,
     head: lexicon.isHead(word),
     named: lexicon.isNamed(word),
     term,

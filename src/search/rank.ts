@@ -77,7 +77,7 @@ export function rank(
   let bm25 = 0;
   let missing = 0;
   let allHead = true;
-  units.forEach(({ word, weight, bound, exact }, unit) => {
+  units.forEach(({ word, weight, bound, exact, halved }, unit) => {
     const bit = 1 << unit;
     const has = (bits = 0): boolean => (bits & bit) !== 0;
     const inTitle = evidence.found(TITLE, unit);
@@ -87,7 +87,9 @@ export function rank(
     const inFacts = has(evidence.factAuthor.bits) ? 1 : evidence.found(FACTS, unit);
     // A number typed in one with a word means nothing apart from it.
     const loose = bound && exact && !has(evidence.pairs);
-    const inText = loose ? 0 : Math.max(inTitle, evidence.found(ABSTRACT, unit), inFacts * FACT_COVER);
+    // Nor does half a word in the middle of a text: `codeforces` is not what codes and forces have in common.
+    const inAbstract = halved && !has(evidence.pairs) ? 0 : evidence.found(ABSTRACT, unit);
+    const inText = loose ? 0 : Math.max(inTitle, inAbstract, inFacts * FACT_COVER);
     // People misremember a year by one: the preprint's, the conference's.
     const asYear = isYear(word) && yearApart !== undefined && yearApart <= 1 ? 1 - 0.3 * yearApart : 0;
     const best = Math.max(inText, inAuthor, asYear, has(alias?.bits) ? 1 : 0);

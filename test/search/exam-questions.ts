@@ -156,6 +156,7 @@ export const questions: Readonly<Record<string, readonly ExamQuestion[]>> = {
     nothing("the", "only a small word"),
     nothing("*", "nothing is matched by all"),
     nothing("hasOwnProperty", "no object is looked into"),
+    nothing("codeforces", "no paper says it; one speaks of code here and of forces there"),
     usage("hello", "a greeting"),
     usage("?!", "no words"),
     usage("papers", "too wide"),
