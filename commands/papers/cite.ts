@@ -16,8 +16,9 @@ import {
   text,
   whisper,
 } from "../../src/core/reply.ts";
-import { clip, enumerate } from "../../src/core/text.ts";
+import { clip, count, enumerate } from "../../src/core/text.ts";
 import { CITATION_FORMATS, cite as cited } from "../../src/export/index.ts";
+import { nameOf } from "../shared/paper-choices.ts";
 import {
   type Cited,
   savedPapers,
@@ -121,10 +122,14 @@ async function papersMeant(context: Context, wanted: Wanted): Promise<Cited | Re
   return { papers: await savedPapers(context, list, of), remarks: [] };
 }
 
+/** Longer headings are cut by platforms. */
+const LONGEST_HEADING = 140;
+
 function titleOf(papers: readonly Paper[]): string {
-  const names = papers.slice(0, 5).map((paper) => paper.nickname ?? paper.id);
+  const names = papers.slice(0, 5).map((paper) => clip(nameOf(paper), 80));
   const more = papers.length - names.length;
-  return more > 0 ? `Citing ${names.join(", ")} and ${more} more` : `Citing ${enumerate(names)}`;
+  const told = more > 0 ? `Citing ${names.join(", ")} and ${more} more` : `Citing ${enumerate(names)}`;
+  return told.length > LONGEST_HEADING ? `Citing ${count(papers.length, "paper")}` : told;
 }
 
 /** Asks what to cite: by the form, a session from a menu, the thread that one is in. */

@@ -89,6 +89,15 @@ describe("/papers", () => {
     expect(outline(await talk.ask("/papers compare r1, r1"))).toContain("I read only DeepSeek-R1.");
   });
 
+  it("cite names papers without a nickname by their title, and many by their number", async () => {
+    const ids =
+      "sparse-generalized-eigenvalue, engram, native-sparse-attention, deepseek-prover, deepseek-v2";
+    expect(outline(await talk.ask("/papers cite sparse-generalized-eigenvalue")).split("\n")[0]).toBe(
+      "Citing Sparse Generalized Eigenvalue Problem via Smooth Optimization",
+    );
+    expect(outline(await talk.ask(`/papers cite ${ids}`)).split("\n")[0]).toBe("Citing 5 papers");
+  });
+
   it("ask quotes sentences with their papers", async () => {
     const reply = await talk.ask("/papers ask how many tokens was deepseek-v3 pre-trained on?");
     expect(reply.papers[0]).toBe("deepseek-v3");
