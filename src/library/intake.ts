@@ -17,7 +17,7 @@ import { findLinks } from "../corpus/links.ts";
 import { wordsOf } from "../corpus/text.ts";
 import { byIds, type Completed, complete, isBare, titled, untitledOf } from "./pasted-complete.ts";
 import { asksOf, linksIn, PASTED, type Read, titleAlone } from "./pasted-links.ts";
-import type { Sources } from "./sources.ts";
+import { BY_TITLE, type Sources } from "./sources.ts";
 
 export interface IntakeParts {
   readonly clock: Clock;
@@ -62,10 +62,11 @@ export async function readText(
     ...joined.papers.map((paper) => (names.has(paper.id) ? { ...paper, id: named(paper.id) } : paper)),
     ...[...untitled].map(([entry, paper]) => titled(paper, entry)),
   ];
+  const lacking = new Map(lackingOf(papers, new Set(added), completed));
   return {
     ...(read.format === undefined ? {} : { format: read.format }),
     records: completed.entries.length,
-    papers,
+    papers: papers.map((paper) => withHint(paper, lacking.get(paper.id))),
     added,
     merged: [
       ...[...known].map(([{ line }, { id }]) => ({ paper: id, line, why: ["the same id"] })),
@@ -87,7 +88,7 @@ export async function readText(
       }))
       .sort((a, b) => a.line - b.line),
     lacking: new Map([
-      ...lackingOf(papers, new Set(added), completed),
+      ...lacking,
       // Known by its link alone, and named again with more to ask for.
       ...[...known].flatMap(([entry, { id, titleSource }]) => {
         const wanted = completed.away.get(entry);
@@ -95,6 +96,12 @@ export async function readText(
       }),
     ]),
   };
+}
+
+/** A paper whose title is still to be asked for is found meanwhile by the words that stood beside its link, or in it. */
+function withHint(paper: Paper, wanted: string | undefined): Paper {
+  const hint = wanted?.startsWith(BY_TITLE) === true ? wanted.slice(BY_TITLE.length).trim() : "";
+  return hint === "" ? paper : { ...paper, otherTitles: [...(paper.otherTitles ?? []), hint] };
 }
 
 /** New papers known by an id or a link alone, each with what to ask for when its source answers again. */

@@ -28,9 +28,12 @@ export function wantedFor({ arxivId, doi, url }: Pick<Entry, "arxivId" | "doi" |
   return link === undefined ? undefined : askFor(link);
 }
 
+/** How what is asked for by a title begins. */
+export const BY_TITLE = "title:";
+
 /** What is asked for by a title that was typed, perhaps among other words: `title:…`. */
 export function wantedByTitle(typed: string): string {
-  return `title:${typed}`;
+  return `${BY_TITLE}${typed.replace(/\s+/gu, " ")}`;
 }
 
 /** What the sources say of each; `away` for one whose source is switched off. Never rejects. */

@@ -170,6 +170,15 @@ describe("a link that cannot be filled in", () => {
     expect(first.papers).toEqual(expect.arrayContaining([...again.papers]));
   });
 
+  it("is found meanwhile by the title in its address", { timeout: 20_000 }, async () => {
+    standIn.away = true;
+    const added = await add(`https://www.semanticscholar.org/paper/Mamba-Linear-Time-Sequence-Gu-Dao/${S2}`);
+    for (const words of ["mamba", "linear time sequence", S2]) {
+      const found = await answerLine(services.handle, `/paper ${words}`, terminalRequest("UTC"));
+      expect(found.papers, words).toEqual(added.papers);
+    }
+  });
+
   it("with a title while the sources are away waits for that title", { timeout: 20_000 }, async () => {
     const first = await add("https://openreview.net/forum?id=I4YAIwrsXa");
     standIn.away = true;
