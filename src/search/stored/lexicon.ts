@@ -61,6 +61,7 @@ export class StoredLexicon extends Lexicon {
     if (this.#byText.size + this.#slips.size + this.#names.size > REMEMBERED) {
       for (const known of [this.#byText, this.#byId, this.#slips, this.#names]) known.clear();
     }
+    if (this.#rows.expect === undefined) return;
     const written = words.flatMap((_, i) => [1, 2, 3].map((n) => words.slice(i, i + n).join("")));
     const stems = written.map(stem);
     this.expectTerms([...written, ...stems, ...stems.map(stem)]);
@@ -83,8 +84,16 @@ export class StoredLexicon extends Lexicon {
     ]);
   }
 
-  /** Has these words here at once. */
   override expectTerms(texts: readonly string[]): void {
+    if (this.#rows.expect !== undefined) this.#learn(texts);
+  }
+
+  override expectNames(names: readonly string[]): void {
+    if (this.#rows.expect !== undefined) this.#learnNames(names);
+  }
+
+  /** Has these words here. */
+  #learn(texts: readonly string[]): void {
     const absent = [...new Set(texts)].filter((text) => !this.#byText.has(text));
     for (let from = 0; from < absent.length; from += AT_ONCE) {
       const some = absent.slice(from, from + AT_ONCE);
@@ -93,8 +102,8 @@ export class StoredLexicon extends Lexicon {
     }
   }
 
-  /** Has the papers that go by these names here at once. */
-  override expectNames(names: readonly string[]): void {
+  /** Has the papers that go by these names here. */
+  #learnNames(names: readonly string[]): void {
     const absent = [...new Set(names)].filter((name) => !this.#names.has(name));
     if (absent.length === 0) return;
     const rows = this.#rows.all(
@@ -192,7 +201,7 @@ export class StoredLexicon extends Lexicon {
   }
 
   override aliased(name: string): { paper: number; strength: number }[] {
-    this.expectNames([name]);
+    this.#learnNames([name]);
     return [...(this.#names.get(name) ?? [])];
   }
 
@@ -215,7 +224,7 @@ export class StoredLexicon extends Lexicon {
   }
 
   #find(text: string): Term | undefined {
-    if (!this.#byText.has(text)) this.expectTerms([text]);
+    if (!this.#byText.has(text)) this.#learn([text]);
     return this.#byText.get(text);
   }
 

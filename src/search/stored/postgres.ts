@@ -28,7 +28,7 @@ const PARTS = [
   { sign: "@", adds: 0.25, by: "authors" },
 ] as const;
 const HEAD = ["/", "@"] as const;
-/** A word that more papers have is looked up in title and authors alone when it is all there is to rank by. */
+/** So many papers are looked at for one word: of frequent ones those that have it in title or authors, and some others. */
 const MANY = 20_000;
 /** Terms that a field usually has, and how far more of them make each say less; as postings have it. */
 const USUAL = { title: [10, 0.4], authors: [12, 0.2], text: [100, 0.6] } as const;
@@ -87,9 +87,9 @@ export const postgres: Dialect = {
     return {
       sql: `select paper, sum(weight * case by when 'title' then title when 'authors' then authors else text end) as score
         from json_to_recordset(?::json) as asked(word text, weight real, by text)
-        cross join lateral (select * from words where document @@ asked.word::tsquery) as found
+        cross join lateral (select * from words where document @@ asked.word::tsquery limit ?) as found
         group by paper order by score desc, paper limit ?`,
-      values: [JSON.stringify(asked), limit],
+      values: [JSON.stringify(asked), MANY, limit],
     };
   },
   alike: (word, limit) => ({
@@ -105,10 +105,8 @@ interface Asked {
   readonly by: (typeof PARTS)[number]["by"];
 }
 
-function anyOf({ text, weight, papers }: WeightedWord): Asked[] {
-  const parts = papers > MANY ? PARTS.filter(({ by }) => by !== "text") : PARTS;
-  return parts.map(({ sign, adds, by }) => ({ word: quoted(text + sign), weight: weight * adds, by }));
-}
+const anyOf = ({ text, weight }: WeightedWord): Asked[] =>
+  PARTS.map(({ sign, adds, by }) => ({ word: quoted(text + sign), weight: weight * adds, by }));
 
 /** Papers with all words in title and authors come before those with all words. */
 function allOf(groups: readonly (readonly WeightedWord[])[]): Asked[] {
@@ -213,9 +211,7 @@ export class PostgresRows implements Rows, Elsewhere {
     return rowsFrom(this, { sql, values });
   }
 
-  expect(queries: readonly Query[]): void {
-    expectFrom(this, queries);
-  }
+  readonly expect = (queries: readonly Query[]): void => expectFrom(this, queries);
 
   async fetch(queries: readonly Query[]): Promise<readonly (readonly Row[])[]> {
     return await Promise.all(queries.map((query) => this.#rowsOf(query)));

@@ -116,14 +116,14 @@ export class StoredRetriever extends Retriever {
     const singly = rare.map((word) => [word]);
     const asked = [this.#dialect.match(singly, false, limit)];
     if (rare.length < rarest.length) asked.push(this.#dialect.match(groups, true, limit));
-    this.#rows.expect(asked);
+    this.#rows.expect?.(asked);
     return ascending(
       asked.flatMap(({ sql, values }) => this.#rows.all(sql, ...values).map(({ paper }) => Number(paper))),
     );
   }
 
   /** What is its own stem among all papers, for it is another word's stem as well, may not be among some. */
-  #weighted(stemTerm: number, weight: number): WeightedWord[] {
+  #weighted(stemTerm: number, weight: number): (WeightedWord & { readonly papers: number })[] {
     const text = this.#lexicon.textOf(stemTerm);
     return [...new Set([text, stem(text)])].flatMap((word) => {
       const papers = this.#lexicon.count(this.#lexicon.termOf(word));

@@ -11,8 +11,8 @@ export interface Query {
 /** A filled index. Rows that are elsewhere are fetched between two attempts at the same work; see gather. */
 export interface Rows {
   all(sql: string, ...values: readonly Value[]): readonly Row[];
-  /** Says which rows will be asked for, so that those that are elsewhere come together. */
-  expect(queries: readonly Query[]): void;
+  /** Says which rows will be asked for, so that they come together; undefined where they are at hand. */
+  readonly expect?: (queries: readonly Query[]) => void;
 }
 
 type Later<T> = Promise<T> | T;
@@ -58,6 +58,4 @@ export interface Dialect {
 export interface WeightedWord {
   readonly text: string;
   readonly weight: number;
-  /** How many papers have it. */
-  readonly papers: number;
 }

@@ -2,7 +2,7 @@
 
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Dialect, Place, Query, Row, Rows, Table, Value } from "./rows.ts";
+import type { Dialect, Place, Row, Rows, Table, Value } from "./rows.ts";
 import { COMMON_FILLED, commonSchema } from "./schema.ts";
 
 /** Title, abstract, authors, facts, weighed as in memory; see postings. */
@@ -59,9 +59,6 @@ export class SqliteRows implements Rows {
   all(sql: string, ...values: readonly Value[]): readonly Row[] {
     return this.#statement(sql).all(...values) as Row[]; // no column here holds bytes or large integers
   }
-
-  /** They are here. */
-  expect(_queries: readonly Query[]): void {}
 
   run(sql: string, ...values: readonly Value[]): void {
     this.#statement(sql).run(...values);

@@ -16,14 +16,19 @@ export async function main([size = "100000", names = "paperboy"]: readonly strin
 }
 
 async function report({ name, build }: Contender, size: number): Promise<string> {
-  const { ask } = holding(await build(makeCrowd(size, SEED)));
-  const among = [false, true].map((heldOut) => {
-    const { all, refuses } = measure(ask, knownQueries(heldOut), []);
+  const { ask, close } = holding(await build(makeCrowd(size, SEED)));
+  const among: string[] = [];
+  for (const heldOut of [false, true]) {
+    const { all, refuses } = await measure(ask, knownQueries(heldOut), []);
     const figures = [all.success, all.mrr, all.recall, refuses].map((figure) => figure.toFixed(3));
-    return `  ${heldOut ? "held out" : "tuned on"} (${all.asked}): success@1, MRR@10, recall@10, nothing: ${figures.join(", ")}\n`;
-  });
+    among.push(
+      `  ${heldOut ? "held out" : "tuned on"} (${all.asked}): success@1, MRR@10, recall@10, nothing: ${figures.join(", ")}\n`,
+    );
+  }
+  await close?.();
   const absent = holding(await build(makePapers(size, SEED)));
   const titles = known.map(({ paper }) => paper.title);
-  const { abstains } = measure(absent.ask, [], titles);
+  const { abstains } = await measure(absent.ask, [], titles);
+  await absent.close?.();
   return `${name}, ${size} papers\n${among.join("")}  absent titles answered with nothing: ${abstains.toFixed(3)}\n`;
 }

@@ -17,12 +17,15 @@ import type { IndexArrays } from "../../../src/search/layout.ts";
 import { openIndex } from "../../../src/search/open.ts";
 import { fingerprintOf, flatArrays, packed, saveIndex } from "../../../src/search/persist.ts";
 import { StoredWriter } from "../../../src/search/stored/build.ts";
+import { gathered } from "../../../src/search/stored/gather.ts";
+import { openStored } from "../../../src/search/stored/open.ts";
 import { StoredSegment } from "../../../src/search/stored/segment.ts";
 import { SqlitePlace, SqliteRows, sqlite } from "../../../src/search/stored/sqlite.ts";
+import { startPostgres } from "../../fakes/postgres.ts";
 import type { MadePaper } from "./papers.ts";
 
 /** Answers with paper ids, best first, at most ten. */
-export type Ask = (text: string) => readonly string[];
+export type Ask = (text: string) => Promise<readonly string[]> | readonly string[];
 
 /** Milliseconds until a saved index answers again, and the longest that the event loop was held meanwhile. */
 export interface Loaded {
@@ -39,6 +42,8 @@ export interface Built {
   readonly load?: () => Promise<Loaded>;
   /** Bytes in shared memory, which the process does not report as its own. */
   readonly shared?: number;
+  /** Stops what was started for it. */
+  readonly close?: () => Promise<void>;
 }
 
 /** What was built, also where it only answers. */
@@ -157,6 +162,23 @@ export const contenders: readonly Contender[] = [
         ask: (text) => index.search(text, TEN).map(({ id }) => id),
         suggest: (prefix) => index.suggest(prefix, TEN),
         load: () => watched(async () => openFilled(file).search("r1").length >= 0),
+      };
+    },
+  },
+  {
+    name: "paperboy on postgres",
+    slowFrom: Number.POSITIVE_INFINITY,
+    most: 100_000,
+    async build(papers) {
+      const server = await startPostgres();
+      const { index, close } = await openStored(papers, { databaseUrl: server.url("postgres") });
+      return {
+        ask: async (text) => (await gathered(() => index.search(text, TEN))).map(({ id }) => id),
+        suggest: (prefix) => gathered(() => index.suggest(prefix, TEN)),
+        async close() {
+          await close();
+          await server.stop();
+        },
       };
     },
   },

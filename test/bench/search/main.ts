@@ -79,18 +79,22 @@ async function run(name: string, size: number, quick: boolean): Promise<Result> 
   const start = performance.now();
   const built = await contender.build(papers);
   const buildMs = performance.now() - start;
-  const { ask, suggest, load, shared = 0 } = holding(built);
+  const { ask, suggest, load, close, shared = 0 } = holding(built);
   const memoryMb = (memoryInUse() + shared - before) / 1e6;
-  return {
+  const result = {
     engine: name,
     size,
     buildMs,
     memoryMb,
     sampled,
-    ...measure(ask, queries, noise),
-    ...(suggest === undefined ? {} : measureSuggest(suggest, makeQueries(papers, sampled ? 1 : 5, SEED + 3))),
+    ...(await measure(ask, queries, noise)),
+    ...(suggest === undefined
+      ? {}
+      : await measureSuggest(suggest, makeQueries(papers, sampled ? 1 : 5, SEED + 3))),
     ...(load === undefined ? {} : await load()),
   };
+  await close?.();
+  return result;
 }
 
 function print(results: readonly Result[], size: number): void {

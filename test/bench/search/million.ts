@@ -46,12 +46,12 @@ async function run(place: string, count: number, file: string): Promise<void> {
   const buildMs = performance.now() - start;
   globalThis.gc?.();
   const queries = makeQueries(sample, EACH, SEED + 1);
-  const measured = measure(
+  const measured = await measure(
     (text) => index.search(text, 10).map(({ id }) => id),
     queries,
     makeNoise(sample, 50, SEED + 2),
   );
-  const { suggestP50, suggestP99 } = measureSuggest(
+  const { suggestP50, suggestP99 } = await measureSuggest(
     (prefix) => index.suggest(prefix, 10),
     queries.slice(0, 60),
   );
