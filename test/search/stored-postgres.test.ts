@@ -26,7 +26,7 @@ beforeEach(async () => {
   databaseUrl = await freshDatabase();
   database = new pg.Client(databaseUrl);
   await database.connect();
-}, 60_000);
+}, 120_000);
 afterEach(async () => {
   for (const { close } of opened.splice(0)) await close();
   await database.end();
@@ -64,7 +64,7 @@ test("the index is asked again at the next start; beside it only the last one of
   expect((await open(papers.slice(2))).from).toBe("built");
   expect(await schemas()).toHaveLength(2);
   expect(await schemas()).not.toContain(oldest);
-}, 60_000);
+}, 120_000);
 
 test.each([
   ["rows are lost", "delete from names where paper = 1"],
@@ -82,7 +82,7 @@ test.each([
     expect(mended.from).toBe("built");
     expect(await first(mended, "spase attention")).toBe(await first(sound, "spase attention"));
   },
-  60_000,
+  120_000,
 );
 
 test("a crash while it is filled leaves the one before, and the next start fills it", async () => {
@@ -107,13 +107,13 @@ test("a crash while it is filled leaves the one before, and the next start fills
   await again.keep();
   expect(await again.fits()).toBe(true);
   await again.close();
-}, 60_000);
+}, 120_000);
 
 test("of two that start at once one fills it, and the other finds it filled", async () => {
   const both = await Promise.all([open(papers), open(papers)]);
   expect(both.map(({ from }) => from).sort()).toEqual(["built", "kept"]);
   for (const one of both) expect(await first(one, "r1")).toBe(await first(both[0], "r1"));
-}, 60_000);
+}, 120_000);
 
 test("a cut connection is made again; a question that stays without an answer is an error that says why", async () => {
   const corpus = await openCorpus(seeds, { databaseUrl });
@@ -126,7 +126,7 @@ test("a cut connection is made again; a question that stays without an answer is
   await expect(corpus.search("mixture of experts")).rejects.toThrow(
     /The search index in PostgreSQL at .* is gone\. Start Paperboy again/,
   );
-}, 60_000);
+}, 120_000);
 
 test.each([
   ["connect", "", /needs the extension pg_trgm, which this user may not create/],
@@ -149,7 +149,7 @@ test.each([
     await database.query(`grant create on database ${url.pathname.slice(1)} to ${user}`);
     expect((await open(papers, url.href)).from).toBe("built");
   },
-  60_000,
+  120_000,
 );
 
 test("a database that is away is named, without user and password", async () => {
