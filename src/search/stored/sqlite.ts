@@ -116,7 +116,8 @@ export class SqlitePlace implements Place {
   }
 
   begin(): void {
-    rmSync(`${this.#file}.new`, { force: true });
+    // A journal left by a crash would be played back into the new file.
+    for (const left of [".new", ".new-journal"]) rmSync(this.#file + left, { force: true });
     this.#rows = new SqliteRows(`${this.#file}.new`);
   }
 
