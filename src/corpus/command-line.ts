@@ -46,7 +46,10 @@ export async function importVerb(asked: ImportAsked, { out, problem }: Output): 
     today,
     clock: asked.clock,
     progress: (file, records) => {
-      if (records >= 10_000 && records % 10_000 === 0) void problem(`${file}: ${records} records read\n`);
+      if (records >= MANY && records % MANY === 0) void problem(`${file}: ${records} records read\n`);
+    },
+    joining: (records) => {
+      if (records >= MANY) void problem(`${records} records: finding out which are one paper\n`);
     },
   });
   if (asked.outFile !== undefined) await writePapers(asked.outFile, report);
@@ -63,6 +66,9 @@ export async function importVerb(asked: ImportAsked, { out, problem }: Output): 
       await problem(`${file}:${line}: ${reason}\n`);
   return report.rejected.length > 0 ? 2 : 0;
 }
+
+/** From so many records on it takes long enough to be told how far it is. */
+const MANY = 10_000;
 
 /** How many rejects and doubts are told one by one. */
 const SHOWN = 50;

@@ -51,6 +51,8 @@ export interface ImportOptions extends ReadingOptions {
   readonly existing?: readonly Paper[];
   /** Called about every thousand records, and at the end of each file. */
   readonly progress?: (file: string, records: number) => void;
+  /** Called when all is read, with the number of records of which it is now told which are one paper. */
+  readonly joining?: (records: number) => void;
 }
 
 /** Rejects of one file that are told one by one: a file may be nothing but broken lines. */
@@ -91,6 +93,7 @@ export async function importFiles(paths: readonly string[], options: ImportOptio
     files.push({ file: name, ...(format === undefined ? {} : { format }), records, rejected: bad });
   }
   const records = entries.length - existing.length;
+  options.joining?.(records);
   const papers = new SpooledPapers();
   try {
     const known = new Map(existing.entries());
