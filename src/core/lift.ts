@@ -13,6 +13,24 @@ import { readWeekdays } from "./weekdays.ts";
 /** Whether the words name a time zone. */
 export type IsZone = (typed: string) => boolean;
 
+/** Kinds that may be said in several words. */
+const MORE_WORDS = new Set<OptionSpec["kind"]>(["zone", "weekdays", "time", "date"]);
+
+/** What looks like a date; whether it is one, and which, the calendar says. */
+const DATE = new RegExp(
+  [
+    "\\d{4}-\\d{2}-\\d{2}",
+    "today|tomorrow|yesterday",
+    "in \\d+ (?:days?|weeks?|months?)",
+    "(?:next |this |on )?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?",
+    "\\d{1,2}(?:st|nd|rd|th|\\.)?(?: of)? MONTH(?:,? \\d{4})?|MONTH \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?",
+  ]
+    .map((pattern) => `^(?:${pattern})$`)
+    .join("|")
+    .replaceAll("MONTH", "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"),
+  "iu",
+);
+
 /** The most words that one option takes without quotes: `mon, wed and fri`, `port of spain`. */
 const MOST_WORDS = 4;
 
@@ -86,7 +104,7 @@ function firstFit(
     const value = length === 1 ? unquoted(first) : [first, ...others.slice(0, length - 1)].join(" ");
     for (const [option, spec] of Object.entries(action.options)) {
       // Several words are one value only where they have to be read as one.
-      const read = length === 1 || spec.kind === "zone" || spec.kind === "weekdays" || spec.kind === "time";
+      const read = length === 1 || MORE_WORDS.has(spec.kind);
       if (read && isOpen(option) && accepts(spec, value, isZone)) return { option, value, words: length };
     }
   }
@@ -121,7 +139,7 @@ function accepts(spec: OptionSpec, word: string, isZone: IsZone): boolean {
     case "weekdays":
       return readWeekdays(word).ok;
     case "date":
-      return /^\d{4}-\d{2}-\d{2}$|^(?:today|tomorrow)$/iu.test(word);
+      return DATE.test(word);
     case "person":
       return /^(?:<@|@)/u.test(word);
     case "channel":

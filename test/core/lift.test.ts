@@ -49,6 +49,15 @@ const narrow = defineAction({
   run: nothing,
 });
 
+const skip = defineAction({
+  name: "skip",
+  about: "",
+  examples: [],
+  audience: "everyone",
+  options: { date: { kind: "date", about: "" }, to: { kind: "date", about: "" } },
+  run: nothing,
+});
+
 const note = defineAction({
   name: "note",
   about: "",
@@ -100,6 +109,10 @@ describe("a typed line is lifted to options", () => {
     [daily, "09:00 EST", { time: "09:00", zone: "EST" }],
     [daily, '"new york" 3', { zone: "new york", time: "3" }],
     [daily, "09:00 berlin paris", { time: "09:00", zone: "berlin", paper: "paris" }],
+    [skip, "next tuesday", { date: "next tuesday" }],
+    [skip, "24 December 2026-12-31", { date: "24 December", to: "2026-12-31" }],
+    [skip, "dec 24th, 2026", { date: "dec 24th, 2026" }],
+    [skip, "yesterday", { date: "yesterday" }],
     [narrow, "berlin cs.CL", { zone: "berlin", category: "cs.CL" }],
     // A value in words goes on to the next name, when the first option has something.
     [note, "r1 text:this is nice", { paper: "r1", text: "this is nice" }],
