@@ -1,5 +1,6 @@
 /** Every platform's own way to draw, for the preview page and for `--as`: what is shown is what would be sent. */
 
+import { filesIn, type TextFile } from "./core/given-files.ts";
 import type { KeptChoices, Place } from "./core/ports.ts";
 import type { Form, Reply } from "./core/reply.ts";
 import { asRequest, drawFitted as drawDiscord } from "./platforms/discord/draw.ts";
@@ -7,6 +8,7 @@ import { readId } from "./platforms/discord/ids.ts";
 import { drawModal } from "./platforms/discord/modal.ts";
 import type { Drawer, Drawers, Pressed } from "./platforms/preview/ports.ts";
 import { drawFitted as drawSlack } from "./platforms/slack/draw.ts";
+import { withFilesSaid } from "./platforms/slack/files-said.ts";
 import { drawForm } from "./platforms/slack/modal.ts";
 import { readPress } from "./platforms/slack/press.ts";
 import { drawTerminal } from "./platforms/terminal/draw.ts";
@@ -24,7 +26,7 @@ function slackDrawer(choices: KeptChoices): Drawer {
   return {
     async reply(reply: Reply) {
       const there = new Map(picturesOf(reply).map(({ name }) => [name, { file: name }]));
-      const { payload, kept } = drawSlack(reply, there);
+      const { payload, kept } = drawSlack(withFilesSaid(reply), there);
       for (const { key, line } of kept) await choices.keep(key, line);
       // The page asks nothing of other sites, so pictures stand in the payload itself, where Slack is given a file.
       const blocks = payload.blocks.map((block) => {
@@ -35,7 +37,9 @@ function slackDrawer(choices: KeptChoices): Drawer {
         if (held === undefined || block.type !== "image") return block;
         return { type: "image", image_url: dataOf(held.png), alt_text: block.alt_text };
       });
-      return { ...payload, blocks };
+      // Files go before the message, into the direct messages of whoever asked; here they hang on it.
+      const files = filesIn(reply).map((file) => ({ name: file.name, url_private: dataOfText(file) }));
+      return { ...payload, blocks, ...(files.length === 0 ? {} : { files }) };
     },
     async form(form: Form, place: Place) {
       const { view, kept } = drawForm(form, { channel: place.channel });
@@ -53,8 +57,12 @@ function discordDrawer(choices: KeptChoices): Drawer {
       for (const [key, line] of kept) await choices.keep(key, line);
       const { body } = asRequest(message);
       // In the same way, where Discord is sent the file beside the message.
-      return picturesOf(reply).reduce<unknown>(
-        (shown, { name, png }) => withAddress(shown, `attachment://${name}`, dataOf(png)),
+      const held = [
+        ...picturesOf(reply).map(({ name, png }) => ({ name, data: dataOf(png) })),
+        ...filesIn(reply).map((file) => ({ name: file.name, data: dataOfText(file) })),
+      ];
+      return held.reduce<unknown>(
+        (shown, { name, data }) => withAddress(shown, `attachment://${name}`, data),
         body,
       );
     },
@@ -74,6 +82,10 @@ function discordDrawer(choices: KeptChoices): Drawer {
 const picturesOf = ({ blocks }: Reply) => blocks.filter((block) => block.type === "picture");
 
 const dataOf = (png: string) => `data:image/png;base64,${png}`;
+
+/** With the name as a parameter, for whoever saves it. */
+const dataOfText = ({ name, type, text }: TextFile) =>
+  `data:${type};name=${encodeURIComponent(name)};base64,${Buffer.from(text).toString("base64")}`;
 
 function withAddress(value: unknown, from: string, to: string): unknown {
   if (value === from) return to;

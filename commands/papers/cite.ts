@@ -5,10 +5,12 @@ import { formOf } from "../../src/core/form.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import {
+  type Block,
   choice,
   choices,
   codeBlock,
   type Field,
+  type FileKind,
   formBlock,
   heading,
   menu,
@@ -17,7 +19,7 @@ import {
   whisper,
 } from "../../src/core/reply.ts";
 import { clip, count, enumerate } from "../../src/core/text.ts";
-import { CITATION_FORMATS, cite as cited } from "../../src/export/index.ts";
+import { CITATION_FORMATS, cite as cited, fileOf } from "../../src/export/index.ts";
 import { nameOf } from "../shared/paper-choices.ts";
 import {
   type Cited,
@@ -77,17 +79,19 @@ const cite = defineAction({
     if (papers.length === 0) return whisper(remarks, { outcome: "nothing" });
     const ids = papers.map((paper) => paper.id);
     if (style !== undefined) {
-      const lines = codeBlock(await inStyle(papers, style, context.styles));
+      const file = { name: "papers.txt", type: "text/plain" };
+      const lines = references(await inStyle(papers, style, context.styles), 0, file);
       return whisper([heading(titleOf(papers)), lines, ...remarks], { outcome: "found", papers: ids });
     }
     const which =
       named === undefined && (list ?? of) !== undefined ? { list, of } : { papers: ids.join(",") };
+    const plain = format === undefined && papers.length <= MOST_TOLD ? await cited(papers, "apa") : "";
     const others = CITATION_FORMATS.filter((name) => name !== (format ?? "bibtex"));
     return whisper(
       [
         heading(titleOf(papers)),
-        codeBlock(await cited(papers, format ?? "bibtex")),
-        ...(format === undefined ? [text(await cited(papers, "apa"))] : []),
+        references(await cited(papers, format ?? "bibtex"), plain.length, fileOf(format ?? "bibtex")),
+        ...(plain === "" ? [] : [text(plain)]),
         choices(...others.map((name) => choice(name, invoke("papers cite", { ...which, format: name })))),
         ...remarks,
       ],
@@ -97,6 +101,16 @@ const cite = defineAction({
 });
 
 export default cite;
+
+/** Papers whose references are also told as plain lines. */
+const MOST_TOLD = 10;
+
+/** References longer than this, with what is told beside them, do not fit into a message of Discord (4,000 letters). */
+const MOST_SHOWN = 3_000;
+
+/** What does not fit into a message is a file where there can be one. */
+const references = (lines: string, beside: number, file: FileKind): Block =>
+  codeBlock(lines, lines.length + beside > MOST_SHOWN ? file : undefined);
 
 interface Wanted {
   readonly named: readonly Paper[] | undefined;

@@ -17,7 +17,10 @@ export default defineAction({
   audience: "asker",
   options: {
     words: { kind: "text", about: "Words of the paper, the presenter or the minutes", max: 100 },
-    export: { kind: "flag", about: "As Markdown to copy, oldest first, with everything that was written" },
+    export: {
+      kind: "flag",
+      about: "As Markdown, a file where there can be one, oldest first, with everything that was written",
+    },
     from: { kind: "integer", about: "Of many, the position to begin at", min: 1, max: 100_000, fallback: 1 },
     group: groupOption,
   },
@@ -51,11 +54,14 @@ export default defineAction({
       const entries = historyMarkdown(group.name, found, LONGEST_PART);
       const more = { invocation, option: "from", start: from, total: entries.length };
       const title = from === 1 ? `${group.name} as Markdown` : `${group.name} as Markdown, continued`;
-      return whisper([heading(title), codeEntries(entries.slice(from - 1))], { ...parts, more });
+      const file = { name: "reading-group.md", type: "text/markdown" };
+      // Whoever asks for the rest of what was drawn gets no files.
+      const whole = from === 1 ? file : undefined;
+      return whisper([heading(title), codeEntries(entries.slice(from - 1), whole)], { ...parts, more });
     }),
 });
 
-/** A part of an export that fits into one message everywhere, UTF-16 units. */
+/** A part of an export that fits into one message everywhere, UTF-16 units, where it is drawn. */
 const LONGEST_PART = 1_500;
 
 function withThread(line: string, url: string | undefined): Text {

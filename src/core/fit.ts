@@ -72,7 +72,7 @@ function resultsIn(reply: Reply): number {
 function resultsOf(block: Block): number {
   if (block.type === "paper") return 1;
   if (block.type === "list") return block.items.length;
-  return block.type === "code" ? (block.entries?.length ?? 0) : 0;
+  return block.type === "code" && block.file === undefined ? (block.entries?.length ?? 0) : 0;
 }
 
 function withFewerResults(reply: Reply, fits: (candidate: Reply) => boolean): Reply {
@@ -100,7 +100,7 @@ function withResults(reply: Reply, keep: number): Reply {
       const items = block.items.slice(0, left);
       left -= items.length;
       if (items.length > 0) lastResult = blocks.push({ ...block, items }) - 1;
-    } else if (block.type === "code" && block.entries !== undefined) {
+    } else if (block.type === "code" && block.file === undefined && block.entries !== undefined) {
       const entries = block.entries.slice(0, left);
       left -= entries.length;
       if (entries.length > 0) lastResult = blocks.push({ ...block, entries, text: entries.join("\n") }) - 1;
@@ -159,7 +159,7 @@ function withShorterTexts(reply: Reply, longest: number): Reply {
         case "heading":
           return { ...block, text: clip(block.text, longest) };
         case "code":
-          return { ...block, text: clipLines(block.text, longest) };
+          return block.file === undefined ? { ...block, text: clipLines(block.text, longest) } : block;
         case "text":
         case "note":
           return { ...block, spans: clipSpans(block.spans, longest) };

@@ -65,9 +65,15 @@ export type Block =
   | { readonly type: "list"; readonly ordered: boolean; readonly items: readonly (readonly Span[])[] }
   /**
    * Text to copy as it is, such as BibTeX. `entries`, joined by line feeds, are the text: of a reply with `more` as
-   * many of them are shown as there is room for, and the others are behind its button.
+   * many of them are shown as there is room for, and the others are behind its button. With `file` the whole of it is
+   * given as a file where the platform can; see given-files.ts.
    */
-  | { readonly type: "code"; readonly text: string; readonly entries?: readonly string[] }
+  | {
+      readonly type: "code";
+      readonly text: string;
+      readonly entries?: readonly string[];
+      readonly file?: FileKind;
+    }
   | { readonly type: "choices"; readonly choices: readonly Choice[] }
   /** One of many: drawn as a menu where buttons would be too many. */
   | { readonly type: "menu"; readonly label: string; readonly choices: readonly Choice[] }
@@ -78,6 +84,12 @@ export type Block =
   | { readonly type: "picture"; readonly name: string; readonly png: string; readonly alt: string }
   /** A remark in small print; the first thing given up when there is no room. */
   | { readonly type: "note"; readonly spans: readonly Span[] };
+
+/** What a text is as a file: its name, unique in the reply, and its media type (IANA). */
+export interface FileKind {
+  readonly name: string;
+  readonly type: string;
+}
 
 /** How to ask for the results that did not fit: the same invocation with `option` set to the next position. */
 export interface More {
@@ -139,11 +151,16 @@ function papersOf(blocks: readonly Block[]): readonly PaperId[] {
 export const heading = (text: string): Block => ({ type: "heading", text });
 export const text = (content: Text): Block => ({ type: "text", spans: spans(content) });
 export const note = (content: Text): Block => ({ type: "note", spans: spans(content) });
-export const codeBlock = (content: string): Block => ({ type: "code", text: content });
-export const codeEntries = (entries: readonly string[]): Block => ({
+export const codeBlock = (content: string, file?: FileKind): Block => ({
+  type: "code",
+  text: content,
+  ...(file === undefined ? {} : { file }),
+});
+export const codeEntries = (entries: readonly string[], file?: FileKind): Block => ({
   type: "code",
   text: entries.join("\n"),
   entries,
+  ...(file === undefined ? {} : { file }),
 });
 export const choices = (...offered: readonly Choice[]): Block => ({ type: "choices", choices: offered });
 export const menu = (label: string, offered: readonly Choice[]): Block => ({

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest";
 import type { Reply } from "../../src/core/reply.ts";
-import { drawFitted as drawDiscord } from "../../src/platforms/discord/draw.ts";
+import { asRequest, drawFitted as drawDiscord } from "../../src/platforms/discord/draw.ts";
 import { drawFitted as drawSlack } from "../../src/platforms/slack/draw.ts";
 import { HOSTILE } from "../contract/samples.ts";
 import { messageFaults } from "../fakes/discord/rules.ts";
@@ -78,8 +78,14 @@ function demandFits(reply: Reply | undefined, what: string): void {
   if (reply === undefined) throw new Error(`${what}: no reply`);
   expect(messageProblems(drawSlack(reply).payload.blocks), `${what} on Slack`).toEqual([]);
   const { message } = drawDiscord({ ...reply, audience: "everyone" });
-  const arrived = JSON.parse(JSON.stringify(message)) as { components: Component[]; flags: number };
-  expect(messageFaults(arrived), `${what} on Discord`).toEqual([]);
+  // What is sent where files may be attached, and where not.
+  for (const sent of [message, message.withoutFiles ?? message]) {
+    const arrived = JSON.parse(JSON.stringify(asRequest(sent).body)) as {
+      components: Component[];
+      flags: number;
+    };
+    expect(messageFaults(arrived), `${what} on Discord`).toEqual([]);
+  }
 }
 
 test.each(["approval", "ranked"])(

@@ -6,6 +6,7 @@ import {
   choice,
   choices,
   codeBlock,
+  codeEntries,
   facts,
   heading,
   list,
@@ -180,6 +181,19 @@ export function testCommands(gate: Gate): readonly Command[] {
           { type: "picture", name: "sparrows.png", png: DOT, alt: "Sparrows by year: 2024: 3" },
           text("below the picture"),
         ]);
+        return how === "aloud" ? { ...said, audience: "everyone" } : said;
+      },
+    }),
+    defineCommand({
+      name: "minutes",
+      about: "Gives a long text",
+      examples: ["minutes"],
+      options: { how: { kind: "choice", about: "To whom", of: ["aloud"] } },
+      audience: "asker",
+      run({ how }) {
+        const lines = Array.from({ length: 500 }, (_, index) => `Line ${index + 1} of the minutes`);
+        const file = { name: "minutes.md", type: "text/markdown" };
+        const said = whisper([heading("Minutes"), codeEntries(lines, file), text("below the minutes")]);
         return how === "aloud" ? { ...said, audience: "everyone" } : said;
       },
     }),

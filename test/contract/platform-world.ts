@@ -42,6 +42,8 @@ export interface PlatformWorld {
   press(label: string, by?: string): Promise<Sight>;
   /** Fills in the form that is open, by field label. */
   submit(values: Readonly<Record<string, string>>, by?: string): Promise<Sight>;
+  /** The texts that were given as files, oldest first. */
+  files(): readonly GivenFile[];
   /** Everything to be seen now, oldest first. */
   seen(): readonly Sight[];
   /** Resolves when the platform has accepted the acknowledgement of the last `say` or `press`; rejects when it gave up on it. */

@@ -123,6 +123,19 @@ export function platformContract(driver: PlatformDriver): void {
       expect(world.refused()).toEqual([]);
     });
 
+    it("gives a long text whole, as a file where it has files", async () => {
+      for (const line of ["/minutes", "/minutes aloud"]) {
+        const before = world.files().length;
+        const answer = await world.say(line);
+        const [given] = world.files().slice(before);
+        expect(given?.name ?? "minutes.md").toBe("minutes.md");
+        expect(String(given?.body ?? answer.text)).toMatch(/Line 1 of[\s\S]*Line 500 of the minutes/u);
+        expect(answer.text).toContain("below the minutes");
+        expect(answer.buttons).toEqual([]);
+      }
+      expect(world.refused()).toEqual([]);
+    });
+
     it("suggests a near command", async () => {
       const answer = await world.say("/papr lantern");
       expect(answer.text).toContain("Did you mean paper");

@@ -7,7 +7,7 @@ import { DiscordAPIError, HTTPError, type REST, Routes } from "discord.js";
 import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
 import { CODE } from "./codes.ts";
-import { asRequest, type DiscordMessage, type PictureFile } from "./draw.ts";
+import { asRequest, type DiscordMessage, type MessageFile } from "./draw.ts";
 import { orInWords } from "./pictures.ts";
 import { FLAG } from "./wire.ts";
 
@@ -74,7 +74,7 @@ export class Calls {
 
   async #acknowledge(
     to: Addressed,
-    request: { readonly body: object; readonly files?: PictureFile[] },
+    request: { readonly body: object; readonly files?: MessageFile[] },
   ): Promise<void> {
     await this.#repeat(
       () => this.#rest.post(Routes.interactionCallback(to.id, to.token), { ...request, auth: false }),

@@ -6,12 +6,14 @@
 import type {
   APIActionRowComponent,
   APIComponentInMessageActionRow,
+  APIFileComponent,
   APIMediaGalleryComponent,
   APIMessageTopLevelComponent,
   APITextDisplayComponent,
 } from "discord.js";
 import { isWebAddress } from "../../core/card.ts";
 import { fit as fitInto } from "../../core/fit.ts";
+import { isFile, withoutFiles } from "../../core/given-files.ts";
 import type { Block, Choice, Outcome, Reply } from "../../core/reply.ts";
 import { clip } from "../../core/text.ts";
 import { drawBlock } from "./blocks.ts";
@@ -31,23 +33,25 @@ export interface DiscordMessage {
   readonly attachments?: readonly {
     readonly id: string;
     readonly filename: string;
-    readonly description: string;
+    readonly description?: string;
   }[];
   /** Sent beside the message, never in it: see `asRequest`. */
-  readonly files?: readonly PictureFile[];
+  readonly files?: readonly MessageFile[];
+  /** The same with its texts drawn, for where no file may be attached; never sent with it. */
+  readonly withoutFiles?: DiscordMessage;
 }
 
-export interface PictureFile {
+export interface MessageFile {
   readonly name: string;
   readonly data: Buffer;
-  readonly contentType: "image/png";
+  readonly contentType: string;
 }
 
 /** A message, or what holds one, as the library sends it: files go beside the body. */
-export function asRequest<Body extends { readonly files?: readonly PictureFile[] }>(
-  message: Body,
-): { readonly body: Omit<Body, "files">; readonly files?: PictureFile[] } {
-  const { files, ...body } = message;
+export function asRequest<
+  Body extends { readonly files?: readonly MessageFile[]; readonly withoutFiles?: object },
+>(message: Body): { readonly body: Omit<Body, "files" | "withoutFiles">; readonly files?: MessageFile[] } {
+  const { files, withoutFiles: _, ...body } = message;
   return files === undefined ? { body } : { body, files: [...files] };
 }
 
@@ -60,6 +64,7 @@ export interface Drawn {
 export type Part =
   | APITextDisplayComponent
   | APIMediaGalleryComponent
+  | APIFileComponent
   | APIActionRowComponent<APIComponentInMessageActionRow>;
 
 /** The bar at the side of a message, by what became of the question. */
@@ -79,6 +84,16 @@ export function drawDiscord(reply: Reply): DiscordMessage {
 
 /** The same, with what must be kept. `marker` numbers the first two components, so that a post can be found again. */
 export function drawFitted(reply: Reply, marker?: Marker): Drawn {
+  const drawn = drawWithin(reply, marker);
+  if (!reply.blocks.some(isFile)) return drawn;
+  const otherwise = drawWithin(withoutFiles(reply), marker);
+  return {
+    message: { ...drawn.message, withoutFiles: otherwise.message },
+    kept: new Map([...drawn.kept, ...otherwise.kept]),
+  };
+}
+
+function drawWithin(reply: Reply, marker?: Marker): Drawn {
   const fitted = fitInto(reply, (candidate) => measure(draw(candidate).message.components).length === 0);
   const drawn = draw(fitted, marker);
   const { components } = drawn.message;
@@ -114,27 +129,32 @@ function draw(reply: Reply, marker?: Marker): Drawn {
       flags: FLAG.componentsV2 | (reply.audience === "asker" ? FLAG.ephemeral : 0),
       components,
       allowed_mentions: { parse: [], ...(people.length === 0 ? {} : { users: people }) },
-      ...picturesOf(reply.blocks),
+      ...attachedTo(reply.blocks),
     },
     kept: ids.kept,
   };
 }
 
-/** The files of the pictures, and what they are. */
-function picturesOf(blocks: readonly Block[]): Pick<DiscordMessage, "attachments" | "files"> {
-  const pictures = blocks.filter((block) => block.type === "picture");
-  if (pictures.length === 0) return {};
+/** The files of the pictures and of the texts that are given as such, and what they are. */
+function attachedTo(blocks: readonly Block[]): Pick<DiscordMessage, "attachments" | "files"> {
+  const attached = blocks.flatMap((block) => {
+    if (block.type === "picture") {
+      const { name, alt, png } = block;
+      const file = { name, data: Buffer.from(png, "base64"), contentType: "image/png" };
+      return [{ file, told: { description: label(alt, LIMITS.imageDescription) } }];
+    }
+    if (!isFile(block)) return [];
+    const { name, type: contentType } = block.file;
+    return [{ file: { name, data: Buffer.from(block.text), contentType }, told: {} }];
+  });
+  if (attached.length === 0) return {};
   return {
-    attachments: pictures.map(({ name, alt }, index) => ({
+    attachments: attached.map(({ file, told }, index) => ({
       id: String(index),
-      filename: name,
-      description: label(alt, LIMITS.imageDescription),
+      filename: file.name,
+      ...told,
     })),
-    files: pictures.map(({ name, png }) => ({
-      name,
-      data: Buffer.from(png, "base64"),
-      contentType: "image/png",
-    })),
+    files: attached.map(({ file }) => file),
   };
 }
 
@@ -179,6 +199,9 @@ function drawControls(block: Block, ids: Ids): Part[] | undefined {
           },
         ]),
       ];
+    case "code":
+      if (!isFile(block)) return undefined;
+      return [{ type: COMPONENT.file, file: { url: `attachment://${block.file.name}` } }];
     case "picture":
       return [
         {

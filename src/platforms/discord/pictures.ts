@@ -1,4 +1,4 @@
-/** Messages with pictures drawn here, for channels where the bot may attach no files ("Permissions", ATTACH_FILES). */
+/** Messages with pictures drawn here, and with files, for channels where the bot may attach no files ("Permissions", ATTACH_FILES). */
 
 import { type APIMessageTopLevelComponent, DiscordAPIError } from "discord.js";
 import { CODE } from "./codes.ts";
@@ -7,8 +7,8 @@ import { escapeLine } from "./escape.ts";
 import { COMPONENT } from "./wire.ts";
 
 /**
- * Sends a message; when that is not permitted and it has pictures, once more with the pictures told in words, for
- * perhaps only the files are not allowed. Rejects as `send` does.
+ * Sends a message; when that is not permitted and it has files, once more with the pictures told in words and the
+ * texts drawn, for perhaps only the files are not allowed. Rejects as `send` does.
  */
 export async function orInWords<Sent>(
   message: DiscordMessage,
@@ -19,7 +19,7 @@ export async function orInWords<Sent>(
   } catch (error) {
     const barred = error instanceof DiscordAPIError && error.code === CODE.missingPermissions;
     if (!barred || message.files === undefined) throw error;
-    return await send(inWords(message));
+    return await send(inWords(message.withoutFiles ?? message));
   }
 }
 

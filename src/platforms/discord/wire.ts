@@ -20,6 +20,7 @@ export const COMPONENT = {
   input: number<ComponentType.TextInput>(4),
   text: number<ComponentType.TextDisplay>(10),
   gallery: number<ComponentType.MediaGallery>(12),
+  file: number<ComponentType.File>(13),
   container: number<ComponentType.Container>(17),
   label: number<ComponentType.Label>(18),
 } as const;

@@ -289,6 +289,18 @@ export const exhibits: readonly Exhibit[] = [
     ]),
   },
   {
+    id: "file",
+    title: "A text that is given as a file",
+    reply: whisper([
+      heading("References"),
+      codeBlock(`@misc{key,\n  title = {${"A long title ".repeat(300)}}\n}`, {
+        name: "papers.bib",
+        type: "text/x-bibtex",
+      }),
+      note("Where no file can be given, the text is drawn instead."),
+    ]),
+  },
+  {
     id: "daily",
     title: "The paper of the day",
     reply: reply([

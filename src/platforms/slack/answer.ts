@@ -2,12 +2,14 @@
 
 import { webApi } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
+import { isFile } from "../../core/given-files.ts";
 import type { KeptChoices, Log, MessageReference } from "../../core/ports.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import type { OpenedThreads } from "../../core/threads.ts";
 import { answerInThread } from "./answer-thread.ts";
 import { isDirect } from "./decode.ts";
 import { drawFitted, drawForView, type Pictures, type SlackPayload } from "./draw.ts";
+import { giveFiles } from "./given-files.ts";
 import { LIMITS } from "./limits.ts";
 import { uploadPictures } from "./pictures.ts";
 
@@ -57,8 +59,10 @@ export class Answers {
     this.#outside = outside;
   }
 
-  async send(reach: Reach, whole: Reply): Promise<void> {
+  async send(reach: Reach, said: Reply): Promise<void> {
+    let whole = said;
     try {
+      whole = await this.#withFiles(reach, said);
       if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#inModal(reach, whole);
       const reply = whole.thread === undefined ? whole : await this.#inThread(reach, whole);
       if (reply === undefined) return;
@@ -83,6 +87,15 @@ export class Answers {
   async soon(reach: Reach, words: string): Promise<void> {
     if (reach.modal !== undefined || reach.trigger !== undefined) return;
     await this.send(reach, whisper([text(words)]));
+  }
+
+  /** Texts that are files go before the answer: to everyone where it stands, to one person into the direct messages. */
+  async #withFiles(reach: Reach, reply: Reply): Promise<Reply> {
+    if (!reply.blocks.some(isFile)) return reply;
+    const { client, user, channel, thread } = reach;
+    const here = channel !== undefined && (isDirect(channel) || reply.audience === "everyone");
+    const to = here ? { channel, ...(thread === undefined ? {} : { thread }) } : { user };
+    return await giveFiles(client, reply, to, this.#outside);
   }
 
   async #pictures({ client }: Reach, reply: Reply): Promise<Pictures | undefined> {

@@ -3,6 +3,7 @@
 import type { types } from "@slack/bolt";
 import { describePaper, isWebAddress, type PaperBlock } from "../../core/card.ts";
 import { fit as shrink } from "../../core/fit.ts";
+import { withoutFiles } from "../../core/given-files.ts";
 import { outline } from "../../core/outline.ts";
 import type { Block, Reply } from "../../core/reply.ts";
 import { clip } from "../../core/text.ts";
@@ -51,8 +52,9 @@ export function drawSlack(reply: Reply, room?: number, pictures?: Pictures): Sla
   };
 }
 
-/** The fullest version of a reply that Slack takes, drawn. */
-export function drawFitted(reply: Reply, pictures?: Pictures): SlackDrawing {
+/** The fullest version of a reply that Slack takes, drawn. Texts that were not given as files before are drawn, too. */
+export function drawFitted(given: Reply, pictures?: Pictures): SlackDrawing {
+  const reply = withoutFiles(given);
   const whole = drawSlack(reply, undefined, pictures);
   if (fitsMessage(whole.payload.blocks)) return whole;
   // Before anything is given up, buttons are relieved of what they carry.
@@ -71,7 +73,7 @@ export function drawForView(
 ): { readonly blocks: SlackBlock[]; readonly kept: readonly Kept[] } {
   const room = LIMITS.viewBlocks - others;
   const fits = (candidate: Reply) => fitsBlocks(drawBlocks(candidate, SHORT, pictures).blocks, room);
-  const drawn = drawBlocks(shrink(reply, fits), SHORT, pictures);
+  const drawn = drawBlocks(shrink(withoutFiles(reply), fits), SHORT, pictures);
   if (drawn.blocks.length > 0) return drawn;
   return { blocks: section(present(richText("There is nothing to show."))), kept: [] };
 }

@@ -54,6 +54,7 @@ const COMPONENT_PROPERTIES: Readonly<Record<number, readonly string[]>> = {
   10: ["content"],
   11: ["media", "description", "spoiler"],
   12: ["items"],
+  13: ["file", "spoiler"],
   14: ["divider", "spacing"],
   17: ["components", "accent_color", "spoiler"],
   18: ["label", "description", "component"],
@@ -192,6 +193,11 @@ function oneComponent(component: Component, where: string, second: boolean): str
         ? []
         : [`${where} needs 1 to 10 items with short descriptions`];
     }
+    case 13:
+      // "Only supports attachment references using the attachment://<filename> syntax".
+      return second && (component.file?.url ?? "").startsWith("attachment://")
+        ? []
+        : [`${where} needs a file that is attached`];
     case 17:
       if (!second) return [`${where} needs IS_COMPONENTS_V2`];
       return types.every((type) => [1, 9, 10, 12, 13, 14].includes(type)) && inside.length > 0

@@ -15,6 +15,7 @@ export interface Component {
   readonly components?: readonly Component[];
   readonly component?: Component;
   readonly accessory?: Component;
+  readonly file?: { readonly url: string };
   readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string }[];
   readonly [other: string]: unknown;
 }

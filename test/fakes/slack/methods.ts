@@ -148,11 +148,20 @@ export const METHODS: Readonly<Record<string, (args: Args, api: Api) => Answer>>
     return ok({ upload_url: uploadUrl(id), file_id: id });
   },
 
-  "files.completeUploadExternal"(args, { world }) {
+  "files.completeUploadExternal"(args, { world, scopes }) {
     const given = parsed(args["files"]);
     const ids = Array.isArray(given) ? given.map((one) => String((one as Json)["id"])) : [];
     if (ids.length === 0 || ids.some((id) => world.files.get(id)?.["bytes"] === undefined))
       return no("file_not_found");
+    const channel = args["channel_id"] === undefined ? undefined : world.channels.get(args["channel_id"]);
+    if (args["channel_id"] !== undefined) {
+      if (channel === undefined) return no("channel_not_found");
+      const barred = channel.members.has(BOT_USER) ? undefined : barredFrom(channel, new Set());
+      if (barred !== undefined) return no(barred);
+      if (!scopes.has("files:write")) return no("missing_scope");
+      const thread_ts = args["thread_ts"];
+      for (const id of ids) world.shared.push({ ...world.files.get(id), channel: channel.id, thread_ts });
+    }
     // Slack looks at the picture some time after it was uploaded.
     for (const id of ids) world.files.set(id, { ...world.files.get(id), looks: 1 });
     return ok({ files: ids.map((id) => ({ id, title: world.files.get(id)?.["name"] })) });

@@ -62,6 +62,8 @@ export class World {
   readonly unfurls: Json[] = [];
   /** Files that the bot may ask about, by id. */
   readonly files = new Map<string, Json>();
+  /** Files that were put into a conversation, with the conversation in `channel`. */
+  readonly shared: Json[] = [];
   /** The most messages that one page of history holds: 15 for apps distributed outside the Marketplace. */
   historyPage = 1_000;
   #tick = 0;

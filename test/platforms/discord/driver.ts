@@ -207,6 +207,10 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       opened = undefined;
       return outcome(people.submit(form, values, who(by), source), world.messages.get(source ?? "")?.edits);
     },
+    files: () =>
+      world.uploaded
+        .filter(({ name }) => name.endsWith(".md"))
+        .map(({ name, bytes }) => ({ name, body: new TextDecoder().decode(bytes) })),
     seen: () =>
       everywhere()
         .filter((message) => message.author === world.application && !message.loading)

@@ -190,6 +190,14 @@ class PreviewWorld implements PlatformWorld {
     await this.begin();
   }
 
+  files(): readonly GivenFile[] {
+    return this.#visitor(undefined).entries.flatMap(([, markup]) =>
+      [...markup.matchAll(/href="data:[^"]*;base64,([^"]*)" download="([^"]*)"/gu)].map(
+        ([, body = "", name = ""]) => ({ name, body: Buffer.from(body, "base64").toString() }),
+      ),
+    );
+  }
+
   async dropConnection(): Promise<void> {
     await this.#visitor(undefined).reconnect();
   }

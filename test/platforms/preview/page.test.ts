@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { RunningPreview } from "../../../src/preview.ts";
@@ -85,6 +86,23 @@ describe.skipIf(noBrowser)(`the preview page${why}`, { timeout: 90_000 }, () => 
     await form.getByLabel("Zone").fill("lisb");
     await form.getByRole("option", { name: "Europe/Lisbon" }).click();
     expect(await form.getByLabel("Zone").inputValue()).toBe("Europe/Lisbon");
+  });
+
+  test("a text that is given as a file can be saved, from both platforms' look", async () => {
+    const page = await visit();
+    await say(
+      page,
+      "/papers cite engram, mhc, deepseek-v2, deepseek-v3, deepseek-r1, deepseek-v3-2, deepseek-prover-v2",
+    );
+    for (const [look, file] of [
+      ["Slack", "a.sl-file"],
+      ["Discord", "a.dc-file"],
+    ] as const) {
+      const link = page.getByRole("log", { name: new RegExp(look) }).locator(file);
+      const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+      expect(download.suggestedFilename()).toBe("papers.bib");
+      expect(await readFile(await download.path(), "utf8")).toMatch(/^@misc\{[\s\S]*DeepSeek-V3/u);
+    }
   });
 
   test("a command without what it needs opens a form, on both platforms, and the form answers", async () => {

@@ -171,6 +171,14 @@ class SlackWorld implements PlatformWorld {
     return appeared;
   }
 
+  files(): readonly GivenFile[] {
+    const { world } = this.#running.slack;
+    return world.shared.map(({ name, bytes }) => ({
+      name: String(name),
+      body: Buffer.from(String(bytes), "base64").toString(),
+    }));
+  }
+
   seen(): readonly Sight[] {
     return this.#running.slack.world.shown.map((message) => this.#sightOf(message));
   }

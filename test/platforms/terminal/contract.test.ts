@@ -76,6 +76,7 @@ class TerminalWorld implements PlatformWorld {
     return this.say(`${this.#form?.path ?? ""} ${named.join(" ")}`);
   }
 
+  files = () => [];
   seen = () => this.#sights;
   acknowledged = async () => {
     await nextTurn();

@@ -6,6 +6,7 @@
 import { discordControl } from "./discord-controls.ts";
 import { colourOf } from "./discord-embed.ts";
 import { discordText, type Pings } from "./discord-text.ts";
+import { fileLink } from "./file-link.ts";
 import { type Html, html } from "./html.ts";
 import { field, listOf, numberOf, textOf } from "./json.ts";
 import { picture } from "./picture.ts";
@@ -61,7 +62,7 @@ function discordComponent(component: unknown, reader: Reader, pings: Pings): Htm
         picture(textOf(field(item, "media"), "url"), textOf(item, "description"), "dc-image"),
       )}</div>`;
     case kinds.file:
-      return html`<div class="dc-file">${textOf(field(component, "file"), "url").replace(/^attachment:\/\//, "")}</div>`;
+      return fileLink(textOf(field(component, "file"), "url"), "dc-file");
     case kinds.separator:
       return html`<div class="dc-separator${field(component, "divider") === false && " dc-no-line"}${numberOf(component, "spacing") === 2 && " dc-large"}"></div>`;
     case kinds.container:

@@ -1,5 +1,6 @@
 /** A whole Slack payload: the message of chat.postMessage, or the view of views.open. */
 
+import { fileLink } from "./file-link.ts";
 import { type Html, html } from "./html.ts";
 import { field, listOf, textOf } from "./json.ts";
 import type { Reader } from "./reader.ts";
@@ -13,7 +14,8 @@ export function slackMessage(payload: unknown, reader: Reader): Html {
     blocks.length > 0
       ? slackBlocks(blocks, reader)
       : html`<div class="sl-section"><div class="sl-section-text">${slackText(textOf(payload, "text"), reader)}</div></div>`;
-  return html`${body}${listOf(payload, "attachments").map(
+  const files = listOf(payload, "files").map((file) => fileLink(textOf(file, "url_private"), "sl-file"));
+  return html`${body}${files}${listOf(payload, "attachments").map(
     (one) =>
       html`<div class="sl-attachment" data-colour="${textOf(one, "color")}">${slackMessage(one, reader)}</div>`,
   )}`;
