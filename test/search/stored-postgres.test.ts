@@ -85,7 +85,7 @@ test.each([
   120_000,
 );
 
-test("a crash while it is filled leaves the one before, and the next start fills it", async () => {
+test("a crash while it is filled leaves the one before; what is half filled goes when the next one is whole", async () => {
   const before = await open(papers.slice(1));
   const place = await PostgresPlace.at(databaseUrl, "halfway");
   expect(await place.fits()).toBe(false);
@@ -97,6 +97,8 @@ test("a crash while it is filled leaves the one before, and the next start fills
   await expect(writer.finish("halfway")).rejects.toThrow();
   expect(await first(before, "r1")).toBeDefined();
   expect(await schemas()).toContain(`${schemaOf("halfway")}_new`);
+  await open(papers.slice(2));
+  expect(await schemas()).not.toContain(`${schemaOf("halfway")}_new`);
   const again = await PostgresPlace.at(databaseUrl, "halfway");
   expect(await again.fits()).toBe(false);
   await again.begin();

@@ -105,8 +105,15 @@ export class PostgresPlace implements Place {
       this.#schema,
       LEFT,
     );
+    // What a crash left half filled: whoever fills holds the lock of its name.
+    const left = await this.read(
+      `select nspname from (select nspname from pg_namespace where nspname ~ '^paperboy_index_[0-9a-f]{16}_new$'
+        and nspname <> ? offset 0) unfinished where pg_try_advisory_lock(hashtext(left(nspname, -4)))`,
+      this.#new,
+    );
     await this.run("begin");
-    for (const { nspname } of others) await this.run(`drop schema ${nspname} cascade`);
+    for (const { nspname } of [...others, ...left])
+      await this.run(`drop schema if exists ${nspname} cascade`);
     await this.run(`drop schema if exists ${this.#schema} cascade`);
     await this.run(`alter schema ${this.#new} rename to ${this.#schema}`);
     await this.run("commit");
