@@ -1,6 +1,7 @@
 /** What year, venue, pages, DOI and abstract of two records say. */
 
 import type { Evidence, Term } from "./evidence.ts";
+import { byInitials } from "./people-evidence.ts";
 import type { Prepared } from "./prepared.ts";
 import { isPreprintDoi } from "./record-ids.ts";
 import type { TitleEvidence } from "./title-evidence.ts";
@@ -46,11 +47,6 @@ export function otherEvidence(a: Prepared, b: Prepared, title: TitleEvidence | u
   const text = containment(a.shingles, b.shingles);
   if (text !== undefined) found.push(...abstractTerms(text));
   return found;
-}
-
-/** A list of authors by their initials alone, as crawlers and citations have it: what filed it may file all versions as one. */
-function byInitials({ people }: Prepared): boolean {
-  return people.length > 0 && people.every(({ given }) => given.every((name) => name.length <= 2));
 }
 
 function yearTerm(gap: number): Term {

@@ -16,7 +16,11 @@ export function peopleEvidence(
   if (agreement.known && agreement.share >= 0.45) {
     const all = agreement.share >= 0.8;
     const terms: Term[] = [[all ? "authors.all" : "authors.some", 1]];
-    if (all && title?.beyond !== undefined) terms.push([`title.${title.beyond}SamePeople`, 1]);
+    if (
+      all &&
+      (title?.beyond === "subtitle" || (title?.beyond === "tail" && (byInitials(a) || byInitials(b))))
+    )
+      terms.push([`title.${title.beyond}SamePeople`, 1]);
     const lengths = Math.abs(a.people.length - b.people.length);
     // Lists that say they are cut may differ in length, and those found in a title are guesses.
     const whole = [a, b].every(({ morePeople, namesInTitle }) => !morePeople && !namesInTitle);
@@ -51,6 +55,14 @@ export function peopleEvidence(
   const terms: Term[] = [["authors.none", 1]];
   if (sameTitle) terms.push(["authors.noneSameTitle", 1]);
   return { terms, why: "no author in common" };
+}
+
+/**
+ * Whether the authors are known by their initials alone, as crawlers and reference lists have them: such sources cut titles, and
+ * file all versions of a paper as one.
+ */
+export function byInitials({ people }: Prepared): boolean {
+  return people.length > 0 && people.every(({ given }) => given.every((name) => name.length <= 2));
 }
 
 /** Share of the people whose surname stands in a field of the other record that is not meant for it. */

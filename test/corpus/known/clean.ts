@@ -29,7 +29,7 @@ Report on The 18th British National Conference on Databases (BNCOD) | Brian J. R
 What's next? Index structures for efficient phrase querying | Hugh E. Williams, Justin Zobel, Phil Anderson | Australasian Database Conference | 1999
 What s Next? Index Structures for Efficient Phrase Querying | Hugh E. Williams, Justin Zobel, Phil Anderson | Australasian Database Conference | 1999
 
-= a word more inside the title
+=? a word more inside the title (other people's next papers differ in as little)
 Cubetree: organization of and bulk incremental updates on the data cube | Nick Roussopoulos, Yannis Kotidis, Mema Roussopoulos | International Conference on Management of Data | 1997
 Cubetree: Organization of and Bulk Updates on the Data Cube | Yannis Kotidis, Mema Roussopoulos, Nick Roussopoulos | SIGMOD Conference | 1997
 
