@@ -3,8 +3,9 @@
 import { type Person, peopleIn, personOf, saysOthers } from "./people.ts";
 import { arxivOf, doiOf } from "./record-ids.ts";
 import { plain } from "./record-text.ts";
-import { areNames, readReference, surelyNames } from "./reference.ts";
+import { surelyNames } from "./reference.ts";
 import { fold, readable, wordsOf } from "./text.ts";
+import { titleOf } from "./title-field.ts";
 import { isGenericTitle } from "./title-kinds.ts";
 import { tailOf } from "./title-tail.ts";
 import { type ComparedVenue, firstPageIn, readVenue } from "./venues.ts";
@@ -77,9 +78,8 @@ function compare(a: string, b: string): number {
 const PIECES = /[\p{L}\p{N}]+|\+\+|[:?,;]| [-–—] ?/gu;
 /** The s of `editor's` says nothing, and alone it looks like an initial. */
 const POSSESSIVE = /\s?['’]\s?s\b/gi;
-/** Words of a title kept, and characters read; what follows is not a title any more. */
+/** Words of a title kept; what follows is not a title any more. */
 const LONGEST = 80;
-const LONGEST_TITLE = 2_000;
 
 /** Gets a record ready for `judgePrepared`. Linear in its text. */
 export function prepare(record: BibliographicRecord): Prepared {
@@ -131,54 +131,6 @@ export function prepare(record: BibliographicRecord): Prepared {
       venue?.firstPage,
     shingles: record.abstract === undefined ? undefined : shingles(record.abstract),
   };
-}
-
-/** A title, and what stands around it in its field. */
-interface FoundTitle {
-  readonly title: string;
-  /** The year and the names before it. */
-  readonly year: number | undefined;
-  readonly names: string | undefined;
-  /** What is named as the venue behind it. */
-  readonly venue: string | undefined;
-  /** The field that holds it. */
-  readonly from: "title" | "authors" | "venue";
-}
-
-/** `(1998) Title`, as some styles of citation have it. */
-const LEADING_YEAR = /^\s*[([]?\s*((?:19|20)\d\d)[a-z]?\s*[)\]][.,:]?\s*(?=\S)/;
-/** `Title [Review]`: what indexes add. */
-const BRACKETED = /\s*\[\s*(?:review|see comments?|article|abstract|letter|in process citation)\s*\][\s.]*$/i;
-
-/** Where the title ends and a venue is named. */
-const IN_VENUE = /[.?!]["”]?\s+in:?\s+(?=\S{2})/i;
-
-/** Finds the title in its field, or in another when there is none, and takes off what stands before and behind it. */
-function titleOf(inTitle: string, names: readonly string[] | string | undefined, place: string): FoundTitle {
-  const from = (where: FoundTitle["from"], whole: string): FoundTitle => {
-    const text = whole.slice(0, LONGEST_TITLE);
-    const cited =
-      where === "authors" || names === undefined || names.length === 0 ? readReference(text) : undefined;
-    const rest = cited?.title ?? text;
-    const year = LEADING_YEAR.exec(rest);
-    const title = year === null ? rest : rest.slice(year[0].length);
-    const end = place === "" || where === "venue" ? IN_VENUE.exec(title) : null;
-    const kept = end === null || end.index < 8 ? title : title.slice(0, end.index);
-    return {
-      title: kept.replace(BRACKETED, ""),
-      year: cited?.year ?? (year === null ? undefined : Number(year[1])),
-      names: cited?.names,
-      venue: end === null || kept === title ? undefined : title.slice(end.index + end[0].length),
-      from: where,
-    };
-  };
-  if (inTitle !== "") return from("title", inTitle);
-  // Without a title, the field that holds more than names or a venue holds it as well.
-  const people = typeof names === "string" ? names : "";
-  if (people.split(/[\s,]+/).length >= 4 && !areNames(people.slice(0, LONGEST_TITLE)))
-    return from("authors", people);
-  const { kind, words } = readVenue(place.split(/[,.]\s|\sin\s+proc/i)[0] ?? "");
-  return kind === undefined && words.length >= 3 ? from("venue", place) : from("title", "");
 }
 
 function piecesOf(title: string): { words: string[]; breaks: number[]; commas: number[] } {

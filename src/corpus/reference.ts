@@ -15,8 +15,9 @@ export interface Reference {
 const YEAR = /\s*[([]((?:19|20)\d\d)[a-z]?[)\]]\s*[.,:;]*\s*/;
 /** An opening quotation mark behind the names. */
 const QUOTE = /[.,:;]\s*["“”„«]\s*/;
-/** Commas and initials: marks of names. */
+/** Commas and initials, and what joins two names: without them a short title looks like a name. */
 const MARKED = /,|(?<!\p{L})\p{L}(?!\p{L})/u;
+const NAMES = new RegExp(`${MARKED.source}| (?:and|&) `, "u");
 const STOP = /[.:]\s+/g;
 /** Characters in which the names end, at most. */
 const LONGEST = 600;
@@ -49,21 +50,15 @@ export function readReference(whole: string): Reference | undefined {
   // Initials end in stops as well: the longest head that is names throughout.
   for (const { index, 0: stop } of [...head.matchAll(STOP)].toReversed()) {
     const [names, title] = [text.slice(0, index), text.slice(index + stop.length)];
-    const found = titleLike(title, MARKED.test(names)) ? of(names, title) : undefined;
+    const found = NAMES.test(names) && titleLike(title) ? of(names, title) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** Whether this can be the title that names stand before; behind a head that is hardly known for names, only if no other names. */
-function titleLike(text: string, sure: boolean): boolean {
-  const words = wordsOf(text);
-  const begins = text.split(STOP)[0] ?? "";
-  return (
-    words.length >= 2 &&
-    (sure || words.some((word) => word.length > 1 && weightOf(word) < 1)) &&
-    !surelyNames(begins)
-  );
+/** Whether this can be the title that names stand before: no more names. */
+function titleLike(text: string): boolean {
+  return wordsOf(text).length >= 2 && !surelyNames(text.split(STOP)[0] ?? "");
 }
 
 /** Whether the text is a list of names beyond doubt: there are initials or commas. */

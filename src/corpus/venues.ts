@@ -34,7 +34,6 @@ const EMPTY = new Set(
     " ",
   ),
 );
-const KNOWN = new Set([...SERIES.keys()].flatMap((name) => name.split(" ")));
 const CACHED = 4096;
 const cache = new Map<string, Venue>();
 
@@ -105,11 +104,6 @@ function seriesBegunIn(words: readonly string[]): Series | undefined {
 export function firstPageIn(text: string): number | undefined {
   const found = /\b(?:pp?\.?|pages?)\s*(\d{1,5})\b/i.exec(text)?.[1];
   return found === undefined ? undefined : Number(found);
-}
-
-/** Whether the word is one that venues' names are made of. Many are words of titles as well. */
-export function isVenueWord(word: string): boolean {
-  return KNOWN.has(word) || EMPTY.has(word);
 }
 
 /** 1 the same, 0 nothing in common, between for a likeness; undefined when one is missing. Symmetric. */
