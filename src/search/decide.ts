@@ -19,12 +19,9 @@ export const LIMITS = {
   slip: 0.75,
   /** A citation has no more words: who, when, and a name for it. */
   cited: 3,
-  /** Share that is enough when chance cannot explain it: `shortCover` less `perWord` for each word, and this at least. */
-  longCover: 0.3,
-  shortCover: 1,
-  perWord: 0.1,
   /** A sentence is answered when less than one paper is expected by chance; words alone, when 1 / papers ** this are. */
-  odds: 0.5,
+  odds: 0.6,
+  /** From here on so much is said that a missing number or name is a detail. */
   long: 6,
   /** A second paper this near the first, as a share of its score, fits as well. */
   near: 0.9,
@@ -51,9 +48,7 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   if (question.form === "title") return titleShare(question, ranked) >= LIMITS.ofTitle;
   const odds = surprise(question, ranked, papers);
   if (question.form === "sentence" && odds > 0) return true;
-  // The fewer the words, the more each of them was meant; a long question says much around its subject.
-  const enough = cover >= Math.max(LIMITS.longCover, LIMITS.shortCover - LIMITS.perWord * units.length);
-  if (units.length > 2 && enough && odds > LIMITS.odds * Math.log(papers)) return true;
+  if (units.length > 2 && cover >= LIMITS.cover && odds > LIMITS.odds * Math.log(papers)) return true;
   return units.length < LIMITS.long && about(question, ranked, papers);
 }
 
@@ -119,9 +114,9 @@ function about({ units }: Question, { evidence, missing, alias, cover }: Ranked,
     return true;
   return units.some((unit, i) => {
     const bit = 1 << i;
-    const rare = unit.weight >= Math.log(1 + papers / 5) || papers < 5;
+    const rare = unit.weight >= Math.log(1 + papers / 5);
     const guessed = units.length <= LIMITS.cited && certainty(unit) < 1;
-    if ((missing & bit) !== 0 || !rare || guessed || (unit.word.length < 2 && !unit.exact)) return false;
+    if ((missing & bit) !== 0 || !rare || guessed) return false;
     const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
     const name = (unit.exact || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
     return name || (head && cover >= LIMITS.cover);
@@ -147,25 +142,15 @@ function contradicts(question: Question, ranked: Ranked, unit: number): boolean 
   if (!exact) return false;
   const version = isVersion(word) || (/^\d\d?$/.test(word) && units[unit - 1]?.head === true);
   const long = units.length >= LIMITS.long;
-  if (
-    (ranked.missing & (1 << unit)) !== 0 &&
-    !version &&
-    /[a-z]/.test(word) &&
-    isCited(units, ranked.evidence)
-  )
-    return false;
-  if ((ranked.missing & (1 << unit)) !== 0)
+  if ((ranked.missing & (1 << unit)) !== 0) {
+    // `td3 fujimoto`: a nickname that others gave it.
+    if (!version && /[a-z]/.test(word) && isCited(units, ranked.evidence)) return false;
     // In a sentence a number is a detail; a version, written in one with its name, never is.
-    return bound
-      ? version || !long
-      : !long && (version || !isSentence(question)) && (units.length <= 3 || !/^\d+$/.test(word));
-  if (!follows || long) return false;
-  return strayName(question, ranked.missing, unit) || (version && !versionStands(question, ranked, unit));
-}
-
-/** Four words that say something, and small ones between them. */
-function isSentence({ units, terms }: Question): boolean {
-  return units.length >= 4 && terms.length > units.length + 1;
+    if (bound) return version || !long;
+    return !long && (version || question.form !== "sentence") && (units.length <= 3 || !/^\d+$/.test(word));
+  }
+  if (!version || !follows || long) return false;
+  return strayName(question, ranked.missing, unit) || !versionStands(question, ranked, unit);
 }
 
 /** The name before the version is some other paper's: `prover` in `prover v3`. */

@@ -255,7 +255,7 @@ cheaper KV cache | > deepseek-v2
 how to stabilize residual connections at scale | > mhc
 lookup table memory for transformers | > engram
 ai that plays starcraft | > scc
-long context efficient attention on gpus | > native-sparse-attention
+long context efficient attention on gpus | ~ native-sparse-attention deepseek-v3-2
 reasoning through pure reinforcement learning | > deepseek-r1
 synthetic proofs from competition problems | > deepseek-prover
 finding sparse eigenvectors | > sparse-generalized-eigenvalue
