@@ -22,7 +22,7 @@ export class TokenReader {
   /** By term: see layout. */
   readonly stemOf = new Numbers();
   readonly marks = new Numbers();
-  readonly forms = new Map<number, number[]>();
+  readonly forms = new Map<number, readonly number[]>();
   readonly compounds = new Map<number, readonly number[]>();
   /** What has been read, term after term. */
   readonly stream = new Numbers();
@@ -135,14 +135,11 @@ export class TokenReader {
     const term = this.term(written.toLowerCase());
     if (this.#written.has(written)) return term;
     const forms = otherForms(written);
-    if (forms.length > 0) this.#written.add(written);
-    for (const form of forms) {
-      const other = this.stemOf.at(this.term(form));
-      if (other === this.stemOf.at(term)) continue;
-      const known = this.forms.get(term);
-      if (known === undefined) this.forms.set(term, [other]);
-      else if (!known.includes(other)) known.push(other);
-    }
+    if (forms.length === 0) return term;
+    this.#written.add(written);
+    const stems = forms.map((form) => this.stemOf.at(this.term(form)));
+    const others = stems.filter((other) => other !== this.stemOf.at(term));
+    this.forms.set(term, [...new Set([...(this.forms.get(term) ?? []), ...others])]);
     return term;
   }
 
