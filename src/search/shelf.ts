@@ -10,7 +10,7 @@ import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import { Retriever } from "./retrieve.ts";
 import { similarTo } from "./similar.ts";
-import { mapInSlices } from "./slices.ts";
+import { inSlices } from "./slices.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Papers by number; numbers mean something on their shelf alone. */
@@ -66,10 +66,7 @@ export class Segment implements Shelf {
   readonly parts: readonly ShelfPart[];
   /** Its words are in a database, and only there. */
   readonly isStored: boolean = false;
-  #known: Shelf["known"] | undefined;
-  #keys: Keys | undefined;
-  /** The newest papers, as many as were asked for so far. */
-  #latest: readonly number[] = [];
+  #gathered: Gathered | undefined;
   #means: readonly number[] | undefined;
 
   constructor(
@@ -87,29 +84,19 @@ export class Segment implements Shelf {
 
   /** Works out, in short pieces, what the first question of its kind would have to wait for. */
   async prepare(): Promise<void> {
-    const keys: Keys = new Map();
-    const known = new Known();
-    let latest: number[] = [];
-    let oldest: SourcePaper | undefined;
-    let number = 0;
-    await mapInSlices(this.papers, (paper) => {
-      addKeys(keys, paper, number);
-      known.add(paper);
-      // Of papers that come the newest first, as a corpus has them, few are looked at twice.
-      if (oldest === undefined || latestFirst(paper, oldest) < 0) latest.push(number);
-      if (latest.length === 2 * NEWEST_KEPT) {
-        latest = this.#newestOf(latest).slice(0, NEWEST_KEPT);
-        oldest = this.papers[latest.at(-1) ?? 0];
-      }
-      number++;
+    const gathered = new Gathered();
+    await inSlices(this.papers, (some) => {
+      for (const paper of some) gathered.add(paper);
     });
-    this.#keys = keys;
-    this.#known = known;
-    this.#latest = this.#newestOf(latest).slice(0, NEWEST_KEPT);
+    this.#gathered = gathered;
   }
 
-  #newestOf(numbers: readonly number[]): number[] {
-    return [...numbers].sort((a, b) => latestFirst(this.papers[a], this.papers[b]));
+  get #all(): Gathered {
+    if (this.#gathered === undefined) {
+      this.#gathered = new Gathered();
+      for (const paper of this.papers) this.#gathered.add(paper);
+    }
+    return this.#gathered;
   }
 
   numbers(): Iterable<number> {
@@ -129,12 +116,7 @@ export class Segment implements Shelf {
   }
 
   byKey(key: string): readonly number[] {
-    if (this.#keys === undefined) {
-      const keys: Keys = new Map();
-      for (const [number, paper] of this.papers.entries()) addKeys(keys, paper, number);
-      this.#keys = keys;
-    }
-    return this.#keys.get(key) ?? [];
+    return this.#all.keys.get(key) ?? [];
   }
 
   /** Mean lengths of the fields: what smaller collections beside this one are weighed by. */
@@ -144,12 +126,7 @@ export class Segment implements Shelf {
   }
 
   get known(): Shelf["known"] {
-    if (this.#known === undefined) {
-      const known = new Known();
-      for (const paper of this.papers) known.add(paper);
-      this.#known = known;
-    }
-    return this.#known;
+    return this.#all;
   }
 
   begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[] {
@@ -180,9 +157,12 @@ export class Segment implements Shelf {
   }
 
   newest(limit: number): readonly number[] {
-    if (this.#latest.length < Math.min(limit, this.papers.length))
-      this.#latest = this.#newestOf([...this.papers.keys()]);
-    return this.#latest.slice(0, limit);
+    if (limit <= NEWEST_KEPT) return this.#all.newest().slice(0, limit);
+    return this.papers
+      .map((paper, number) => ({ paper, number }))
+      .sort((a, b) => latestFirst(a.paper, b.paper))
+      .slice(0, limit)
+      .map(({ number }) => number);
   }
 }
 
@@ -204,16 +184,6 @@ export function newestFirst(a: SourcePaper | undefined, b: SourcePaper | undefin
 const ascending = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 const descending = (a: string, b: string): number => ascending(b, a);
 
-type Keys = Map<string, number[]>;
-
-function addKeys(keys: Keys, paper: SourcePaper, number: number): void {
-  for (const form of keyFormsOf(paper)) {
-    const same = keys.get(form);
-    if (same === undefined) keys.set(form, [number]);
-    else same.push(number);
-  }
-}
-
 /** What a paper is known by exactly, its own and what its abstract links to. */
 export function keyFormsOf({ keys, abstract }: SourcePaper): ReadonlySet<string> {
   const links = (abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? [];
@@ -229,5 +199,34 @@ export class Known {
     for (const place of placeNames([paper])) this.affiliations.add(place);
     for (const code of [...(paper.categories ?? []), paper.facts?.category ?? ""])
       this.categories.add(code.toLowerCase());
+  }
+}
+
+/** All that is asked of the papers of an index and not of their words. */
+class Gathered extends Known {
+  readonly keys = new Map<string, number[]>();
+  #latest: { readonly paper: SourcePaper; readonly number: number }[] = [];
+  /** The last of those when they were last sorted, and as many as are kept: what is older is not among them. */
+  #last: SourcePaper | undefined;
+  #papers = 0;
+
+  override add(paper: SourcePaper): void {
+    super.add(paper);
+    const number = this.#papers++;
+    for (const form of keyFormsOf(paper)) {
+      const same = this.keys.get(form);
+      if (same === undefined) this.keys.set(form, [number]);
+      else same.push(number);
+    }
+    // Of papers that come the newest first, as a corpus has them, few are looked at twice.
+    if (this.#last === undefined || latestFirst(paper, this.#last) < 0) this.#latest.push({ paper, number });
+    if (this.#latest.length === 2 * NEWEST_KEPT) this.newest();
+  }
+
+  /** The newest papers, as many as are kept. */
+  newest(): readonly number[] {
+    this.#latest = this.#latest.sort((a, b) => latestFirst(a.paper, b.paper)).slice(0, NEWEST_KEPT);
+    this.#last = this.#latest[NEWEST_KEPT - 1]?.paper;
+    return this.#latest.map(({ number }) => number);
   }
 }
