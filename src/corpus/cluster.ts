@@ -49,6 +49,8 @@ export class Clusterer {
   /** By hash of the block's key. Two keys with one hash only cost a comparison. */
   readonly #strong = new BlockTable();
   readonly #weak = new BlockTable();
+  /** By hash of all that is compared: the first record that has it. */
+  readonly #firsts = new Map<number, number>();
   readonly #same = new PairList();
   readonly #doubtful = new PairList();
   #compared = 0;
@@ -68,6 +70,9 @@ export class Clusterer {
     const index = this.#places.length;
     this.#places.push(place);
     const record = this.#shelf.at(place);
+    // Copies stand for one another: kept out of the blocks, they leave room for those that differ.
+    const twin = this.#twinOf(index, place);
+    if (twin !== undefined && this.#judge(twin, index, record) === "same") return index;
     // How many blocks each earlier record shares with this one; a pair of words in common is common, two pairs are not.
     const shared = new Map<number, number>();
     const { strong, weak } = blocksOf(record);
@@ -93,11 +98,21 @@ export class Clusterer {
       });
   }
 
-  #judge(a: number, b: number, record: Prepared): void {
+  /** An earlier record of which all that is compared is the same, the first there was. */
+  #twinOf(index: number, place: number): number | undefined {
+    const hash = this.#shelf.hashOf(place);
+    const first = this.#firsts.get(hash);
+    if (first === undefined) this.#firsts.set(hash, index);
+    else if (this.#shelf.areAlike(this.#places[first] ?? -1, place)) return first;
+    return undefined;
+  }
+
+  #judge(a: number, b: number, record: Prepared): Verdict["verdict"] {
     this.#compared += 1;
     const { verdict, score } = judgePrepared(this.#record(a), record);
     if (verdict === "doubtful") this.#doubtful.push(a, b, score);
     if (verdict === "same") this.#same.push(a, b, score);
+    return verdict;
   }
 
   #record(index: number): Prepared {

@@ -128,17 +128,18 @@ export function resolveDraft(draft: Draft): Resolved {
   ) => {
     // The cast only says that claims of a field hold that field's values, which `Claim` guarantees.
     const claims = draft.claims.filter((claim) => claim.field === field) as unknown as readonly Claim<Name>[];
-    const best = claims
-      .map((claim) => claim.value)
-      .reduce<Fields[Name] | undefined>(
-        (a, b) => (a === undefined || order(better, a, b) > 0 ? b : a),
-        undefined,
-      );
+    // Sources that say the same share the value.
+    const values = [...new Set(claims.map((claim) => claim.value))];
+    const best = values.reduce<Fields[Name] | undefined>(
+      (a, b) => (a === undefined || order(better, a, b) > 0 ? b : a),
+      undefined,
+    );
     if (best === undefined) return;
     fields[field] = best;
     const text = JSON.stringify(best);
+    const alike = new Set(values.filter((value) => JSON.stringify(value) === text));
     provenance[field] = [
-      ...new Set(claims.filter((claim) => JSON.stringify(claim.value) === text).map((claim) => claim.source)),
+      ...new Set(claims.filter(({ value }) => alike.has(value)).map((claim) => claim.source)),
     ];
   };
   settle("title", (a, b) => shouting(a) - shouting(b) || b.length - a.length);

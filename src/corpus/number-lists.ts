@@ -29,10 +29,17 @@ export class FloatList {
 /** Numbers of a pool stand in arrays of so many, 1 MB each; what is longer gets an array of its own. */
 const CHUNK = 2 ** 18;
 
+interface Row {
+  readonly numbers: Uint32Array;
+  readonly from: number;
+  readonly size: number;
+}
+
 /** Rows of 32-bit numbers, each in one piece, so that a part of it can be handed out without copying. */
 export class RowPool {
   readonly #chunks: Uint32Array[] = [];
-  readonly #places: FloatList = new FloatList();
+  readonly #places = new FloatList();
+  readonly #sizes = new FloatList();
   #used = CHUNK;
 
   get length(): number {
@@ -50,15 +57,16 @@ export class RowPool {
     chunk?.set(numbers, this.#used);
     if (more !== undefined) chunk?.set(more, this.#used + numbers.length);
     this.#places.push((this.#chunks.length - 1) * CHUNK + this.#used);
+    this.#sizes.push(size);
     this.#used += size;
     return this.#places.length - 1;
   }
 
-  /** The array in which a row stands, and where in it. Throws RangeError for a row that is not there. */
-  at(row: number): { readonly numbers: Uint32Array; readonly from: number } {
+  /** The array in which a row stands, where in it, and how long it is. Throws RangeError for a row that is not there. */
+  at(row: number): Row {
     const place = this.#places.at(row);
     const numbers = this.#chunks[Math.floor(place / CHUNK)];
     if (numbers === undefined || row >= this.#places.length) throw new RangeError(`no row ${row}`);
-    return { numbers, from: place % CHUNK };
+    return { numbers, from: place % CHUNK, size: this.#sizes.at(row) };
   }
 }

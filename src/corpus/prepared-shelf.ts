@@ -76,6 +76,24 @@ export class PreparedShelf {
     return this.#rows.push(row, shingles);
   }
 
+  /** A hash of all that is compared of a record: equal for records between which nothing but the spelling differs. */
+  hashOf(number: number): number {
+    const { numbers, from, size } = this.#rows.at(number);
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < size; at += 1)
+      if (at !== AT.tie) hash = Math.imul(hash ^ (numbers[from + at] ?? 0), 0x01000193);
+    return hash;
+  }
+
+  /** Whether all that is compared of two records is the same. */
+  areAlike(one: number, other: number): boolean {
+    const [a, b] = [this.#rows.at(one), this.#rows.at(other)];
+    if (a.size !== b.size) return false;
+    for (let at = 0; at < a.size; at += 1)
+      if (at !== AT.tie && a.numbers[a.from + at] !== b.numbers[b.from + at]) return false;
+    return true;
+  }
+
   /** A record by its number, as it was. Throws RangeError when there is none. */
   at(number: number): Prepared {
     const { numbers, from } = this.#rows.at(number);

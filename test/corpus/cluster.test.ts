@@ -74,6 +74,21 @@ describe("clustering", () => {
           expect(judge(made[a] ?? {}, made[b] ?? {}).score).toBeGreaterThanOrEqual(0.05);
   });
 
+  it("puts hundreds of copies together, and what is a form of them", () => {
+    const copies = Array.from({ length: 300 }, (_, n) => ({
+      ...LEE,
+      title: n % 2 ? LEE.title : LEE.title.toUpperCase(),
+    }));
+    const { clusterOf, compared, joined } = cluster([
+      { ...LEE, year: 2001 },
+      ...copies,
+      { title: "Other grids of cats" },
+    ]);
+    expect(new Set(clusterOf)).toEqual(new Set([0, 301]));
+    expect(joined).toHaveLength(300);
+    expect(compared).toBeLessThan(1_000);
+  });
+
   it("groups the same in any order", () => {
     const made = madeRecords(400, 33).map(({ record }) => record);
     const first = groupsOf(made);
