@@ -106,12 +106,7 @@ export function firstPageIn(text: string): number | undefined {
   return found === undefined ? undefined : Number(found);
 }
 
-/** 1 the same, 0 nothing in common, between for a likeness; undefined when one is missing. Symmetric. */
-export function venueAgreement(a: string | undefined, b: string | undefined): number | undefined {
-  return a === undefined || b === undefined ? undefined : agreementOf(readVenue(a), readVenue(b));
-}
-
-/** The same for venues already read. */
+/** 1 the same, 0 nothing in common, between for a likeness; undefined when one says nothing. Symmetric. */
 export function agreementOf(a: ComparedVenue, b: ComparedVenue): number | undefined {
   if (a.words.length === 0 || b.words.length === 0) return undefined;
   if (a.text === b.text) return 1;

@@ -32,8 +32,6 @@ export interface Cut {
 /** No title with its authors is longer, in UTF-16 units; it also bounds the work. */
 const LONGEST_LINE = 2_000;
 
-export const NO_EVIDENCE: CutEvidence = { titles: new Set(), names: new Set(), words: new Set() };
-
 /** Weights of the sum. Only their relation matters. */
 const WEIGHTS = {
   /** The same title stands on its own elsewhere: as good as settled. */

@@ -9,8 +9,6 @@ import { saysTitle } from "../link-hints.ts";
 import { titleKey, wordsOf } from "../text.ts";
 import { PoliteClient, type PoliteOptions } from "./polite-client.ts";
 
-export const ARXIV_API = "https://export.arxiv.org/api";
-
 /** What a source says of one id: the entry, that there is none, or why it cannot be asked now. */
 export type SourceAnswer =
   | { readonly kind: "found"; readonly entry: Entry }

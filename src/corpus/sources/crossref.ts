@@ -9,8 +9,6 @@ import { entryFromJson } from "../formats/record-entry.ts";
 import { onlyOne, type SourceAnswer } from "./arxiv.ts";
 import { PoliteClient, type PoliteOptions } from "./polite-client.ts";
 
-export const CROSSREF_API = "https://api.crossref.org";
-
 const APART = 200;
 
 /** The fields used; Crossref's records are CSL-JSON with lists where CSL has one value. */

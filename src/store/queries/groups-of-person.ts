@@ -10,6 +10,9 @@ export function groupsOfPerson(
 ): Promise<readonly Group[]> {
   const me = (column: string) =>
     sql<SqlBool>`((g.tenant_id = ${tenantId} and ${sql.ref(column)} = ${person}) or ${sql.ref(column)} = ${`${tenantId}:${person}`})`;
+  /** Whether a row of the group in a table names the person in a column. */
+  const inRow = (table: keyof Schema, column: string, more = sql``) =>
+    sql<SqlBool>`exists (select 1 from ${sql.table(table)} as x where x.tenant_id = g.tenant_id and x.group_id = g.id and ${me(`x.${column}`)} ${more})`;
   return (
     db
       .selectFrom("readingGroup as g")
@@ -32,21 +35,8 @@ export function groupsOfPerson(
       .where(({ or, exists, selectFrom }) =>
         or([
           me("g.createdBy"),
-          exists(
-            selectFrom("groupMember as m")
-              .select("m.person")
-              .whereRef("m.tenantId", "=", "g.tenantId")
-              .whereRef("m.groupId", "=", "g.id")
-              .where("m.state", "!=", "left")
-              .where(me("m.person")),
-          ),
-          exists(
-            selectFrom("session as s")
-              .select("s.id")
-              .whereRef("s.tenantId", "=", "g.tenantId")
-              .whereRef("s.groupId", "=", "g.id")
-              .where(me("s.presenter")),
-          ),
+          inRow("groupMember", "person", sql`and x.state != 'left'`),
+          inRow("session", "presenter"),
           exists(
             selectFrom("sessionAnswer as a")
               .innerJoin("session as h", (join) =>
@@ -57,27 +47,9 @@ export function groupsOfPerson(
               .whereRef("h.groupId", "=", "g.id")
               .where(me("a.person")),
           ),
-          exists(
-            selectFrom("nomination as n")
-              .select("n.paperId")
-              .whereRef("n.tenantId", "=", "g.tenantId")
-              .whereRef("n.groupId", "=", "g.id")
-              .where(me("n.by")),
-          ),
-          exists(
-            selectFrom("support as v")
-              .select("v.subject")
-              .whereRef("v.tenantId", "=", "g.tenantId")
-              .whereRef("v.groupId", "=", "g.id")
-              .where(me("v.person")),
-          ),
-          exists(
-            selectFrom("question as q")
-              .select("q.id")
-              .whereRef("q.tenantId", "=", "g.tenantId")
-              .whereRef("q.groupId", "=", "g.id")
-              .where(me("q.by")),
-          ),
+          inRow("nomination", "by"),
+          inRow("support", "person"),
+          inRow("question", "by"),
         ]),
       )
       .orderBy("g.createdAt")

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { cutTitle, NO_EVIDENCE } from "../../../src/corpus/formats/title-cut.ts";
+import { type CutEvidence, cutTitle } from "../../../src/corpus/formats/title-cut.ts";
 import { gluedLines } from "./glued-lines.ts";
 import { REAL_LINES } from "./real-lines.ts";
+
+const NO_EVIDENCE: CutEvidence = { titles: new Set(), names: new Set(), words: new Set() };
 
 const right = (cut: ReturnType<typeof cutTitle>, line: { title: string; authors: readonly string[] }) =>
   cut?.title === line.title && cut.authors.join() === line.authors.join();
