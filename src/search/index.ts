@@ -22,9 +22,9 @@
  *                   sentence, all that chance cannot explain, in order. Of a few words nearly all must be there, of more
  *                   so many that chance is out of the question; a missing version is never made up for by other words.
  *
- * What stands where. An index is flat typed arrays and nothing else (layout.ts): build.ts makes them, persist.ts saves
- * and loads them as they are, open.ts does so beside the event loop. shelf.ts is an index with its papers, live.ts asks
- * several as one, so that papers join and leave without a rebuild.
+ * What stands where. An index is flat typed arrays in shared memory and nothing else (layout.ts, numbers.ts): tokens.ts
+ * reads texts, build.ts makes the arrays, persist.ts saves and loads them as they are, open.ts does so beside the event
+ * loop. shelf.ts is an index with its papers, live.ts asks several as one, so that papers join and leave without a rebuild.
  *
  * Where the index is. In memory by default: half a millisecond an answer, about 1.4 kB a paper, loaded from a file at
  * the start. Beyond 200,000 papers, or where the setting says so, in a file of SQLite (stored/): FTS5 names the candidates,
