@@ -9,7 +9,7 @@ const MONTH = "(?:0[1-9]|1[0-2])";
 const ARCHIVE = `(?:${archives().join("|")})`;
 
 /** `2501.12948`, as it may be typed: with as many digits as any year had. */
-export const ARXIV_NEW = `\\d{2}${MONTH}\\.\\d{4,5}`;
+const ARXIV_NEW = `\\d{2}${MONTH}\\.\\d{4,5}`;
 /** The same where nothing but its form tells it from a price: with the digits of its year. */
 export const ARXIV_NEW_ALONE = `(?:(?:0[7-9]|1[0-4])${MONTH}\\.\\d{4}|(?:1[5-9]|[2-9]\\d)${MONTH}\\.\\d{5})`;
 /** `math/0309136`, `math.GT/0309136`. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { type Entry, type Parsed, type Reject, reject } from "./entry.ts";
 
 /** A seed document may be this large, in bytes; larger collections are imported. */
-export const LARGEST_DOCUMENT = 16 * 1024 * 1024;
+const LARGEST_DOCUMENT = 16 * 1024 * 1024;
 
 export interface Document {
   readonly file: string;

@@ -20,7 +20,7 @@ export interface ImportLimits {
   readonly size: number;
 }
 
-export const IMPORT_LIMITS: ImportLimits = { memory: 512, time: 10 * 60_000, size: 1024 * 1024 * 1024 };
+const IMPORT_LIMITS: ImportLimits = { memory: 512, time: 10 * 60_000, size: 1024 * 1024 * 1024 };
 
 export interface ReadingOptions {
   /** Calendar date of the import. */

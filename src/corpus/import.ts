@@ -56,7 +56,7 @@ export interface ImportOptions extends ReadingOptions {
 }
 
 /** Rejects of one file that are told one by one: a file may be nothing but broken lines. */
-export const MOST_REJECTS = 10_000;
+const MOST_REJECTS = 10_000;
 
 /**
  * Reads all files and joins their records. Never throws for what is in a file. Near-linear in the records, of each of which

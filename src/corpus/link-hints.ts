@@ -13,7 +13,7 @@ const ELSEWHERE =
   /^(?:[JLOQY]\d\d-|\d{4}\.(?:tacl|cl|lrec|jeptalnrecital|rocling|paclic|ijclclp|amta|eamt|mtsummit|tal)-)/i;
 
 /** The DOI under which Crossref most likely has the paper of an ACL Anthology id; undefined for other ids. */
-export function doiOfAnthologyId(id: string): string | undefined {
+function doiOfAnthologyId(id: string): string | undefined {
   const old = /^[A-Z](\d\d)-\d{4,5}$/.exec(id)?.[1];
   const year = old === undefined ? Number(id.slice(0, 4)) : Number(old) + (Number(old) > 60 ? 1900 : 2000);
   return year >= FIRST_YEAR && !ELSEWHERE.test(id) ? `10.18653/v1/${id.toLowerCase()}` : undefined;

@@ -8,7 +8,7 @@ const STRANGE = /[^a-z]/;
 const MOST_NAMES = 60;
 
 /** 0 when they cannot be one person, up to 1 when nothing speaks against it. Symmetric. */
-export function personAgreement(a: Person, b: Person): number {
+function personAgreement(a: Person, b: Person): number {
   const straight = a.surname === b.surname ? 1 : surnameLikeness(a, b);
   if (straight > 0) return straight * givenLikeness(a.given, b.given);
   // Some sources swap given and family name.

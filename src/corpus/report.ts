@@ -10,7 +10,7 @@ export function toCorpusJson({ entries, papers, merges, doubts, rejects }: Corpu
 }
 
 /** One paper of the report. What the documents do not say stands under `facts` only. */
-export function toPaperJson(paper: Paper) {
+function toPaperJson(paper: Paper) {
   return {
     id: paper.id,
     title: paper.title,

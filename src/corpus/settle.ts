@@ -5,7 +5,7 @@ import { type CutEvidence, cutTitle, plainWords } from "./formats/title-cut.ts";
 import { cleanLine, fold, titleKey } from "./text.ts";
 
 /** What the entries that need no cutting, and the abstracts of all, tell about titles, names and words. */
-export function evidenceFrom(entries: readonly Entry[]): CutEvidence {
+function evidenceFrom(entries: readonly Entry[]): CutEvidence {
   const titles = new Set<string>();
   const names = new Set<string>();
   const words = new Set<string>();

@@ -32,7 +32,7 @@ export function slugOf(title: string): string {
 }
 
 /** Lower-case ASCII letters, digits and single hyphens, at most 60 characters. */
-export function toSlug(text: string): string {
+function toSlug(text: string): string {
   return fold(text)
     .replace(/['’]/g, "")
     .replace(/[^a-z0-9]+/g, "-")

@@ -8,7 +8,7 @@ import { listedAuthors, nameParts } from "./names.ts";
  * `xin2024deepseekproverv15`: first family name, year, and the paper's id, which no other paper of the collection has; so
  * the key is the same whatever else is cited. ASCII letters and digits.
  */
-export function citationKey(paper: Paper): string {
+function citationKey(paper: Paper): string {
   const [first] = listedAuthors(paper).names;
   const family = first === undefined ? "" : ascii(nameParts(first).family);
   return `${family || "anonymous"}${yearOf(paper) ?? ""}${ascii(paper.id)}`;

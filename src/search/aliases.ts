@@ -5,7 +5,7 @@ import type { SourcePaper } from "./source.ts";
 import { fold, humps, squash, words } from "./text.ts";
 
 /** How sure a name is, 0..255. Whole names beat parts of names, and those beat what others say. */
-export const STRENGTH = {
+const STRENGTH = {
   title: 255,
   nickname: 250,
   /** Times the share of the nickname that the part makes up. */
@@ -105,7 +105,7 @@ function initialsOf(title: string): string[] {
 }
 
 /** Acronyms that the text itself spells out: `Multi-head Latent Attention (MLA)`. */
-export function acronymsOf(text: string): string[] {
+function acronymsOf(text: string): string[] {
   const found: string[] = [];
   for (const match of text.matchAll(/\(([A-Za-z][A-Za-z0-9-]{1,9}?)s?\)/g)) {
     const acronym = match[1] ?? "";
@@ -144,7 +144,7 @@ function coinedNames(text: string): string[] {
 }
 
 /** `the nature paper` is asked for as `nature`, so that is how it is kept. */
-export function withoutSmallWords(name: string): string {
+function withoutSmallWords(name: string): string {
   const kept = words(name).filter((word) => {
     const only = word.parts.length === 1 ? word.parts[0] : undefined;
     return only === undefined || !(FUNCTION_WORDS.has(only) || PAPER_WORDS.has(only) || only === "one");

@@ -11,7 +11,7 @@ export interface Completion {
 }
 
 /** Discord's limit for the name of a choice, in UTF-16 units. */
-export const LONGEST_LABEL = 100;
+const LONGEST_LABEL = 100;
 
 export class Suggester {
   readonly #engine: Engine;
