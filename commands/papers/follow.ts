@@ -144,6 +144,7 @@ const follow = defineAction({
 export default follow;
 
 function noNews(there: number): string {
+  if (there === 0) return "Nothing that is here already matches.";
   return there >= MOST_MATCHING
     ? `So many papers match that only the best ${count(MOST_MATCHING, "paper")} are looked at: say more for fewer. Those that are here already are no news.`
     : `${count(there, "paper")} that ${there === 1 ? "is" : "are"} here already ${there === 1 ? "is" : "are"} no news.`;

@@ -89,6 +89,12 @@ it("looks at the best of very many matches, says so, and tells nothing old as ne
   expect(JSON.stringify(digest?.reply?.blocks)).toContain("only the best 2,000 papers");
 });
 
+it("may be followed before there is anything", async () => {
+  expect(await talk.say(boss, "/papers follow quantum gravity")).toContain(
+    "Nothing that is here already matches.",
+  );
+});
+
 it("is listed, and one search is followed once", async () => {
   expect(await talk.say(ben, "/papers follow")).toContain("Nothing is followed");
   await talk.say(boss, "/papers follow sparse experts");
