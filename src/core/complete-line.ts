@@ -4,6 +4,7 @@
  */
 
 import { type Action, type Command, findAction, listed, type OptionSpec } from "./command.ts";
+import { takesWords } from "./named-options.ts";
 import type { Handle } from "./ports.ts";
 
 export interface Completion {
@@ -98,17 +99,8 @@ async function inside(
       : await zones(handle, action, path, words, around);
   return [
     ...offers,
-    ...optionNames(
-      action,
-      path,
-      words,
-      offers.length > 0 && firstSpec !== undefined && takesWords(firstSpec) ? 1 : 0,
-    ),
+    ...optionNames(action, path, words, offers.length > 0 && takesWords(firstSpec) ? 1 : 0),
   ].slice(0, most);
-}
-
-function takesWords(spec: OptionSpec): boolean {
-  return spec.kind === "paper" || spec.kind === "papers" || spec.kind === "text";
 }
 
 /** What the last word may become where a zone goes among the words: `09:00 ber` offers Europe/Berlin. */

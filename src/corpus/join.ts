@@ -1,5 +1,6 @@
 /** From entries to papers: those that are one paper joined, facts set beside them, every paper with an id of its own. */
 
+import { compareText } from "../core/compare.ts";
 import { arxivIdOf, doiOf, type Occurrence, type Paper } from "../core/paper.ts";
 import type { Steps } from "../core/steps.ts";
 import { clusterShelf } from "./cluster.ts";
@@ -128,7 +129,8 @@ export function* joinApart(
   const ids = yield* giveIds(claims, (number) => papers.at(number) ?? NO_PAPER);
   const order = yield* sortWithTies(
     Uint32Array.from(ids.keys()),
-    (p, q) => compare(claims[q]?.date ?? "", claims[p]?.date ?? "") || compare(ids[p] ?? "", ids[q] ?? ""),
+    (p, q) =>
+      compareText(claims[q]?.date ?? "", claims[p]?.date ?? "") || compareText(ids[p] ?? "", ids[q] ?? ""),
     () => "",
   );
   const idOf = (index: number) => ids[groups.numberOf(clusters.clusterOf[index] ?? index)] ?? "";
@@ -196,8 +198,4 @@ export function mergePapers(keep: Paper, other: Paper): Paper {
       [arxivIdOf(own), doiOf(own), own.title],
     ),
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { compareText } from "../core/compare.ts";
 import type { Paper } from "../core/paper.ts";
 import { runInTurns, runToEnd, type Steps } from "../core/steps.ts";
 import { type Document, listDocuments, readDocument, withoutDamaged } from "./document.ts";
@@ -83,10 +84,10 @@ function* assembleInSteps(
     read.push(...parsed.entries);
     rejects.push(...parsed.rejects);
   }
-  read.sort((a, b) => compare(a.file, b.file) || a.entry - b.entry);
+  read.sort((a, b) => compareText(a.file, b.file) || a.entry - b.entry);
   const settled = settleTitles(read);
   rejects.push(...settled.rejects);
-  rejects.sort((a, b) => compare(a.file, b.file) || a.line - b.line);
+  rejects.sort((a, b) => compareText(a.file, b.file) || a.line - b.line);
   const entries = [...settled.entries, ...earlier.entries];
   return { ...(yield* joinInSteps(entries, facts, new Map())), entries: entries.length, rejects };
 }
@@ -131,8 +132,4 @@ async function readFacts(folder: string): Promise<{ facts: readonly FactsOfPaper
       ],
     };
   }
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,6 +4,7 @@
  * the set: for each field the fullest and best-sourced claim, ties broken by content, never by order.
  */
 
+import { compareText } from "../core/compare.ts";
 import type { Occurrence, PublishedDate } from "../core/paper.ts";
 import type { Entry } from "./entry.ts";
 import { cleanLine, fold, readable } from "./text.ts";
@@ -109,13 +110,13 @@ export function unionOf(drafts: Iterable<Draft>): Draft {
       byKey(sources).map(([, source]) => (source === claim.source ? claim : { ...claim, source })),
     ),
     occurrences: [...occurrences.values()].sort(
-      (x, y) => compare(x.file, y.file) || x.entry - y.entry || x.line - y.line,
+      (x, y) => compareText(x.file, y.file) || x.entry - y.entry || x.line - y.line,
     ),
   };
 }
 
 function byKey<Value>(map: ReadonlyMap<string, Value>): [string, Value][] {
-  return [...map].sort(([a], [b]) => compare(a, b));
+  return [...map].sort(([a], [b]) => compareText(a, b));
 }
 
 /** Works out what a draft says. */
@@ -158,7 +159,7 @@ export function resolveDraft(draft: Draft): Resolved {
     (a, b) =>
       Number(a.inferredYear) - Number(b.inferredYear) ||
       b.date.length - a.date.length ||
-      compare(a.date, b.date),
+      compareText(a.date, b.date),
   );
   settle("code", (a, b) => Number(b) - Number(a));
   for (const field of ["codeUrl", "arxivId", "doi", "venue", "url"] as const)
@@ -168,7 +169,7 @@ export function resolveDraft(draft: Draft): Resolved {
     (claim): claim is Claim<"affiliations"> => claim.field === "affiliations",
   );
   if (affiliations.length > 0) {
-    fields.affiliations = [...new Set(affiliations.flatMap((claim) => claim.value))].sort(compare);
+    fields.affiliations = [...new Set(affiliations.flatMap((claim) => claim.value))].sort(compareText);
     provenance["affiliations"] = [...new Set(affiliations.map((claim) => claim.source))];
   }
   addMissingAuthors(draft, fields, provenance);
@@ -194,7 +195,7 @@ function otherIdsIn(
     (field === "arxivId" || field === "doi") && typeof value === "string" ? [value] : [],
   );
   const others = new Set(ids.filter((id) => id !== arxivId && id !== doi));
-  return others.size === 0 ? {} : { otherIds: [...others].sort(compare) };
+  return others.size === 0 ? {} : { otherIds: [...others].sort(compareText) };
 }
 
 /** An incomplete list gets the authors whom only other sources name, in alphabetical order behind it. */
@@ -208,7 +209,7 @@ function addMissingAuthors(
   const lists = draft.claims.filter((claim): claim is Claim<"authors"> => claim.field === "authors");
   const have = new Set(authors.names.map(nameKey));
   const missing = new Map<string, string>();
-  for (const name of lists.flatMap((claim) => claim.value.names).sort(compare)) {
+  for (const name of lists.flatMap((claim) => claim.value.names).sort(compareText)) {
     if (!have.has(nameKey(name)) && !missing.has(nameKey(name))) missing.set(nameKey(name), name);
   }
   if (missing.size === 0) return;
@@ -233,9 +234,5 @@ function shouting(title: string): number {
 
 /** By `better` (negative when `a` is), then by content, so that equals stay equal whatever their order. */
 function order<Value>(better: (a: Value, b: Value) => number, a: Value, b: Value): number {
-  return better(a, b) || compare(JSON.stringify(a), JSON.stringify(b));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return better(a, b) || compareText(JSON.stringify(a), JSON.stringify(b));
 }

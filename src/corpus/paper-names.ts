@@ -1,5 +1,6 @@
 /** From what sources claim to a paper with a title, its facts, and an id of its own. */
 
+import { compareText } from "../core/compare.ts";
 import type { Occurrence, Paper } from "../core/paper.ts";
 import type { Steps } from "../core/steps.ts";
 import { derivedName, deriveTitle } from "./derive.ts";
@@ -133,8 +134,8 @@ export function* giveIds(
     Uint32Array.from(claims.keys()),
     (p, q) =>
       Number(of(q).fixed) - Number(of(p).fixed) ||
-      compare(of(p).date ?? "9999", of(q).date ?? "9999") ||
-      compare(of(p).title, of(q).title),
+      compareText(of(p).date ?? "9999", of(q).date ?? "9999") ||
+      compareText(of(p).title, of(q).title),
     (number) => {
       const { authors, abstract } = paperAt(number);
       return `${authors.join()}\0${abstract ?? ""}`;
@@ -162,7 +163,3 @@ export function* giveIds(
 }
 
 const NO_CLAIM: Claim = { base: "", fixed: false, date: undefined, title: "", firstAuthor: undefined };
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

@@ -1,5 +1,6 @@
 /** Bibliographic records made ready for comparing. */
 
+import { compareText } from "../core/compare.ts";
 import { type Person, peopleIn, personOf, saysOthers } from "./people.ts";
 import { arxivOf, doiOf } from "./record-ids.ts";
 import { plain } from "./record-text.ts";
@@ -63,15 +64,11 @@ export interface Prepared {
 /** Negative when the first comes before the second, in an order that does not depend on where they came from; 0 when they are alike. */
 export function compareRecords(a: Prepared, b: Prepared): number {
   return (
-    compare(a.squashed, b.squashed) ||
-    compare(a.rest.join(" "), b.rest.join(" ")) ||
+    compareText(a.squashed, b.squashed) ||
+    compareText(a.rest.join(" "), b.rest.join(" ")) ||
     (a.year ?? 0) - (b.year ?? 0) ||
     a.tie - b.tie
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** A title's pieces that matter: runs of letters and digits, and the marks at which its parts end. */

@@ -1,5 +1,6 @@
 /** The order of records that does not depend on where they came from: by title, people, year, and at last by all there is. */
 
+import { compareText } from "../core/compare.ts";
 import type { Steps } from "../core/steps.ts";
 import type { BibliographicRecord } from "./prepared.ts";
 import type { PreparedShelf } from "./prepared-shelf.ts";
@@ -20,16 +21,12 @@ export function* sortRecords(
   return yield* sortWithTies(
     order,
     (p, q) =>
-      compare(titles[p] ?? "", titles[q] ?? "") ||
-      compare(rest(p), rest(q)) ||
+      compareText(titles[p] ?? "", titles[q] ?? "") ||
+      compareText(rest(p), rest(q)) ||
       (shelf.at(p).year ?? 0) - (shelf.at(q).year ?? 0),
     (index) => {
       const record = recordOf(index);
       return `${record.title ?? ""}\0${JSON.stringify(record)}`;
     },
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,5 +1,6 @@
 /** Sorting by what is at hand, and only what is equal then by a text that is dear to get. */
 
+import { compareText } from "../core/compare.ts";
 import type { Steps } from "../core/steps.ts";
 
 /**
@@ -27,14 +28,10 @@ export function* sortWithTies(
         ties.set(number, known ?? tie);
         yield;
       }
-      numbers.subarray(from, end).sort((p, q) => compare(ties.get(p) ?? "", ties.get(q) ?? "") || p - q);
+      numbers.subarray(from, end).sort((p, q) => compareText(ties.get(p) ?? "", ties.get(q) ?? "") || p - q);
     }
     from = end;
     if (from % 100 === 0) yield;
   }
   return numbers;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

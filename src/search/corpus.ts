@@ -1,6 +1,7 @@
 /** The Corpus port over an index in memory, or over several. */
 
 import { join } from "node:path";
+import { compareText } from "../core/compare.ts";
 import type { Corpus, Hit } from "../core/corpus.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
 import { eachInTurns } from "../core/steps.ts";
@@ -205,8 +206,5 @@ function answers(
 }
 
 function newestFirst(a: Paper, b: Paper): number {
-  const dateA = a.published?.date ?? "";
-  const dateB = b.published?.date ?? "";
-  if (dateA !== dateB) return dateA < dateB ? 1 : -1;
-  return a.id === b.id ? 0 : a.id < b.id ? -1 : 1;
+  return compareText(b.published?.date ?? "", a.published?.date ?? "") || compareText(a.id, b.id);
 }

@@ -1,5 +1,6 @@
 /** What an engine asks of papers, be they one index or several asked as one; and the one index. */
 
+import { compareText } from "../core/compare.ts";
 import type { WeightedStem } from "./candidates.ts";
 import { placeNames } from "./facets.ts";
 import { keyForms } from "./keys.ts";
@@ -173,16 +174,15 @@ export function dateOf(paper: SourcePaper | undefined): string {
 
 /** By the date that is known, from the documents or elsewhere; then by id. */
 export function latestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
-  return descending(dateOf(a), dateOf(b)) || ascending(a?.id ?? "", b?.id ?? "");
+  return descending(dateOf(a), dateOf(b)) || compareText(a?.id ?? "", b?.id ?? "");
 }
 
 /** As a corpus is ordered: by the date in the documents alone, then by id. */
 export function newestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
-  return descending(a?.date ?? "", b?.date ?? "") || ascending(a?.id ?? "", b?.id ?? "");
+  return descending(a?.date ?? "", b?.date ?? "") || compareText(a?.id ?? "", b?.id ?? "");
 }
 
-const ascending = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
-const descending = (a: string, b: string): number => ascending(b, a);
+const descending = (a: string, b: string): number => compareText(b, a);
 
 /** What a paper is known by exactly, its own and what its abstract links to. */
 export function keyFormsOf({ keys, abstract }: SourcePaper): ReadonlySet<string> {

@@ -1,6 +1,6 @@
 /** Long work on many items in short pieces, between which the event loop turns. */
 
-import { setImmediate as turn } from "node:timers/promises";
+import { pause } from "../core/steps.ts";
 
 /** Items at once: even an abstract each takes but a few milliseconds. */
 const SLICE = 500;
@@ -9,7 +9,7 @@ const SLICE = 500;
 export async function inSlices<T>(items: readonly T[], visit: (some: readonly T[]) => void): Promise<void> {
   for (let from = 0; from < items.length; from += SLICE) {
     visit(items.slice(from, from + SLICE));
-    await turn();
+    await pause();
   }
 }
 
@@ -26,7 +26,7 @@ export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T)
   let runs: T[][] = [];
   for (let from = 0; from < items.length; from += SLICE) {
     runs.push(items.slice(from, from + SLICE).sort(compare));
-    await turn();
+    await pause();
   }
   while (runs.length > 1) {
     const merged: T[][] = [];
@@ -44,7 +44,7 @@ async function merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) 
     // Where the numbers are within bounds, so are the items.
     const first = j === b.length || (i < a.length && compare(a[i] as T, b[j] as T) <= 0);
     merged.push((first ? a[i++] : b[j++]) as T);
-    if (merged.length % (SLICE * 16) === 0) await turn();
+    if (merged.length % (SLICE * 16) === 0) await pause();
   }
   return merged;
 }

@@ -26,6 +26,7 @@ export function platformContract(driver: PlatformDriver): void {
       names.add(name);
       const skipped = skips.find((skip) => skip.test === name);
       if (skipped === undefined) test(name, body);
+      // Why stands with the driver that skips it, and in the name.
       else test.skip(`${name} (${skipped.reason})`, body);
     };
 

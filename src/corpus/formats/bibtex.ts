@@ -6,6 +6,7 @@ import { partialDate } from "../dates.ts";
 import { type Entry, type ParseOptions, type Reject, reject } from "../entry.ts";
 import type { Line } from "../import-lines.ts";
 import { arxivIdIn, doiIn } from "../links.ts";
+import { withoutMarkup } from "../markup.ts";
 import { peopleStrings } from "../people.ts";
 import { cleanLine, readable } from "../text.ts";
 import { bibtexRecords, Macros } from "./bibtex-records.ts";
@@ -62,11 +63,11 @@ function readRecord(
     return undefined;
   };
   const title = get(csl, "title");
-  const plainTitle = typeof title === "string" ? withoutMarkup(title) : property("title");
+  const plainTitle = typeof title === "string" ? unmarked(title) : property("title");
   const abstract = property("abstract");
   if (plainTitle === undefined && abstract === undefined)
     return reject(place.file, place.line, "the record has neither a title nor an abstract", text);
-  const authors = peopleStrings(get(csl, "author")).map(withoutMarkup);
+  const authors = peopleStrings(get(csl, "author")).map(unmarked);
   const complete = authors.filter((name) => !/^(?:others|et al\.?)$/i.test(name));
   const eprint = property("eprint", "arxivid");
   const doi = doiIn(property("doi") ?? "") ?? doiIn(property("url") ?? "");
@@ -82,7 +83,7 @@ function readRecord(
   const container = get(csl, "container-title");
   const venue =
     typeof container === "string" && container !== ""
-      ? withoutMarkup(container)
+      ? unmarked(container)
       : property("booktitle", "journal");
   const year = /\d{4}/.exec(property("year", "date") ?? "")?.[0];
   const published =
@@ -118,6 +119,6 @@ function get(value: unknown, name: string): unknown {
 }
 
 /** citation-js marks small capitals and the like with HTML. */
-function withoutMarkup(text: string): string {
-  return readable(text.replace(/<\/?(?:span|i|b|sup|sub|em|strong)\b[^>]*>/gi, ""));
+function unmarked(text: string): string {
+  return readable(withoutMarkup(text));
 }

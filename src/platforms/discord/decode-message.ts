@@ -15,6 +15,8 @@ const messageSchema = z.object({
   member: z.object({ roles: z.array(z.string()).default([]) }).optional(),
 });
 
+type Message = z.infer<typeof messageSchema>;
+
 export interface Written {
   readonly id: string;
   readonly channel: string;
@@ -30,19 +32,10 @@ export interface Written {
 /** A message that a person wrote to the bot: mentioning it, or in private. undefined for every other message. */
 export function decodeMessage(raw: unknown, bot: string): Written | undefined {
   const message = messageSchema.parse(raw);
-  const { author } = message;
-  if (author.bot === true || author.id === bot || message.webhook_id !== undefined) return undefined;
+  if (isMachine(message, bot)) return undefined;
   const mention = new RegExp(`<@!?${bot}>`, "gu");
   if (message.guild_id !== undefined && !mention.test(message.content)) return undefined;
-  return {
-    id: message.id,
-    channel: message.channel_id,
-    guild: message.guild_id,
-    author: { id: author.id, name: author.global_name ?? author.username },
-    roles: message.member?.roles ?? [],
-    line: message.content.replace(mention, " ").trim(),
-    attachments: message.attachments,
-  };
+  return written(message, message.content.replace(mention, " ").trim(), message.attachments);
 }
 
 /** An address that its writer wants no preview of stands in angle brackets. */
@@ -55,18 +48,27 @@ const MOST_ADDRESSES = 10;
  */
 export function decodeLinks(raw: unknown, bot: string): Written | undefined {
   const message = messageSchema.parse(raw);
-  const { author, content } = message;
-  const machine = author.bot === true || author.id === bot || message.webhook_id !== undefined;
-  if (machine || message.guild_id === undefined || content.includes(bot)) return undefined;
+  const { content } = message;
+  if (isMachine(message, bot) || message.guild_id === undefined || content.includes(bot)) return undefined;
   const addresses = content.match(BARE_ADDRESS)?.slice(0, MOST_ADDRESSES) ?? [];
   if (addresses.length === 0) return undefined;
+  return written(message, addresses.join(" "), []);
+}
+
+function isMachine({ author, webhook_id }: Message, bot: string): boolean {
+  return author.bot === true || author.id === bot || webhook_id !== undefined;
+}
+
+function written(message: Message, line: string, attachments: readonly Attachment[]): Written {
+  const { id, channel_id: channel, guild_id: guild, author, member } = message;
+  const name = author.global_name ?? author.username;
   return {
-    id: message.id,
-    channel: message.channel_id,
-    guild: message.guild_id,
-    author: { id: author.id, name: author.global_name ?? author.username },
-    roles: message.member?.roles ?? [],
-    line: addresses.join(" "),
-    attachments: [],
+    id,
+    channel,
+    guild,
+    author: { id: author.id, name },
+    roles: member?.roles ?? [],
+    line,
+    attachments,
   };
 }

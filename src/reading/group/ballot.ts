@@ -1,9 +1,9 @@
 /** The papers a group can choose from, with the votes they have. */
 
+import { compareText } from "../../core/compare.ts";
 import type { Corpus } from "../../core/corpus.ts";
 import type { PaperId } from "../../core/paper.ts";
 import type { Group, Nomination, Support, Tables } from "../../core/store.ts";
-import { compareText } from "./compare.ts";
 import { countRanked, type RankedTally, type Ranking, sayRanked, sayRounds } from "./ranked.ts";
 import { type Count, sayOutcome, type Tally, tally } from "./votes.ts";
 

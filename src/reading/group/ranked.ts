@@ -13,9 +13,9 @@
  * two left and equal, the earlier nomination wins, as in approval voting.
  */
 
+import { compareText } from "../../core/compare.ts";
 import type { PaperId } from "../../core/paper.ts";
 import { count, enumerate } from "../../core/text.ts";
-import { compareText } from "./compare.ts";
 import type { Candidate, Count } from "./votes.ts";
 
 /** One person's papers, best first; those left out are ranked below all others. */

@@ -4,7 +4,7 @@
  * to catch up with years they were not there.
  */
 
-import { compareText } from "./compare.ts";
+import { compareText } from "../../core/compare.ts";
 
 export interface RotationMember {
   readonly person: string;

@@ -1,7 +1,7 @@
 /** Approval voting: everybody supports as many papers as they like, the one with the most support wins. */
 
+import { compareText } from "../../core/compare.ts";
 import type { PaperId } from "../../core/paper.ts";
-import { compareText } from "./compare.ts";
 
 export interface Candidate {
   readonly paperId: PaperId;
