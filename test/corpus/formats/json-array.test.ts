@@ -15,7 +15,9 @@ describe("elements of an array", () => {
       fc.asyncProperty(fc.array(fc.jsonValue({ maxDepth: 3 })), layout, async (values, indent) => {
         const text = JSON.stringify(values, undefined, indent);
         const found = await elementsOf(text);
-        expect(found.map((one) => ("text" in one ? JSON.parse(one.text) : one.reason))).toEqual(JSON.parse(text));
+        expect(found.map((one) => ("text" in one ? JSON.parse(one.text) : one.reason))).toEqual(
+          JSON.parse(text),
+        );
         for (const one of found)
           if ("text" in one)
             expect(text.split("\n")[one.line - 1]).toContain(one.text.trimStart().split("\n")[0]);
