@@ -32,11 +32,15 @@ export class Random {
     return from[Math.min(from.length - 1, Math.floor(from.length ** this.next()) - 1)] as T;
   }
 
+  /** `n` different ones, each picked from those that are left. O(n^2), however many there are. */
   some<T>(from: readonly T[], n: number): T[] {
-    const rest = [...from];
-    return Array.from(
-      { length: Math.min(n, rest.length) },
-      () => rest.splice(this.below(rest.length), 1)[0] as T,
-    );
+    const taken: number[] = []; // ascending
+    return Array.from({ length: Math.min(n, from.length) }, () => {
+      let at = this.below(from.length - taken.length);
+      let before = 0;
+      for (; before < taken.length && (taken[before] as number) <= at; before++) at++;
+      taken.splice(before, 0, at);
+      return from[at] as T;
+    });
   }
 }
