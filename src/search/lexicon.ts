@@ -200,6 +200,13 @@ export class Lexicon {
     return { stem: stemTerm, word: text, weight: Math.max(0.1, likely * frequent) };
   }
 
+  /** How many papers are known by an alias; `v2` may be part of the names of every tenth. */
+  namesakes(name: string): number {
+    const alias = this.aliases.find(name);
+    const { starts } = this.arrays.aliasPapers;
+    return alias < 0 ? 0 : (starts[alias + 1] as number) - (starts[alias] as number);
+  }
+
   /** Papers known by an alias, with the strength of the name 0..1. */
   aliased(name: string): { paper: number; strength: number }[] {
     const alias = this.aliases.find(name);

@@ -80,7 +80,7 @@ export class Layers implements Shelf {
   rank(question: Question, text: string, year?: number, most?: number): Ranked[] {
     const many = mostFor(question, most);
     const namesakes = (name: string) =>
-      this.parts.reduce((sum, { lexicon }) => sum + lexicon.aliased(name).length, 0);
+      this.parts.reduce((sum, { lexicon }) => sum + lexicon.namesakes(name), 0);
     const asked = this.parts.map((part) => {
       const local = localTo(question, part);
       const { retriever } = part.segment;

@@ -96,22 +96,20 @@ export class Retriever {
   names(
     { units }: Question,
     text: string,
-    namesakes = (name: string): number => this.#lexicon.aliased(name).length,
+    namesakes = (name: string): number => this.#lexicon.namesakes(name),
   ): Map<number, Alias> {
     const found = new Map<number, Alias>();
     const all = (1 << units.length) - 1;
     const asked = namesIn(units, text);
     this.#lexicon.expectNames(asked.map(({ name }) => name));
     for (const { name, bits, share } of asked) {
-      const aliased = this.#lexicon.aliased(name);
-      if (aliased.length === 0) continue;
       const sharing = namesakes(name);
-      if (sharing > MOST_NAMESAKES) continue;
+      if (sharing === 0 || sharing > MOST_NAMESAKES) continue;
       // A name that many papers share says less of each.
       const told = share / (1 + Math.log(sharing));
       // Nearly any few letters are the initials of some title among many: those that no paper writes mean nothing.
       const chance = this.#lexicon.termOf(name) < 0 && this.#lexicon.papers > 20 ** (name.length - 2);
-      for (const { paper, strength } of aliased) {
+      for (const { paper, strength } of this.#lexicon.aliased(name)) {
         if (chance && strength <= INITIALS) continue;
         const before = found.get(paper);
         found.set(paper, {

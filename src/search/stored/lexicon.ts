@@ -200,6 +200,10 @@ export class StoredLexicon extends Lexicon {
     return (this.#find(word)?.parts ?? "").split(" ").filter((part) => part !== "");
   }
 
+  override namesakes(name: string): number {
+    return this.aliased(name).length;
+  }
+
   override aliased(name: string): { paper: number; strength: number }[] {
     this.#learnNames([name]);
     return [...(this.#names.get(name) ?? [])];
