@@ -1,11 +1,12 @@
 /**
- * The papers worth a closer look: the top k of the sum of impacts, found one term at a time, the weightiest first. Once
- * the terms to come cannot lift a paper not yet seen over the k-th best, only papers already seen are followed (the
- * max-score idea of Turtle and Flood, 1995), so that frequent words cost little. Exact: pruning loses nobody.
+ * The papers worth a closer look: the top k of the sum of impacts. Papers are gone through in windows, small enough that
+ * their sums stay near the processor. Lists that together cannot lift a paper over the k-th best so far are only asked
+ * about papers that others name (the max-score idea of Turtle and Flood, 1995), so that frequent words cost little.
+ * Exact: pruning loses nobody.
  */
 
 import { lowerBound } from "./deletions.ts";
-import { kthLargest } from "./largest.ts";
+import { Best } from "./largest.ts";
 import type { IndexArrays } from "./layout.ts";
 
 export interface WeightedStem {
@@ -13,105 +14,128 @@ export interface WeightedStem {
   readonly weight: number;
 }
 
+/** The papers of one stem. */
+interface List {
+  /** Where the papers not yet gone through begin, and where all end. */
+  at: number;
+  readonly to: number;
+  /** What one step of impact adds: a whole number, so that sums are the same in whatever order. */
+  readonly scale: number;
+  /** The most that it adds to any paper. */
+  readonly most: number;
+}
+
+const WINDOW = 4096;
+const STEPS = 2 ** 30;
+
 export class Candidates {
   readonly #index: IndexArrays;
-  readonly #scores: Float32Array;
-  readonly #touched: Uint32Array;
-  /** Whether the papers still followed ascend: sorting them pays only where a list is much longer. */
-  #inOrder = false;
+  /** By paper of the window; and those of them that are above 0. */
+  readonly #sums = new Float64Array(WINDOW);
+  readonly #touched = new Uint16Array(WINDOW);
 
   constructor(index: IndexArrays) {
     this.#index = index;
-    this.#scores = new Float32Array(index.years.length);
-    this.#touched = new Uint32Array(index.years.length);
   }
 
   /** At most k papers, best first; ties by paper number. O(postings of the rare stems + k log k). */
   top(stems: readonly WeightedStem[], k: number): { paper: number; score: number }[] {
-    const scores = this.#scores;
-    const { starts, values } = this.#index.postings;
-    const { impacts } = this.#index;
-    const ordered = [...stems].sort((a, b) => b.weight - a.weight);
-    let remaining = 0; // what the lists to come can add to a paper, and how long they are
-    let unread = 0;
-    for (const { stem, weight } of ordered) {
-      remaining += this.#most(stem, weight);
-      unread += (starts[stem + 1] as number) - (starts[stem] as number);
-    }
-    let added = 0;
-    let count = 0;
-    let open = true;
-    for (const { stem, weight } of ordered) {
-      const from = starts[stem] as number;
-      const to = starts[stem + 1] as number;
-      // What has been read bounds the k-th best from above: until it outweighs the rest, looking is in vain.
-      if (open && count >= k && added > remaining && unread > Math.max(count, 512)) {
-        const least = kthLargest(scores, this.#touched, count, k);
-        if (least > remaining) {
-          count = this.#keep(count, least - remaining);
-          open = false;
-        }
-      }
-      const scale = weight / 255;
-      if (open)
-        for (let at = from; at < to; at++) {
-          const paper = values[at] as number;
-          if (scores[paper] === 0) this.#touched[count++] = paper;
-          scores[paper] = (scores[paper] as number) + (impacts[at] as number) * scale;
-        }
-      else this.#follow(count, from, to, scale);
-      added += this.#most(stem, weight);
-      remaining -= this.#most(stem, weight);
-      unread -= to - from;
-    }
-    const least = count > k ? kthLargest(scores, this.#touched, count, k) : 0;
-    const best: { paper: number; score: number }[] = [];
-    for (let i = 0; i < count; i++) {
-      const paper = this.#touched[i] as number;
-      const score = scores[paper] as number;
-      scores[paper] = 0;
-      if (score >= least && score > 0) best.push({ paper, score });
-    }
-    return best.sort((a, b) => b.score - a.score || a.paper - b.paper).slice(0, k);
-  }
-
-  /** The most that a stem adds to any paper. */
-  #most(stem: number, weight: number): number {
-    return ((this.#index.peaks[stem] as number) * weight) / 255;
-  }
-
-  /** Adds a long list to the few papers still in the race: the shorter walks over the longer. */
-  #follow(count: number, from: number, to: number, scale: number): void {
     const { values } = this.#index.postings;
-    if (count * 16 > to - from) {
-      for (let at = from; at < to; at++) {
-        const paper = values[at] as number;
-        const score = this.#scores[paper] as number;
-        if (score !== 0) this.#scores[paper] = score + (this.#index.impacts[at] as number) * scale;
+    const lists = stems.map((stem) => this.#listOf(stem)).sort((a, b) => b.most - a.most);
+    /** By list: what it and those behind it can add. */
+    const rest = lists.map(({ most }) => most);
+    for (let i = rest.length - 2; i >= 0; i--) rest[i] = (rest[i] as number) + (rest[i + 1] as number);
+    const best = new Best(Math.min(k, this.#index.years.length));
+    let leading = lists.length;
+    for (;;) {
+      while (leading > 0 && (rest[leading - 1] as number) <= best.least) leading--;
+      let first = Number.POSITIVE_INFINITY;
+      for (const { at, to } of lists.slice(0, leading))
+        if (at < to) first = Math.min(first, values[at] as number);
+      if (first === Number.POSITIVE_INFINITY) break;
+      let count = 0;
+      for (const [i, list] of lists.entries())
+        if (i < leading) count = this.#lead(list, first, count);
+        else {
+          count = this.#keep(count, best.least - (rest[i] as number));
+          if (count === 0) break;
+          this.#follow(list, first, count);
+        }
+      for (const place of this.#touched.subarray(0, count)) {
+        best.add(this.#sums[place] as number, first + place);
+        this.#sums[place] = 0;
       }
+    }
+    return best.sorted().map(({ key, score }) => ({ paper: key, score: score / STEPS / 255 }));
+  }
+
+  #listOf({ stem, weight }: WeightedStem): List {
+    const { starts } = this.#index.postings;
+    const scale = Math.max(1, Math.round(weight * STEPS));
+    const most = (this.#index.peaks[stem] as number) * scale;
+    return { at: starts[stem] as number, to: starts[stem + 1] as number, scale, most };
+  }
+
+  /** Adds all papers of a list that are in the window; returns how many there are of any list. */
+  #lead(list: List, first: number, before: number): number {
+    const { values } = this.#index.postings;
+    const { impacts } = this.#index;
+    const sums = this.#sums;
+    const touched = this.#touched;
+    const { to, scale } = list;
+    let count = before;
+    let at = list.at;
+    for (; at < to; at++) {
+      const place = (values[at] as number) - first;
+      if (place >= WINDOW) break;
+      const sum = sums[place] as number;
+      if (sum === 0) touched[count++] = place;
+      sums[place] = sum + (impacts[at] as number) * scale;
+    }
+    list.at = at;
+    return count;
+  }
+
+  /** Adds a list to the papers still in the race: the shorter walks over the longer. */
+  #follow(list: List, first: number, count: number): void {
+    const { values } = this.#index.postings;
+    const { impacts } = this.#index;
+    const sums = this.#sums;
+    const { to, scale } = list;
+    if (list.at === to) return;
+    // Papers of a list are apart by at least as much as their places in it.
+    const within = (from: number, apart: number): number => Math.min(to, from + Math.max(0, apart) + 1);
+    list.at = lowerBound(values, first, list.at, within(list.at, first - (values[list.at] as number)));
+    let at = list.at;
+    const far = at + count * 16;
+    if (far >= to || (values[far] as number) - first >= WINDOW) {
+      for (; at < to; at++) {
+        const place = (values[at] as number) - first;
+        if (place >= WINDOW) break;
+        const sum = sums[place] as number;
+        if (sum !== 0) sums[place] = sum + (impacts[at] as number) * scale;
+      }
+      list.at = at;
       return;
     }
-    if (!this.#inOrder) this.#touched.subarray(0, count).sort();
-    this.#inOrder = true;
-    let low = from;
     for (let i = 0; i < count; i++) {
-      const paper = this.#touched[i] as number;
-      low = lowerBound(values, paper, low, to);
-      if (low === to) return;
-      if (values[low] === paper)
-        this.#scores[paper] = (this.#scores[paper] as number) + (this.#index.impacts[low] as number) * scale;
+      const place = this.#touched[i] as number;
+      at = lowerBound(values, first + place, list.at, within(list.at, place));
+      if (at < to && values[at] === first + place)
+        sums[place] = (sums[place] as number) + (impacts[at] as number) * scale;
     }
   }
 
-  /** Drops whoever cannot reach the top any more. */
+  /** Drops whoever cannot get above `least` any more. */
   #keep(count: number, least: number): number {
+    const sums = this.#sums;
+    const touched = this.#touched;
     let kept = 0;
     for (let i = 0; i < count; i++) {
-      const paper = this.#touched[i] as number;
-      if ((this.#scores[paper] as number) >= least) this.#touched[kept++] = paper;
-      else this.#scores[paper] = 0;
+      const place = touched[i] as number;
+      if ((sums[place] as number) > least) touched[kept++] = place;
+      else sums[place] = 0;
     }
-    this.#inOrder = false;
     return kept;
   }
 }

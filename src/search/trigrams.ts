@@ -1,7 +1,7 @@
 /** Words by their runs of three letters: who shares many of them is alike, however damaged. */
 
 import { alphabetical } from "./alphabet.ts";
-import { kthLargest } from "./largest.ts";
+import { Best } from "./largest.ts";
 import { grouped, HEAD, type Lists, STOP } from "./layout.ts";
 import { Numbers } from "./numbers.ts";
 import { type TermArrays, Terms } from "./terms.ts";
@@ -43,17 +43,12 @@ export function sharing(typed: string, limit: number, trigrams: Lists, terms: Te
       if (shares[term] === 0) sharers[count++] = term;
       shares[term] = (shares[term] as number) + 2 / (length + typed.length);
     }
-  const least = kthLargest(shares, sharers, count, limit);
-  const best: { term: number; share: number }[] = [];
+  const best = new Best(limit);
   for (const term of sharers.subarray(0, count)) {
-    const share = shares[term] as number;
+    best.add(shares[term] as number, term);
     shares[term] = 0;
-    if (share >= least) best.push({ term, share });
   }
-  return best
-    .sort((a, b) => b.share - a.share)
-    .slice(0, limit)
-    .map(({ term }) => term);
+  return best.sorted().map(({ key }) => key);
 }
 
 /** The beginning and the end count as letters: people get the first right most often. */
