@@ -1,14 +1,18 @@
 /** Other ways to write a word: its stem, its number without the unit, the pieces of a name. */
 
 import { stemmer } from "stemmer";
+import { american } from "./spelling.ts";
 import { humps } from "./text.ts";
 
 /** Longer runs of letters are no words, and the stemmer's patterns are slow on them. */
 const LATIN_WORD = /^[a-z]{4,40}$/;
 
-/** Porter's stem (M. F. Porter, An algorithm for suffix stripping, 1980) of a plain word; anything else is itself. */
+/**
+ * Porter's stem (M. F. Porter, An algorithm for suffix stripping, 1980) of a plain word, however it is spelt; anything
+ * else is itself.
+ */
 export function stem(word: string): string {
-  return LATIN_WORD.test(word) ? stemmer(word) : word;
+  return LATIN_WORD.test(word) ? stemmer(american(word)) : word;
 }
 
 // Maps and not objects: any word of any paper is looked up here, `constructor` among them.

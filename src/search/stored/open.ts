@@ -14,7 +14,7 @@ import { StoredSegment } from "./segment.ts";
 import { SqliteRows, sqlite } from "./sqlite.ts";
 
 /** Changes whenever the tables or what they mean change. */
-const VERSION = 4;
+const VERSION = 5;
 /** Papers sent to the thread at once. */
 const BATCH = 400;
 
