@@ -1,6 +1,6 @@
 /** From what people type or pick to checked, typed option values. */
 
-import type { Action, CheckedValue, OptionSpec, PersonReference } from "./command.ts";
+import type { Action, CheckedValue, ChoiceOption, OptionSpec, PersonReference } from "./command.ts";
 import type { Corpus, SearchResult } from "./corpus.ts";
 import { UserError } from "./errors.ts";
 import type { AttachedFile, Files } from "./files.ts";
@@ -121,13 +121,12 @@ function readValue(
       if (/^(?:false|no|off|0)$/iu.test(typed)) return false;
       throw new UserError("not-a-flag", `${name} is yes or no, not “${typed}”.`);
     case "choice": {
-      const lower = typed.toLowerCase();
-      const exact = spec.of.find((word) => word.toLowerCase() === lower);
-      if (exact !== undefined) return exact;
-      const [near] = readers.nearest(lower, spec.of);
+      const meant = choiceMeant(spec, typed);
+      if (meant !== undefined) return meant;
+      const [near] = readers.nearest(typed.toLowerCase(), spec.of);
       throw new UserError(
         "not-a-choice",
-        `${name} is one of ${enumerate(spec.of, "or")}, not “${typed}”${near === undefined ? "" : `; did you mean ${near}?`}`,
+        `${name} is one of ${enumerate(spec.of, "or")}, not “${typed}”${near === undefined ? "." : `; did you mean ${near}?`}`,
       );
     }
     case "paper":
@@ -157,6 +156,25 @@ function readValue(
       return read.weekdays;
     }
   }
+}
+
+/** What says the same wherever it is asked for. */
+const SAME: readonly (readonly string[])[] = [
+  ["yes", "on", "true"],
+  ["no", "off", "false"],
+];
+
+/** The word of a choice that was typed, in whatever case or by another word for it; undefined when it is none. */
+export function choiceMeant(
+  { of, also = {} }: Pick<ChoiceOption, "of" | "also">,
+  typed: string,
+): string | undefined {
+  const word = typed.trim().toLowerCase().replace(/\s+/gu, " ");
+  const exact = of.find((one) => one.toLowerCase() === word);
+  if (exact !== undefined) return exact;
+  if (Object.hasOwn(also, word)) return also[word];
+  const same = SAME.find((words) => words.includes(word));
+  return of.find((one) => same?.includes(one) === true);
 }
 
 async function readPaper(option: string, typed: string, corpus: Corpus): Promise<Paper> {

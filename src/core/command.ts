@@ -42,6 +42,8 @@ export interface ChoiceOption<Of extends readonly string[] = readonly string[]> 
   readonly kind: "choice";
   readonly of: Of;
   readonly fallback?: Of[number];
+  /** Other words that people type for them, in small letters: `{ yes: "going" }`. */
+  readonly also?: Readonly<Record<string, Of[number]>>;
 }
 /** Anything `/paper` understands; the command receives the paper, or the asker is asked which one. */
 export interface PaperOption extends Described {

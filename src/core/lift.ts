@@ -3,7 +3,7 @@
  * to text.
  */
 
-import type { Action, OptionSpec } from "./command.ts";
+import type { Action, ChoiceOption, OptionSpec } from "./command.ts";
 import { UserError } from "./errors.ts";
 import type { RawValue } from "./invocation.ts";
 import { partLine, takesWords } from "./named-options.ts";
@@ -60,7 +60,8 @@ export function liftOptions(
     return Object.fromEntries(given);
   }
   for (let rest = [...words.matchAll(/"[^"]*"|\S+/gu)].map(([word]) => word); rest.length > 0; ) {
-    const fit = firstFit(action, rest, (name) => !given.has(name), isZone);
+    const open = (name: string) => !given.has(name);
+    const fit = forChoice(action, rest, open) ?? firstFit(action, rest, open, isZone);
     if (fit === undefined) throw unexpected(rest[0] ?? "", names);
     given.set(fit.option, fit.value);
     rest = rest.slice(fit.words);
@@ -92,6 +93,42 @@ function withoutTail(
   }
 }
 
+/**
+ * A choice that has to be made, and that none of the words makes, is what the first of them was meant for: so it is told
+ * that this is none of its words, instead of being asked for as if nothing had been said.
+ */
+function forChoice(action: Action, words: readonly string[], isOpen: (option: string) => boolean) {
+  const [word = ""] = words;
+  const [[option, spec] = ["", undefined]] = Object.entries(action.options);
+  if (spec?.kind !== "choice" || spec.required !== true || !isOpen(option) || DATE.test(word))
+    return undefined;
+  if (words.some((_, from) => runs(words.slice(from)).some((run) => isChoice(spec, run)))) return undefined;
+  return { option, value: unquoted(word), words: 1 };
+}
+
+/** The first words: as many as may be one value, then fewer, down to one. */
+function runs(words: readonly string[]): readonly string[] {
+  return Array.from({ length: Math.min(MOST_WORDS, words.length) }, (_, less) => {
+    const [first = "", ...others] = words.slice(0, Math.min(MOST_WORDS, words.length) - less);
+    return others.length === 0 ? unquoted(first) : [first, ...others].join(" ");
+  });
+}
+
+/** Whether a word is one of the choice's, or stands for one of them there alone; yes and on stand for each other anywhere. */
+function isChoice({ of, also = {} }: ChoiceOption, typed: string): boolean {
+  const word = typed.toLowerCase();
+  return of.includes(word) || Object.hasOwn(also, word);
+}
+
+/** Kinds that are read as one though they are several words. */
+function mayBeSeveral(spec: OptionSpec): boolean {
+  return (
+    MORE_WORDS.has(spec.kind) ||
+    spec.kind === "choice" ||
+    (spec.kind === "text" && spec.unnamed instanceof RegExp)
+  );
+}
+
 /** The option that takes the first words, as many as it can; of several the one declared first. */
 function firstFit(
   action: Action,
@@ -99,16 +136,22 @@ function firstFit(
   isOpen: (option: string) => boolean,
   isZone: IsZone,
 ) {
-  for (let length = Math.min(MOST_WORDS, words.length); length > 0; length--) {
-    const [first = "", ...others] = words;
-    const value = length === 1 ? unquoted(first) : [first, ...others.slice(0, length - 1)].join(" ");
+  const values = runs(words);
+  for (const [less, value] of values.entries()) {
+    const length = values.length - less;
     for (const [option, spec] of Object.entries(action.options)) {
       // Several words are one value only where they have to be read as one.
-      const read = length === 1 || MORE_WORDS.has(spec.kind);
+      const read = length === 1 || mayBeSeveral(spec);
       if (read && isOpen(option) && accepts(spec, value, isZone)) return { option, value, words: length };
     }
   }
   return undefined;
+}
+
+/** Several words are for a text only where its pattern takes all of them. */
+function isMeantFor(pattern: RegExp, words: string): boolean {
+  const [matched] = pattern.exec(words) ?? [];
+  return matched !== undefined && (matched.length === words.length || !/\s/u.test(words));
 }
 
 const unquoted = (word: string): string => word.replace(/^"(.*)"$/u, "$1");
@@ -130,12 +173,15 @@ function accepts(spec: OptionSpec, word: string, isZone: IsZone): boolean {
     case "flag":
       return /^(?:yes|no|true|false|on|off)$/iu.test(word);
     case "choice":
-      return spec.of.includes(word.toLowerCase());
+      return isChoice(spec, word);
     case "time":
-      return /^\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)?$/iu.test(word);
+      return /^(?:\d{1,2}(?:[:.]\d{2})?\s?(?:am|pm)?|\d{1,2}h|noon|midday|midnight)$/iu.test(word);
     case "zone":
-      // An abbreviation is none, but it is meant as one, and told so.
-      return /^(?:UTC|[A-Z]{2,4}T|[A-Za-z_]+\/[A-Za-z_/+-]+)$/u.test(word) || isZone(word);
+      // An abbreviation and a distance from UTC are none, but they are meant as one, and told so.
+      return (
+        /^(?:UTC|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{2,4}T|[A-Za-z_]+\/[A-Za-z_/+-]+)$/u.test(word) ||
+        isZone(word)
+      );
     case "weekdays":
       return readWeekdays(word).ok;
     case "date":
@@ -147,7 +193,7 @@ function accepts(spec: OptionSpec, word: string, isZone: IsZone): boolean {
     case "file":
       return false;
     case "text":
-      return spec.unnamed === undefined || (spec.unnamed !== "never" && spec.unnamed.test(word));
+      return spec.unnamed === undefined || (spec.unnamed !== "never" && isMeantFor(spec.unnamed, word));
     case "paper":
     case "papers":
       return true;

@@ -61,6 +61,7 @@ function namedIn(action: Action, line: string): readonly Named[] {
   const name = new RegExp(`(?<=^|\\s)(${names.join("|")})[:=]`, "giu");
   // Where records or whole messages are pasted, what looks like an option may be part of them.
   const pasted = holdsPages(action.options[first]);
+  const tail = pasted ? tailOf(action, line) : line.length;
   const found: Named[] = [];
   for (let at = 0; at < line.length; ) {
     name.lastIndex = at;
@@ -70,13 +71,37 @@ function namedIn(action: Action, line: string): readonly Named[] {
     const start = match.index + match[0].length;
     at = start;
     const before = line.slice(found.at(-1)?.end ?? 0, match.index).trim();
-    if (before !== "" && (pasted || (option === first && found.length === 0))) continue;
+    const part = pasted ? match.index < tail : option === first && found.length === 0;
+    if (before !== "" && part) continue;
     const { value, quoted, length } = valueAt(line.slice(start), name.source);
     found.push({ option, value, quoted, from: match.index, end: start + length });
     if (pasted && option === first) break;
     at = start + length;
   }
   return found;
+}
+
+/**
+ * Where the options begin that a line ends with: `… whole:yes from:9`. Only numbers, flags and choices that the value fits
+ * are taken for such, since what is pasted may end in anything. Linear in the line.
+ */
+function tailOf(action: Action, line: string): number {
+  let tail = line.length;
+  for (;;) {
+    const end = line.slice(0, tail).trimEnd().length;
+    let from = end;
+    while (from > 0 && /\S/u.test(line.charAt(from - 1))) from--;
+    const [, name = "", value = ""] = /^([a-z-]+)[:=](.+)$/iu.exec(line.slice(from, end)) ?? [];
+    const spec = Object.entries(action.options).find(([option]) => option === name.toLowerCase())?.[1];
+    if (from === 0 || !fits(spec, value.toLowerCase())) return tail;
+    tail = from;
+  }
+}
+
+function fits(spec: OptionSpec | undefined, value: string): boolean {
+  if (spec?.kind === "integer") return /^\d+$/u.test(value);
+  if (spec?.kind === "flag") return /^(?:yes|no|true|false|on|off)$/u.test(value);
+  return spec?.kind === "choice" && spec.of.includes(value);
 }
 
 /** A text that may be longer is not typed. */

@@ -143,6 +143,8 @@ export interface Groups {
   get(tenantId: string, id: string): Promise<Group | undefined>;
   /** Active ones of a channel, oldest first. */
   ofChannel(tenantId: string, channelId: string): Promise<readonly Group[]>;
+  /** Those of a channel that have ended, newest first. */
+  endedIn(tenantId: string, channelId: string): Promise<readonly Group[]>;
   /**
    * Groups, ended ones too, in which a person of a tenant takes part: organises, is in the rotation, presents,
    * answered, nominated, voted or asked. In groups of other tenants they are known as `<tenant>:<person>`.

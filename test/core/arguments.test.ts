@@ -21,6 +21,14 @@ const browse = defineAction({
   run: nothing,
 });
 
+const polite = defineAction({
+  ...browse,
+  options: {
+    code: { kind: "choice", about: "", of: ["yes", "no"], also: { y: "yes", "no thanks": "no" } },
+  },
+  run: () => whisper([]),
+});
+
 const daily = defineAction({
   name: "set",
   about: "",
@@ -74,6 +82,15 @@ describe("values are checked", () => {
     });
   });
 
+  it.each([
+    ["on", "yes"],
+    ["FALSE", "no"],
+    ["y", "yes"],
+    ["no  thanks", "no"],
+  ])("a choice is taken by another word for it: %s", async (code, expected) => {
+    expect((await checkOptions(polite, { code }, readers))["code"]).toBe(expected);
+  });
+
   it("what is not given is undefined, false or the fallback", async () => {
     expect(await checkOptions(daily, { time: "09:00" }, readers)).toEqual({
       time: "09:00",
@@ -97,6 +114,7 @@ describe("values are checked", () => {
     [browse, { year: "soon" }, "year must be a whole number from 1900 to 2100, not “soon”."],
     [browse, { year: 12 }, "year must be a whole number from 1900 to 2100, not “12”."],
     [browse, { code: "yep" }, "code is one of yes or no, not “yep”; did you mean yes?"],
+    [browse, { code: "zebra" }, "code is one of yes or no, not “zebra”."],
     [browse, { author: "x".repeat(201) }, "author is 201 characters long; at most 200 fit."],
     [browse, { __proto__x: "1" }, "There is no option “__proto__x” here. Options are author, year and code."],
     [daily, { time: "25:00" }, "hours go from 0 to 23"],

@@ -49,6 +49,32 @@ const narrow = defineAction({
   run: nothing,
 });
 
+const look = defineAction({
+  name: "look",
+  about: "",
+  examples: [],
+  audience: "asker",
+  options: {
+    words: { kind: "text", about: "", max: 40_000, required: true },
+    whole: { kind: "flag", about: "" },
+    from: { kind: "integer", about: "", min: 1, max: 9 },
+  },
+  run: nothing,
+});
+
+const answer = defineAction({
+  name: "answer",
+  about: "",
+  examples: [],
+  audience: "everyone",
+  options: {
+    coming: { kind: "choice", about: "", of: ["going", "in 20 min"], required: true, also: { yes: "going" } },
+    before: { kind: "text", about: "", unnamed: /^\d+ ?(?:min|days)$/u },
+    session: { kind: "text", about: "" },
+  },
+  run: nothing,
+});
+
 const skip = defineAction({
   name: "skip",
   about: "",
@@ -142,6 +168,21 @@ describe("a typed line is lifted to options", () => {
     ],
     [take, "he said text: now", { text: "he said text: now" }],
     [take, "file:F1", { file: "F1" }],
+    // At their end, though, numbers and flags are.
+    [look, "deepseek r1 whole:yes from:9", { words: "deepseek r1", whole: "yes", from: "9" }],
+    [look, "deepseek from:r1 whole:yes", { words: "deepseek from:r1", whole: "yes" }],
+    [look, "it goes from:9 to 12", { words: "it goes from:9 to 12" }],
+    [look, "whole:yes", { whole: "yes" }],
+    // Of several words: a choice, and a text whose pattern takes them all.
+    [answer, "in 20 min", { coming: "in 20 min" }],
+    [answer, "going 5 min", { coming: "going", before: "5 min" }],
+    [answer, "2026-11-24 yes", { session: "2026-11-24", coming: "yes" }],
+    // None of its words: it was meant for the choice all the same, which then says so.
+    [answer, "perhaps", { coming: "perhaps" }],
+    [answer, "perhaps 2026-11-24", { coming: "perhaps", session: "2026-11-24" }],
+    [answer, "2026-11-24", { session: "2026-11-24" }],
+    [daily, "noon", { time: "noon" }],
+    [daily, "21h +02:00", { time: "21h", zone: "+02:00" }],
   ])("%#: %j", (action, line, expected) => {
     expect(liftOptions(action, line, isZone)).toEqual(expected);
   });
