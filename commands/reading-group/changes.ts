@@ -59,6 +59,13 @@ export async function undoRows(
   if (!(await untouched(tables, tenantId, current, after))) {
     throw new UserError("changed-since", "It was changed again since, so nothing was undone.");
   }
+  const begun = after.group !== undefined && before.group === undefined;
+  if (begun && (await inUse(tables, current, now))) {
+    throw new UserError(
+      "in-use",
+      `People have used ${current.name} since, so it is not undone. /reading-group end ends it and keeps its past.`,
+    );
+  }
 
   const group = await restoreGroup(tables, current, before, after);
   for (const session of before.sessions ?? []) {
@@ -82,6 +89,19 @@ export async function undoRows(
   if (after.group !== undefined && group.state === "active") await replanMessages(tables, group, now);
   await groupChanged(tables, group, now);
   return { action: entry.action, group };
+}
+
+/** Whether a group has met, or anybody has put something into it. */
+async function inUse(tables: Tables, { tenantId, id }: Group, now: number): Promise<boolean> {
+  const { groups } = tables;
+  const [sessions, ...others] = await Promise.all([
+    groups.sessionsOf(tenantId, id),
+    groups.membersOf(tenantId, id),
+    groups.nominationsOf(tenantId, id),
+    groups.questionsOf(tenantId, id),
+  ]);
+  const met = sessions.some(({ startsAt, state }) => startsAt <= now && state !== "skipped");
+  return met || others.some((rows) => rows.length > 0);
 }
 
 async function restoreGroup(tables: Tables, current: Group, before: Rows, after: Rows): Promise<Group> {

@@ -10,6 +10,7 @@ import { readRule, sayRule } from "../../src/reading/time/rule-text.ts";
 import { demandPostable } from "../shared/postable.ts";
 import { newId, storeOf } from "../shared/store.ts";
 import { answerChange, deskFor, nextBegins, placeOf } from "./desk.ts";
+import { demandAhead, splitWords } from "./when-words.ts";
 
 /** Begins a reading group in this channel. */
 export default defineAction({
@@ -52,10 +53,10 @@ export default defineAction({
   },
   async run(given, context): Promise<Reply> {
     const words = splitWords(given.when);
-    const time = given.time ?? words.time;
-    if (time === undefined) throw new UserError("time", "At what time? Add time: such as time:16:00.");
     const rule = readRule(words.rule);
     if (!rule.ok) throw new UserError("rule", `When does it meet? ${rule.problem}.`);
+    const time = given.time ?? words.time;
+    if (time === undefined) throw new UserError("time", "At what time? Add time: such as time:16:00.");
     await demandPostable(context);
     const store = storeOf(context);
     const now = await store.now();
@@ -96,6 +97,7 @@ export default defineAction({
         createdBy: context.asker.id,
         createdAt: now,
       };
+      demandAhead(group.untilDate, today);
       if (group.untilDate !== null && group.untilDate < group.fromDate) {
         throw new UserError(
           "range",
@@ -111,13 +113,3 @@ export default defineAction({
     });
   },
 });
-
-/** Free words hold the rule, and may end in a time and a zone: `tuesdays 16:00 Europe/Berlin`, `tuesdays 4pm berlin`. */
-function splitWords(typed: string): { rule: string; time?: string; zone?: string } {
-  const timed = /^(.*?)\s+(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)(?:\s+(.+))?$/i.exec(
-    typed.trim(),
-  );
-  const [, rule = typed, time, zone] =
-    timed ?? /^(.*?)()(?:\s+([A-Z]\w+\/[\w/+-]+|UTC))?$/i.exec(typed.trim()) ?? [];
-  return { rule, ...(time ? { time } : {}), ...(zone === undefined ? {} : { zone }) };
-}

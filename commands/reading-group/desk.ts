@@ -47,18 +47,22 @@ export const sessionOption = {
   max: 40,
 } as const;
 
-/** Runs `use` in one transaction with the group that is meant. Throws UserError that offers the groups there are. */
+/**
+ * Runs `use` in one transaction with the group that is meant; where `ended` is allowed and no other is meant, with one that
+ * has ended. Throws UserError that offers the groups there are.
+ */
 export async function withGroup<T>(
   context: Context,
   name: string | undefined,
   use: (desk: Desk) => Promise<T>,
+  allow: { readonly ended?: boolean } = {},
 ): Promise<T> {
   const store = storeOf(context);
   const now = await store.now();
   await postAgain(context);
   return await store.tx(async (tables) => {
     const { tenantId, channel } = await placeOf(context, tables, now);
-    const group = await groupIn(context, tables, tenantId, channel.id, name);
+    const group = await groupIn(context, tables, tenantId, channel.id, name, allow.ended);
     const answer = await use(deskFor(context, tables, { here: tenantId, channel, group, now }));
     return isReply(answer) ? (seenFrom(answer, group, tenantId) as T) : answer;
   });
@@ -92,6 +96,7 @@ async function groupIn(
   tenantId: string,
   channelId: string,
   name: string | undefined,
+  mayHaveEnded = false,
 ): Promise<Group> {
   // A button names its session and with it the group, wherever it is pressed: in a private message too.
   const session = context.invocation.options["session"];
@@ -99,8 +104,10 @@ async function groupIn(
   const home = groupId === undefined ? undefined : await homeOf(tables, tenantId, groupId);
   const bySession =
     groupId === undefined || home === undefined ? undefined : await tables.groups.get(home, groupId);
-  if (bySession?.state === "active") return bySession;
-  const groups = await groupsIn(tables, tenantId, channelId);
+  if (bySession?.state === "active" || (bySession !== undefined && mayHaveEnded)) return bySession;
+  const active = await groupsIn(tables, tenantId, channelId);
+  const ended = mayHaveEnded ? await groupsIn(tables, tenantId, channelId, "ended") : [];
+  const groups = active.length > 0 && name === undefined ? active : oneOfEachName([...active, ...ended]);
   const byName = groups.find((group) => group.name.toLowerCase() === name?.toLowerCase());
   const [only, another] = groups;
   if (byName !== undefined) return byName;
@@ -122,6 +129,12 @@ async function groupIn(
       .slice(0, 5)
       .map((group) => choice(group.name, withOption(context.invocation, "group", group.name))),
   );
+}
+
+/** A name is taken by one active group only; of those that have ended the newest answers to it. */
+function oneOfEachName(groups: readonly Group[]): readonly Group[] {
+  const names = groups.map(({ name }) => name.toLowerCase());
+  return groups.filter(({ name }, at) => names.indexOf(name.toLowerCase()) === at);
 }
 
 /** How many groups are read at a time. */
@@ -206,9 +219,20 @@ export async function sessionOf(desk: Desk, context: Context, typed: string | un
   const coming = await ahead(desk, 4);
   throw new UserError(
     "no-session",
-    `${group.name} has no session on ${sayDate(Temporal.PlainDate.from(date), desk.today)}. The next are ${coming.map((one) => sessionDate(desk, one)).join(", ")}.`,
+    `${group.name} has no session on ${sayDate(Temporal.PlainDate.from(date), desk.today)}. ${
+      coming.length === 0
+        ? "No session is to come."
+        : `The next are ${coming.map((one) => sessionDate(desk, one)).join(", ")}.`
+    }`,
     coming.map((one) => choice(sessionDate(desk, one), withOption(context.invocation, "session", one.id))),
   );
+}
+
+/** Why nobody can answer for a session any more; undefined while they can. */
+export function closed(desk: Desk, session: Session): string | undefined {
+  const of = `${desk.group.name} of ${sessionDate(desk, session)}`;
+  if (session.state === "cancelled" || session.state === "skipped") return `${of} is ${session.state}.`;
+  return session.startsAt + session.lengthMin * 60_000 <= desk.now ? `${of} is over.` : undefined;
 }
 
 /** Planned sessions that have not ended, soonest first. */

@@ -22,7 +22,9 @@ export default defineAction({
         throw new UserError("raced", "Somebody else changed the group at the same moment. Try again.");
       const change = await keepChange(context, desk, "end", { group }, { group: after });
       return reply([
-        text(`${group.name} has ended: no more sessions and no more reminders.`),
+        text(
+          `${group.name} has ended: no more sessions and no more reminders. Its past stays in /reading-group history.`,
+        ),
         choices(choice("Undo", invoke("reading-group undo", { change }))),
       ]);
     }),

@@ -25,40 +25,45 @@ export default defineAction({
     group: groupOption,
   },
   run: ({ words, export: exporting, from, group: name }, context): Promise<Reply> =>
-    withGroup(context, name, async (desk): Promise<Reply> => {
-      const { tables, group, now } = desk;
-      const wanted = (words ?? "")
-        .toLowerCase()
-        .split(/\s+/u)
-        .filter((word) => word !== "");
-      const found = (await pastSessions(tables, group, context.corpus, now, desk.here)).filter((past) => {
-        const line = tell(desk, past).toLowerCase();
-        return wanted.every((word) => line.includes(word));
-      });
-      if (found.length === 0) {
-        const why =
-          wanted.length === 0
-            ? `${group.name} has not met yet.`
-            : `No session of ${group.name} holds “${words}”.`;
-        return whisper([text(why)], { outcome: "nothing" });
-      }
-      const papers = found.flatMap(({ session }) => (session.paperId === null ? [] : [session.paperId]));
-      const parts = { outcome: "found", papers: [...new Set(papers)] } as const;
-      const { invocation } = context;
-      if (!exporting) {
-        const lines = found.toReversed().map((past) => withThread(tell(desk, past), past.thread));
-        const more = { invocation, option: "from", start: from, total: lines.length };
-        return whisper([heading(`${group.name} so far`), list(lines.slice(from - 1))], { ...parts, more });
-      }
-      const { historyMarkdown } = await import("../../src/export/history.ts");
-      const entries = historyMarkdown(group.name, found, LONGEST_PART);
-      const more = { invocation, option: "from", start: from, total: entries.length };
-      const title = from === 1 ? `${group.name} as Markdown` : `${group.name} as Markdown, continued`;
-      const file = { name: "reading-group.md", type: "text/markdown" };
-      // Whoever asks for the rest of what was drawn gets no files.
-      const whole = from === 1 ? file : undefined;
-      return whisper([heading(title), codeEntries(entries.slice(from - 1), whole)], { ...parts, more });
-    }),
+    withGroup(
+      context,
+      name,
+      async (desk): Promise<Reply> => {
+        const { tables, group, now } = desk;
+        const wanted = (words ?? "")
+          .toLowerCase()
+          .split(/\s+/u)
+          .filter((word) => word !== "");
+        const found = (await pastSessions(tables, group, context.corpus, now, desk.here)).filter((past) => {
+          const line = tell(desk, past).toLowerCase();
+          return wanted.every((word) => line.includes(word));
+        });
+        if (found.length === 0) {
+          const why =
+            wanted.length === 0
+              ? `${group.name} has not met yet.`
+              : `No session of ${group.name} holds “${words}”.`;
+          return whisper([text(why)], { outcome: "nothing" });
+        }
+        const papers = found.flatMap(({ session }) => (session.paperId === null ? [] : [session.paperId]));
+        const parts = { outcome: "found", papers: [...new Set(papers)] } as const;
+        const { invocation } = context;
+        if (!exporting) {
+          const lines = found.toReversed().map((past) => withThread(tell(desk, past), past.thread));
+          const more = { invocation, option: "from", start: from, total: lines.length };
+          return whisper([heading(`${group.name} so far`), list(lines.slice(from - 1))], { ...parts, more });
+        }
+        const { historyMarkdown } = await import("../../src/export/history.ts");
+        const entries = historyMarkdown(group.name, found, LONGEST_PART);
+        const more = { invocation, option: "from", start: from, total: entries.length };
+        const title = from === 1 ? `${group.name} as Markdown` : `${group.name} as Markdown, continued`;
+        const file = { name: "reading-group.md", type: "text/markdown" };
+        // Whoever asks for the rest of what was drawn gets no files.
+        const whole = from === 1 ? file : undefined;
+        return whisper([heading(title), codeEntries(entries.slice(from - 1), whole)], { ...parts, more });
+      },
+      { ended: true },
+    ),
 });
 
 /** A part of an export that fits into one message everywhere, UTF-16 units, where it is drawn. */

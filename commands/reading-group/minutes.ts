@@ -4,7 +4,13 @@ import { formOf } from "../../src/core/form.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { formBlock, list, type Reply, text, whisper } from "../../src/core/reply.ts";
 import type { Session } from "../../src/core/store.ts";
-import { averageRating, minuteLines, readMinutes, withEntry } from "../../src/reading/group/minutes.ts";
+import {
+  averageRating,
+  minuteLines,
+  readMinutes,
+  stopped,
+  withEntry,
+} from "../../src/reading/group/minutes.ts";
 import { threadAt } from "../../src/reading/group/session-thread.ts";
 import {
   answerChange,
@@ -31,46 +37,53 @@ const minutes = defineAction({
     group: groupOption,
   },
   run: ({ takeaway, action, rating, session: typed, group: name }, context): Promise<Reply> =>
-    withGroup(context, name, async (desk): Promise<Reply> => {
-      const session = typed === undefined ? await lastSession(desk) : await sessionOf(desk, context, typed);
-      const date = sessionDate(desk, session);
-      const entries = readMinutes(session.minutesJson);
-      if (takeaway === undefined && action === undefined && rating === undefined) {
-        const lines = minuteLines(entries);
-        const thread = await threadAt(desk.tables, session, desk.here);
-        return whisper(
-          [
-            text(lines.length === 0 ? `Nobody has written minutes of ${date} yet.` : `Minutes of ${date}:`),
-            ...(lines.length === 0 ? [] : [list(lines)]),
-            ...(thread === undefined
-              ? []
-              : [text(["What was said: ", { type: "link", text: "the thread", url: thread }])]),
-            formBlock(formOf(minutes, invoke("reading-group minutes", { session: session.id }))),
-          ],
-          { outcome: "usage" },
+    withGroup(
+      context,
+      name,
+      async (desk): Promise<Reply> => {
+        const session = typed === undefined ? await lastSession(desk) : await sessionOf(desk, context, typed);
+        const date = sessionDate(desk, session);
+        const entries = readMinutes(session.minutesJson);
+        if (takeaway === undefined && action === undefined && rating === undefined) {
+          const lines = minuteLines(entries);
+          const thread = await threadAt(desk.tables, session, desk.here);
+          return whisper(
+            [
+              text(lines.length === 0 ? `Nobody has written minutes of ${date} yet.` : `Minutes of ${date}:`),
+              ...(lines.length === 0 ? [] : [list(lines)]),
+              ...(thread === undefined
+                ? []
+                : [text(["What was said: ", { type: "link", text: "the thread", url: thread }])]),
+              formBlock(formOf(minutes, invoke("reading-group minutes", { session: session.id }))),
+            ],
+            { outcome: "usage" },
+          );
+        }
+        const { id: person, name: who } = desk.me;
+        const mine = entries.find((entry) => entry.person === person);
+        const entry = {
+          takeaway: takeaway ?? mine?.takeaway,
+          action: action ?? mine?.action,
+          rating: rating ?? mine?.rating,
+        };
+        const minutesJson = withEntry(entries, { person, name: who, ...entry });
+        const after: Session = { ...session, minutesJson, version: session.version + 1 };
+        await saveSession(desk, after);
+        const average = averageRating(readMinutes(minutesJson));
+        const rated = average === undefined ? "" : ` Rated ${average} of 5 so far.`;
+        const said = [stopped(takeaway), action === undefined ? undefined : `To do: ${stopped(action)}`]
+          .filter((part) => part !== undefined)
+          .join(" ");
+        return await answerChange(
+          context,
+          desk,
+          "minutes",
+          `${who} on ${desk.group.name} of ${date}: ${said === "" ? `rated it ${rating} of 5.` : said}${rated}`,
+          { before: { sessions: [session] }, after: { sessions: [after] } },
         );
-      }
-      const { id: person, name: who } = desk.me;
-      const minutesJson = withEntry(entries, { person, name: who, takeaway, action, rating });
-      const after: Session = { ...session, minutesJson, version: session.version + 1 };
-      await saveSession(desk, after);
-      const average = averageRating(readMinutes(minutesJson));
-      const rated = average === undefined ? "" : ` Rated ${average} of 5 so far.`;
-      const stopped = takeaway === undefined || /[.!?…]$/u.test(takeaway) ? takeaway : `${takeaway}.`;
-      const said = [
-        stopped,
-        action === undefined ? undefined : `To do: ${action}${/[.!?…]$/u.test(action) ? "" : "."}`,
-      ]
-        .filter((part) => part !== undefined)
-        .join(" ");
-      return await answerChange(
-        context,
-        desk,
-        "minutes",
-        `${who} on ${desk.group.name} of ${date}: ${said === "" ? `rated it ${rating} of 5.` : said}${rated}`,
-        { before: { sessions: [session] }, after: { sessions: [after] } },
-      );
-    }),
+      },
+      { ended: true },
+    ),
 });
 
 export default minutes;

@@ -88,13 +88,10 @@ export default defineAction({
             `${person.name} presents`,
           );
         case "cannot": {
-          if (session.presenter !== asker.id && !context.asker.manager) {
-            throw new UserError(
-              "not-yours",
-              `${session.presenterName ?? "Nobody"} presents on ${date}, not you.`,
-            );
-          }
           if (session.presenter === null) throw new UserError("nobody", `Nobody presents on ${date} yet.`);
+          if (session.presenter !== asker.id && !context.asker.manager) {
+            throw new UserError("not-yours", `${session.presenterName} presents on ${date}, not you.`);
+          }
           const after: Session = {
             ...session,
             presenter: null,

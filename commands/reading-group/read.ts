@@ -4,7 +4,7 @@ import type { Reply } from "../../src/core/reply.ts";
 import { READINGS } from "../../src/reading/group/card.ts";
 import { groupChanged } from "../../src/reading/group/follow.ts";
 import { readingReply } from "../../src/reading/group/standing.ts";
-import { groupOption, sessionDate, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
+import { closed, groupOption, sessionOf, sessionOption, showing, withGroup } from "./desk.ts";
 
 /** Says how far the asker has come with the paper of a session. */
 export default defineAction({
@@ -13,7 +13,13 @@ export default defineAction({
   examples: ["reading-group read skimmed"],
   audience: "everyone",
   options: {
-    answer: { kind: "choice", about: "How far you are", of: READINGS, required: true },
+    answer: {
+      kind: "choice",
+      about: "How far you are",
+      of: READINGS,
+      required: true,
+      also: { yes: "read", done: "read", no: "not-yet", "not yet": "not-yet" },
+    },
     session: sessionOption,
     group: groupOption,
   },
@@ -22,8 +28,8 @@ export default defineAction({
       const { tables, tenantId, group, now } = desk;
       const session = await sessionOf(desk, context, typed);
       // A check of some weeks ago still has its buttons.
-      if (session.startsAt + session.lengthMin * 60_000 <= desk.now)
-        throw new UserError("over", `${desk.group.name} of ${sessionDate(desk, session)} is over.`);
+      const why = closed(desk, session);
+      if (why !== undefined) throw new UserError("over", why);
       const { id: person, name: who } = desk.me;
       await tables.groups.putAnswer({
         tenantId,

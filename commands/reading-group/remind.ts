@@ -3,6 +3,7 @@ import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, choices, facts, heading, note, type Reply, text, whisper } from "../../src/core/reply.ts";
 import type { Group } from "../../src/core/store.ts";
+import { enumerate } from "../../src/core/text.ts";
 import { QUIET, quietScope } from "../../src/reading/group/quiet.ts";
 import { type Chain, chainSchema, type Lead, readLead, sayLead } from "../../src/reading/group/reminders.ts";
 import { replanMessages } from "./changes.ts";
@@ -36,7 +37,12 @@ export default defineAction({
       about: "Which reminder",
       of: ["choose", "decide", "presenter", "read", "check", "few", "soon", "join"],
     },
-    before: { kind: "text", about: "How long before, such as 3 days, 2 hours, off", max: 20 },
+    before: {
+      kind: "text",
+      about: "How long before, such as 3 days, 2 hours, off",
+      max: 20,
+      unnamed: /^(?:off|no|none|-?\d+|-?\d+\s*(?:d|days?|h|hours?|m|min|minutes?))$/iu,
+    },
     quorum: {
       kind: "integer",
       about: "With few: how many should have read the paper",
@@ -69,6 +75,14 @@ export default defineAction({
         ]);
       }
       const chain = chainSchema.parse(JSON.parse(group.chainJson));
+      if (which === undefined && context.invocation.options["quorum"] !== undefined)
+        throw new UserError("which", `quorum belongs to one reminder: write few 5h quorum:${quorum}.`);
+      if (which === undefined && before !== undefined) {
+        throw new UserError(
+          "which",
+          `Which reminder is to come ${before} before? Add which: and one of ${enumerate(Object.keys(MEANING), "or")}.`,
+        );
+      }
       if (which === undefined) {
         return whisper([
           heading(`Reminders of ${group.name}`),
@@ -87,7 +101,7 @@ export default defineAction({
       if (lead === undefined)
         throw new UserError(
           "lead",
-          "How long before? Write for instance before:3 days, before:2 hours or before:off.",
+          "How long before? Write for instance before:3 days, before:2 hours or before:off; at most 60 days, or 24 hours.",
         );
       const after: Group = {
         ...group,

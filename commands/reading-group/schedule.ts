@@ -4,7 +4,7 @@ import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { choice, heading, list, menu, note, type Reply, whisper } from "../../src/core/reply.ts";
 import type { Group, Session } from "../../src/core/store.ts";
-import { count } from "../../src/core/text.ts";
+import { count, enumerate } from "../../src/core/text.ts";
 import { shortName } from "../../src/reading/group/ballot.ts";
 import { syncSessions } from "../../src/reading/group/keep.ts";
 import { personIn } from "../../src/reading/group/links.ts";
@@ -23,6 +23,7 @@ import {
   sessionDate,
   withGroup,
 } from "./desk.ts";
+import { demandAhead, splitWords } from "./when-words.ts";
 
 /** The sessions to come; with an option, a change of the series that leaves past sessions alone. */
 export default defineAction({
@@ -72,15 +73,17 @@ export default defineAction({
     return await withGroup(context, name, async (desk) => {
       if (!changes) return await listed(desk, context);
       const { group, tables, now } = desk;
-      const rule = wanted.when === undefined ? undefined : readRule(wanted.when);
+      const words = wanted.when === undefined ? undefined : splitWords(wanted.when);
+      const rule = words === undefined ? undefined : readRule(words.rule);
       if (rule?.ok === false) throw new UserError("rule", `When does it meet? ${rule.problem}.`);
+      demandAhead(wanted.until, desk.today);
       const after: Group = {
         ...group,
         ...(rule === undefined
           ? {}
           : { ruleJson: JSON.stringify(rule.rule), fromDate: beginning(rule.rule, desk.today).toString() }),
-        localTime: wanted.time ?? group.localTime,
-        tz: wanted.zone ?? group.tz,
+        localTime: wanted.time ?? readWith(words?.time, context.calendar.time) ?? group.localTime,
+        tz: wanted.zone ?? readWith(words?.zone, (typed) => context.calendar.zone(typed, now)) ?? group.tz,
         lengthMin: wanted.length ?? group.lengthMin,
         untilDate: wanted.until ?? group.untilDate,
         place: wanted.place ?? group.place,
@@ -100,7 +103,9 @@ export default defineAction({
       const told =
         kept.length === 0
           ? ""
-          : ` ${kept.join(", ")} no longer fit but stay, because people have put something into them; cancel or move them.`;
+          : kept.length === 1
+            ? ` ${kept.join()} no longer fits but stays, because people have put something into it; cancel or move it.`
+            : ` ${enumerate(kept)} no longer fit but stay, because people have put something into them; cancel or move them.`;
       const said = sayRule(ruleSchema.parse(JSON.parse(after.ruleJson)));
       const series = given.some((option) => SERIES.has(option));
       const meets = series
@@ -125,6 +130,10 @@ export default defineAction({
     });
   },
 });
+
+function readWith(typed: string | undefined, read: (typed: string) => string): string | undefined {
+  return typed === undefined ? undefined : read(typed);
+}
 
 /** Options that say when and where it meets. */
 const SERIES: ReadonlySet<string> = new Set(["when", "time", "zone", "length", "until", "place"]);

@@ -10,6 +10,17 @@ import { groupOption, sessionOf, sessionOption, withGroup } from "./desk.ts";
 
 const WAITS = ["20 min", "1 hour", "3 hours", "tomorrow"] as const;
 
+/** As people type them: `20m`, `in 1 hour`, `3h`. */
+const TYPED_WAITS = Object.fromEntries(
+  [
+    { wait: WAITS[0], typed: ["20m", "20min", "20 mins", "20 minutes"] },
+    { wait: WAITS[1], typed: ["1h", "1 h", "an hour", "60 min", "60 minutes", "1 hour"] },
+    { wait: WAITS[2], typed: ["3h", "3 h", "3 hours"] },
+  ].flatMap(({ wait, typed }) =>
+    [wait, ...typed].flatMap((words) => [words, `in ${words}`].map((one) => [one, wait])),
+  ),
+);
+
 /** Reminds the asker alone, once, later. The series and everybody else's reminders stay as they are. */
 export default defineAction({
   name: "snooze",
@@ -17,7 +28,7 @@ export default defineAction({
   examples: ['reading-group snooze in:"1 hour"'],
   audience: "asker",
   options: {
-    in: { kind: "choice", about: "When", of: WAITS },
+    in: { kind: "choice", about: "When", of: WAITS, also: TYPED_WAITS },
     session: sessionOption,
     group: groupOption,
   },

@@ -15,6 +15,8 @@ await import("../commands/reading-group-reminders.test.ts");
 await import("../commands/reading-group-ranked.test.ts");
 await import("../commands/reading-group-archive.test.ts");
 await import("../commands/reading-group-people.test.ts");
+await import("../commands/reading-group-late.test.ts");
+await import("../commands/reading-group-typed.test.ts");
 await import("../commands/follow.test.ts");
 await import("../commands/library.test.ts");
 await import("../commands/two-teams.test.ts");

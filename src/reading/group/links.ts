@@ -59,18 +59,22 @@ export async function homesOf(tables: Tables, tenantId: string): Promise<readonl
   return [...new Set(linked.map((json) => homeSchema.parse(JSON.parse(json)).tenantId))];
 }
 
-/** The active groups of a channel: its own, then those linked to it. */
+/** The groups of a channel, active or ended: its own, then those linked to it. */
 export async function groupsIn(
   tables: Tables,
   tenantId: string,
   channelId: string,
+  state: Group["state"] = "active",
 ): Promise<readonly Group[]> {
-  const own = await tables.groups.ofChannel(tenantId, channelId);
+  const own =
+    state === "active"
+      ? await tables.groups.ofChannel(tenantId, channelId)
+      : await tables.groups.endedIn(tenantId, channelId);
   const linked: Group[] = [];
   for (const [groupId, json] of Object.entries(await tables.settings.all(tenantId, ELSEWHERE))) {
     const home = homeSchema.parse(JSON.parse(json));
     const group = home.channelId === channelId ? await tables.groups.get(home.tenantId, groupId) : undefined;
-    if (group?.state === "active") linked.push(group);
+    if (group?.state === state) linked.push(group);
   }
   return [...own, ...linked];
 }

@@ -12,7 +12,7 @@ const entrySchema = z.object({
 
 const minutesSchema = z.array(entrySchema);
 
-/** One person's minutes; writing again replaces them. */
+/** One person's minutes; writing again replaces what is written anew and keeps the rest. */
 export interface MinutesEntry {
   readonly person: string;
   readonly name: string;
@@ -38,10 +38,16 @@ export function averageRating(entries: readonly MinutesEntry[]): string | undefi
   return (ratings.reduce((sum, rating) => sum + rating, 0) / ratings.length).toFixed(1).replace(/\.0$/, "");
 }
 
+/** With a full stop at its end, where it has none and no other mark that ends a sentence. */
+export function stopped<T extends string | undefined>(text: T): T | string {
+  return text === undefined || /[.!?…]$/u.test(text) ? text : `${text}.`;
+}
+
 /** One line an entry: `Ana: MLA saves memory. To do: try it on our model.` */
 export function minuteLines(entries: readonly MinutesEntry[]): readonly string[] {
   return entries.flatMap(({ name, takeaway, action }) => {
-    const parts = [takeaway, action === undefined ? undefined : `To do: ${action}`].filter(
+    const todo = action === undefined ? undefined : `To do: ${action}`;
+    const parts = [todo === undefined ? takeaway : stopped(takeaway), todo].filter(
       (part) => part !== undefined,
     );
     return parts.length === 0 ? [] : [`${name}: ${parts.join(" ")}`];

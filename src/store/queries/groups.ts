@@ -31,6 +31,13 @@ export function groups(db: Kysely<Schema>): Groups {
         .orderBy("createdAt")
         .orderBy("id")
         .execute(),
+    endedIn: (tenantId, channelId) =>
+      ofTenant(tenantId)
+        .where("channelId", "=", channelId)
+        .where("state", "=", "ended")
+        .orderBy("createdAt", "desc")
+        .orderBy("id", "desc")
+        .execute(),
     ofPerson: (tenantId, person) => groupsOfPerson(db, tenantId, person),
     page: (after, limit) => {
       const [tenantId = "", id = ""] = after?.split("\n") ?? [];
