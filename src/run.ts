@@ -193,7 +193,7 @@ async function due({ asked, config, clock, log }: Running): Promise<ExitStatus> 
   }
 }
 
-async function corpus({ asked, config, clock }: Running): Promise<ExitStatus> {
+async function corpus({ asked, config, clock, log }: Running): Promise<ExitStatus> {
   const [, second, ...files] = asked.words;
   if (second !== undefined) {
     const { importVerb, pairsVerb } = await import("./corpus/command-line.ts");
@@ -206,7 +206,8 @@ async function corpus({ asked, config, clock }: Running): Promise<ExitStatus> {
     }
     return complain(`There is no “corpus ${second}”. See paperboy --help.\n`);
   }
-  const report = await loadCorpus({ seedsFolder: config.seeds, now: clock.now() });
+  const keep = { folder: config.data, log };
+  const report = await loadCorpus({ seedsFolder: config.seeds, now: clock.now(), keep });
   if (asked.format === "json") return print(JSON.stringify(toCorpusJson(report)));
   const lines = [
     `${report.entries} entries, ${report.papers.length} papers, ${report.merges.length} merged, ${report.doubts.length} in doubt, ${report.rejects.length} rejected`,

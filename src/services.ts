@@ -55,7 +55,9 @@ export interface Services {
 
 /** Loads the seeds and makes the handle. Rejects when the folder of seeds cannot be read. */
 export async function makeServices(parts: Parts): Promise<Services> {
-  const report = await loadCorpus({ seedsFolder: parts.config.seeds, now: parts.clock.now() });
+  const { seeds: seedsFolder, data } = parts.config;
+  const keep = data === undefined ? {} : { keep: { folder: data, log: parts.log } };
+  const report = await loadCorpus({ seedsFolder, now: parts.clock.now(), ...keep });
   for (const { file, line, reason } of report.rejects)
     parts.log.warn("entry rejected", { file, line, reason });
   const place = indexPlace(parts.config, report.papers.length);

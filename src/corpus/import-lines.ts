@@ -13,8 +13,20 @@ export interface Line {
 /** A longer line is no record of anybody's, in bytes. */
 export const LONGEST_LINE = 8 * 1024 * 1024;
 
+export interface LinesOptions {
+  /** The byte to begin at. */
+  readonly start?: number;
+  /** In bytes, instead of `LONGEST_LINE`. */
+  readonly longest?: number;
+  /** Is told all bytes, in their order. */
+  readonly seen?: (bytes: Uint8Array) => void;
+}
+
 /** Reads a file line by line; a byte order mark is dropped. Holds one line at a time. */
-export async function* linesOf(path: string): AsyncGenerator<Line> {
+export async function* linesOf(
+  path: string,
+  { start: from = 0, longest = LONGEST_LINE, seen }: LinesOptions = {},
+): AsyncGenerator<Line> {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let parts: Buffer[] = [];
   let size = 0;
@@ -22,9 +34,9 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
   const finish = (): Line => {
     number += 1;
     const bytes = Buffer.concat(parts);
-    const long = size > LONGEST_LINE;
+    const long = size > longest;
     [parts, size] = [[], 0];
-    if (long) return { text: "", number, damage: `the line is longer than ${LONGEST_LINE} bytes` };
+    if (long) return { text: "", number, damage: `the line is longer than ${longest} bytes` };
     try {
       const text = decoder.decode(bytes);
       return { text: (number === 1 ? text.replace(/^\uFEFF/, "") : text).replace(/\r$/, ""), number };
@@ -36,16 +48,17 @@ export async function* linesOf(path: string): AsyncGenerator<Line> {
       };
     }
   };
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+  for await (const chunk of createReadStream(path, { start: from, highWaterMark: 256 * 1024 })) {
     if (!(chunk instanceof Buffer)) continue;
+    seen?.(chunk);
     let start = 0;
     for (let end = chunk.indexOf(0x0a, start); end >= 0; end = chunk.indexOf(0x0a, start)) {
-      if (size <= LONGEST_LINE) parts.push(chunk.subarray(start, end));
+      if (size <= longest) parts.push(chunk.subarray(start, end));
       size += end - start;
       yield finish();
       start = end + 1;
     }
-    if (size <= LONGEST_LINE) parts.push(chunk.subarray(start));
+    if (size <= longest) parts.push(chunk.subarray(start));
     size += chunk.length - start;
   }
   if (size > 0) yield finish();

@@ -108,18 +108,16 @@ export function* joinApart(
     const draft = unionOf(groups.membersOf(root).map((index) => claimsOf(entryAt(index))));
     return { occurrences: draft.occurrences, keeping: keeping.get(root), ...resolveDraft(draft) };
   };
-  // Facts are few, and they come with documents, which are small: those are settled twice.
-  const matched =
-    facts.length === 0
-      ? []
-      : matchFacts(
-          Array.from(groups.roots, (root) => describe(settledOf(root))),
-          facts,
-        );
+  // Settled once more than for the papers, so that the claims of all need not be held at once.
+  const described: Described[] = [];
+  for (const root of facts.length === 0 ? [] : groups.roots) {
+    described.push(describe(settledOf(root)));
+    yield;
+  }
+  const matched = matchFacts(described, facts);
   const claims: Claim[] = [];
   const places: number[] = [];
   for (const [number, root] of groups.roots.entries()) {
-    // One after the other, so that the claims of all need not be held at once.
     const { paper, claim } = paperFrom(settledOf(root), matched[number]);
     papers.push(paper);
     claims.push(claim);

@@ -7,6 +7,7 @@ import { decode } from "../../src/corpus/document.ts";
 import { parseFacts } from "../../src/corpus/facts.ts";
 import { assemble, loadCorpus } from "../../src/corpus/load.ts";
 import { toCorpusJson } from "../../src/corpus/report.ts";
+import { readCollections } from "../../src/corpus/seeds.ts";
 
 const SEEDS = join(import.meta.dirname, "../../seeds");
 const NOW = Date.parse("2026-11-22T04:00:00Z");
@@ -222,6 +223,18 @@ describe("bad documents", () => {
     } finally {
       await rm(own, { recursive: true, force: true });
     }
+  });
+
+  it("a collection that is gone when it is read is told, and the others are read", async () => {
+    await writeFile(join(folder, "there.jsonl"), '{"title":"A New One"}\n');
+    const read = await readCollections(folder, ["gone.jsonl", "there.jsonl"], "2026-11-22");
+    await rm(join(folder, "there.jsonl"));
+    expect(read).toMatchObject({
+      entries: [{ file: "there.jsonl", title: "A New One" }],
+      rejects: [{ file: "gone.jsonl", line: 1, reason: "the file cannot be read (ENOENT)" }],
+    });
+    // What came of part of the seeds is not kept.
+    expect(read.contents).toBeUndefined();
   });
 
   it("a folder that is not there is an error that names it", async () => {
