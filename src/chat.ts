@@ -1,6 +1,8 @@
 /** `paperboy chat`: ask in a terminal until the input ends. */
 
+import { systemClock } from "./core/clock.ts";
 import { Terminal } from "./platforms/terminal/chat.ts";
+import { watchedOn } from "./platforms/terminal/progress.ts";
 import { type ExitStatus, type Running, styleOf } from "./run.ts";
 import { makeServices } from "./services.ts";
 import { lazyStore } from "./state.ts";
@@ -15,6 +17,7 @@ export async function chat({ config, clock, log }: Running): Promise<ExitStatus>
       style: styleOf(process.stdout),
       zone: config.zone,
       interactive: process.stdin.isTTY === true,
+      watched: watchedOn(process.stderr, systemClock, log),
     });
     await terminal.start(handle);
     await terminal.finished;

@@ -18,6 +18,7 @@ import {
   printReply,
   terminalRequest,
 } from "./platforms/terminal/once.ts";
+import { watchedOn, whileWatched } from "./platforms/terminal/progress.ts";
 import { dueBetween } from "./reading/due.ts";
 import { readZone } from "./reading/time/zone.ts";
 import { makeServices } from "./services.ts";
@@ -141,7 +142,10 @@ async function once(running: Running): Promise<ExitStatus> {
   const { asked, config } = running;
   const drawers = await drawersFor(asked);
   const request = terminalRequest(asked.zone ?? config.zone);
-  const reply = await withHandle(running, (handle) => answerLine(handle, asked.line, request));
+  const watched = watchedOn(process.stderr, systemClock, running.log);
+  const reply = await withHandle(running, (handle) =>
+    whileWatched(watched, (told) => answerLine(handle, asked.line, { ...request, ...told })),
+  );
   const status = exitStatus(reply);
   if (status !== 0) process.stderr.write(`${printReply(reply, "drawn", styleOf(process.stderr), drawers)}\n`);
   if (status === 0 || asked.format !== "drawn") {

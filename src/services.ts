@@ -87,7 +87,7 @@ export async function makeServices(parts: Parts): Promise<Services> {
     intake: ({ tenant, platform }) => ({
       loaded,
       snapshot: () => overlays.at(tenant, platform),
-      read: (text, papers, signal) => readText({ clock, sources }, text, papers, signal),
+      read: (text, papers, signal, tell) => readText({ clock, sources, tell }, text, papers, signal),
     }),
     state: parts.state,
     clock: parts.clock,

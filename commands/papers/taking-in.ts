@@ -43,7 +43,7 @@ export async function takeIn(context: Context, action: string, typed: string): P
   const intake = intakeOf(context);
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const before = await intake.snapshot();
-    const read = await intake.read(typed, before.corpus, context.signal);
+    const read = await intake.read(typed, before.corpus, context.signal, context.progress);
     const report = { ...read, doubtful: await undecided(context, read.doubtful) };
     const now = await store.now();
     const id = newId(context.random);
@@ -60,7 +60,7 @@ export async function takeIn(context: Context, action: string, typed: string): P
       // That something is waited for again is of no interest to others, and nothing to undo.
       const seen = report.added.length + fuller.length + report.doubtful.length > 0;
       const change = { tenantId, id, at: now, actor: context.asker.id, action: `papers ${action}` };
-      await applyChange(tables, { ...change, target: "library" }, edits);
+      await applyChange(tables, { ...change, target: "library" }, edits, context.progress);
       return seen ? id : undefined;
     });
     if (kept !== "changed") return { report, before, change: kept, fuller };

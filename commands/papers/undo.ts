@@ -21,6 +21,7 @@ export default defineAction({
         await tenantOf(context, tables, now),
         change,
         ({ actor }) => actor === context.asker.id || context.asker.manager,
+        context.progress,
       ),
     );
     return whisper([text(`Undone: it is as it was before /${entry.action}.`)]);

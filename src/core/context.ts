@@ -5,6 +5,7 @@ import type { Corpus } from "./corpus.ts";
 import type { Intake } from "./intake.ts";
 import type { Invocation } from "./invocation.ts";
 import type { Calendar, Log, Person, Place, State, ThreadText } from "./ports.ts";
+import type { Tell } from "./progress.ts";
 
 export interface Context {
   readonly corpus: Corpus;
@@ -24,6 +25,8 @@ export interface Context {
   /** Generated text, where the owner of this bot configured a service for it; absent otherwise. */
   readonly summarise?: Summarise;
   readonly signal: AbortSignal;
+  /** Says how far it is, wherever that may take longer than a second: `Read 3,000 of 12,000 records…`. */
+  readonly progress: Tell;
   /** What is being run, for buttons that repeat it with a difference. */
   readonly invocation: Invocation;
   /** True when a control said it: the same one may be pressed again. */

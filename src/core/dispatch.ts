@@ -29,6 +29,7 @@ import type {
   Request,
   State,
 } from "./ports.ts";
+import { untold } from "./progress.ts";
 import { type Reply, text, whisper } from "./reply.ts";
 import { code } from "./spans.ts";
 import { isStore } from "./store.ts";
@@ -191,6 +192,7 @@ async function contextFor(services: Services, request: Request): Promise<Context
     locale: request.locale,
     log: services.log,
     signal: request.signal ?? new AbortController().signal,
+    progress: request.progress ?? untold,
     invocation: request.invocation,
     ...(request.pressed === true ? { pressed: true } : {}),
     commands: services.commands,

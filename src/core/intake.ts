@@ -2,6 +2,7 @@
 
 import type { Corpus } from "./corpus.ts";
 import type { Paper, PaperId } from "./paper.ts";
+import type { Tell } from "./progress.ts";
 
 /** Two papers that may be one, and why it seems so. */
 export interface DoubtfulPair {
@@ -54,7 +55,8 @@ export interface Intake {
   snapshot(): Promise<Snapshot>;
   /**
    * Reads a text: links and ids, or records in any format that can be imported. Untrusted, so in a process of its own
-   * with limits. Asks arXiv and Crossref for what is known by its id only. Never throws for what is in the text.
+   * with limits. Asks arXiv and Crossref for what is known by its id only. Tells how far it is. Never throws for what is
+   * in the text.
    */
-  read(text: string, corpus: Corpus, signal: AbortSignal): Promise<IntakeReport>;
+  read(text: string, corpus: Corpus, signal: AbortSignal, tell: Tell): Promise<IntakeReport>;
 }

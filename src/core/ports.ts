@@ -4,6 +4,7 @@ import type { Command } from "./command.ts";
 import type { Suggestion } from "./corpus.ts";
 import type { Files } from "./files.ts";
 import type { Audience, Invocation } from "./invocation.ts";
+import type { Tell } from "./progress.ts";
 import type { Form, Reply } from "./reply.ts";
 
 /** Structured logging. Fields never hold message text or secrets. */
@@ -63,6 +64,8 @@ export interface Request {
   readonly eventKey?: string;
   /** Reads the thread that the request comes from; absent where it comes from none. Never rejects. */
   readonly readThread?: () => Promise<ThreadText>;
+  /** Told how far the command is; absent where that is not shown. */
+  readonly progress?: Tell;
 }
 
 /**

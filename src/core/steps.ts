@@ -29,16 +29,22 @@ export async function runInTurns<T>(steps: Steps<T>, together = 20): Promise<T> 
   }
 }
 
-/** Does something for each item, one after the other, and lets the event loop turn after every `together`. */
+/**
+ * Does something for each item, one after the other, and lets the event loop turn after every `together`, when `sofar` is
+ * told how many are done.
+ */
 export async function eachInTurns<T>(
   items: Iterable<T>,
   together: number,
   work: (item: T) => void | Promise<void>,
+  sofar?: (done: number) => void,
 ): Promise<void> {
   let count = 0;
   for (const item of items) {
     await work(item);
     count += 1;
-    if (count % together === 0) await pause();
+    if (count % together !== 0) continue;
+    sofar?.(count);
+    await pause();
   }
 }

@@ -2,6 +2,7 @@
 
 import { UserError } from "../core/errors.ts";
 import type { PaperId } from "../core/paper.ts";
+import { type Tell, tellFar, untold } from "../core/progress.ts";
 import { eachInTurns } from "../core/steps.ts";
 import type { AuditEntry, Mark, MarkKey, Tables, TeamPaper } from "../core/store.ts";
 
@@ -33,14 +34,20 @@ export interface Change {
 const TOGETHER = 50;
 
 /** Makes the edits, in order, and keeps what they replaced. Inside one transaction. */
-export async function applyChange(tables: Tables, change: Change, edits: readonly Edit[]): Promise<void> {
+export async function applyChange(
+  tables: Tables,
+  change: Change,
+  edits: readonly Edit[],
+  tell: Tell = untold,
+): Promise<void> {
   const [before, after]: [string[], string[]] = [[], []];
-  await eachInTurns(edits, TOGETHER, async (edit) => {
+  const make = async (edit: Edit) => {
     // One by one: all of an import at once takes long enough to be noticed.
     before.push(JSON.stringify(await currentOf(tables, change.tenantId, edit)));
     after.push(JSON.stringify(edit));
     await apply(tables, change.tenantId, edit);
-  });
+  };
+  await eachInTurns(edits, TOGETHER, make, tellFar(tell, "Wrote down", edits.length, "change"));
   const entry: AuditEntry = { ...change, beforeJson: `[${before.join()}]`, afterJson: `[${after.join()}]` };
   await tables.audit.add(entry);
 }
@@ -54,6 +61,7 @@ export async function undoChange(
   tenantId: string,
   changeId: string,
   may: (entry: AuditEntry) => boolean,
+  tell: Tell = untold,
 ): Promise<AuditEntry> {
   const entry = await tables.audit.get(tenantId, changeId);
   if (entry?.beforeJson == null || entry.afterJson === null || !entry.action.startsWith("papers "))
@@ -66,11 +74,14 @@ export async function undoChange(
   // Only applyChange writes these.
   const before = JSON.parse(entry.beforeJson) as readonly Edit[];
   const after = JSON.parse(entry.afterJson) as readonly Edit[];
-  await eachInTurns(after, TOGETHER, async (edit) => {
+  const far = (done: string) => tellFar(tell, done, after.length, "change");
+  const check = async (edit: Edit) => {
     if (!same(edit, await currentOf(tables, tenantId, edit)))
       throw new UserError("changed-since", "It was changed again since, so nothing was undone.");
-  });
-  await eachInTurns(before.toReversed(), TOGETHER, (edit) => apply(tables, tenantId, edit));
+  };
+  await eachInTurns(after, TOGETHER, check, far("Checked"));
+  const back = (edit: Edit) => apply(tables, tenantId, edit);
+  await eachInTurns(before.toReversed(), TOGETHER, back, far("Took back"));
   return entry;
 }
 

@@ -7,8 +7,9 @@ import type { Clock } from "../core/clock.ts";
 import type { Corpus } from "../core/corpus.ts";
 import type { DoubtfulPair, IntakeReport } from "../core/intake.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
+import { type Tell, tellFar } from "../core/progress.ts";
 import { eachInTurns, runInTurns } from "../core/steps.ts";
-import { clip } from "../core/text.ts";
+import { clip, count } from "../core/text.ts";
 import { type Entry, type Reject, reject } from "../corpus/entry.ts";
 import { addInSteps } from "../corpus/import.ts";
 import { readImportFile } from "../corpus/import-files.ts";
@@ -22,6 +23,7 @@ import { BY_TITLE, type Sources } from "./sources.ts";
 export interface IntakeParts {
   readonly clock: Clock;
   readonly sources: Sources;
+  readonly tell: Tell;
 }
 
 /** A pasted text may cost this much: MB of memory, ms, bytes. */
@@ -30,6 +32,8 @@ const LIMITS = { memory: 256, time: 20_000, size: 4 * 1024 * 1024 };
 const NEAR = 8;
 /** Records looked up before the event loop turns: a search takes a millisecond or two. */
 const SEARCHED = 5;
+/** Records read before it is told how many they are. */
+const TOLD = 250;
 
 /** Reads one text against a corpus. Never throws for what is in the text. */
 export async function readText(
@@ -45,15 +49,18 @@ export async function readText(
   // A paper known by its link alone so far, and now by more; or by an id of another record that is it.
   const untitled = new Map<Entry, Paper>();
   const same = new Map<Entry, Paper>();
-  await eachInTurns(completed.entries, SEARCHED, async (entry) => {
+  const lookUp = async (entry: Entry) => {
     const byId = await byIds(entry, corpus);
     if (byId !== undefined) same.set(entry, byId);
     const sure = isBare(entry) || isOtherRecord(entry, byId) ? byId : undefined;
     const paper = sure ?? (await untitledOf(entry, corpus));
     if (paper !== undefined) (isBare(entry) ? known : untitled).set(entry, paper);
-  });
+  };
+  const far = (done: string, of: readonly Entry[]) => tellFar(parts.tell, done, of.length, "record");
+  await eachInTurns(completed.entries, SEARCHED, lookUp, far("Looked up", completed.entries));
   const entries = completed.entries.filter((entry) => !known.has(entry) && !untitled.has(entry));
-  const existing = await near(entries, same, corpus);
+  const existing = await near(entries, same, corpus, far("Compared with the collection", entries));
+  parts.tell(`Finding out which of ${count(entries.length, "record")} are one paper…`);
   const joined = await runInTurns(addInSteps(entries, existing));
   const names = freeIds(joined.added, corpus, existing);
   const named = (id: PaperId) => names.get(id) ?? id;
@@ -129,7 +136,7 @@ const LONGEST_PASTED = 40_000;
 const LONGEST_TITLE = 300;
 
 async function entriesIn(
-  { clock }: IntakeParts,
+  { clock, tell }: IntakeParts,
   text: string,
   corpus: Corpus,
   signal: AbortSignal,
@@ -158,8 +165,10 @@ async function entriesIn(
     let format: string | undefined;
     for await (const found of readImportFile(path, { today, clock, limits: LIMITS, signal })) {
       if ("format" in found) format = found.format;
-      else if ("entry" in found) entries.push(found.entry);
-      else rejects.push(found.reject);
+      else if ("entry" in found) {
+        entries.push(found.entry);
+        if (entries.length % TOLD === 0) tell(`Read ${count(entries.length, "record")}…`);
+      } else rejects.push(found.reject);
     }
     // Prose around a link is no format, but the paper it names is named.
     if (links.length > 0 && (format === undefined || format === "link-list"))
@@ -185,16 +194,18 @@ async function near(
   entries: readonly Entry[],
   same: ReadonlyMap<Entry, Paper>,
   corpus: Corpus,
+  sofar: (done: number) => void,
 ): Promise<readonly Paper[]> {
   const found = new Map<PaperId, Paper>();
-  await eachInTurns(entries, SEARCHED, async (entry) => {
+  const lookNear = async (entry: Entry) => {
     const byId = same.get(entry);
     if (byId !== undefined) found.set(byId.id, byId);
     const words = entry.title ?? (entry.abstract === undefined ? undefined : clip(entry.abstract, 400));
     if (words === undefined) return;
     const { hits, near: nearest } = await corpus.search(words, NEAR);
     for (const { paper } of [...hits, ...nearest]) found.set(paper.id, paper);
-  });
+  };
+  await eachInTurns(entries, SEARCHED, lookNear, sofar);
   return [...found.values()];
 }
 

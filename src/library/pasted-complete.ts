@@ -3,12 +3,13 @@
 import type { Clock } from "../core/clock.ts";
 import type { Corpus } from "../core/corpus.ts";
 import { isKnownBy, type Paper } from "../core/paper.ts";
+import { type Tell, tellFar } from "../core/progress.ts";
 import { type Entry, type Reject, reject } from "../corpus/entry.ts";
 import { addEntries } from "../corpus/import.ts";
 import { mergePapers } from "../corpus/join.ts";
 import { linkOf } from "../corpus/links.ts";
 import { isPage, PASTED, type Read } from "./pasted-links.ts";
-import { askSources, type Sources, wantedFor } from "./sources.ts";
+import { askSources, namesOf, type Sources, wantedFor } from "./sources.ts";
 
 /** How long the sources may take before a paper is added without them, ms. */
 const PATIENCE = 8_000;
@@ -24,7 +25,7 @@ export interface Completed {
 
 /** Asks for what says too little, the surest thing first. One that its own source does not know is rejected. */
 export async function complete(
-  { clock, sources }: { readonly clock: Clock; readonly sources: Sources },
+  { clock, sources, tell }: { readonly clock: Clock; readonly sources: Sources; readonly tell: Tell },
   { entries, asks }: Read,
   corpus: Corpus,
   signal: AbortSignal,
@@ -49,7 +50,9 @@ export async function complete(
   if (left.size > 0) void clock.wait(PATIENCE, answered.signal).then(() => impatient.abort());
   while (left.size > 0) {
     const wanted = [...left.values()].flatMap(([first]) => first ?? []);
-    const answers = await askSources(sources, wanted, AbortSignal.any([signal, impatient.signal]));
+    const names = namesOf(sources);
+    const sofar = names === "" ? undefined : tellFar(tell, `Asked ${names} about`, wanted.length, "paper");
+    const answers = await askSources(sources, wanted, AbortSignal.any([signal, impatient.signal]), sofar);
     for (const [entry, all] of left) {
       const asked = all.shift();
       const answer = asked === undefined ? undefined : answers.get(asked);

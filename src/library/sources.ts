@@ -1,5 +1,6 @@
 /** Asking arXiv and Crossref for papers that are known by their id only. */
 
+import { enumerate } from "../core/text.ts";
 import type { Entry } from "../corpus/entry.ts";
 import { askFor } from "../corpus/link-hints.ts";
 import { linkOf } from "../corpus/links.ts";
@@ -36,21 +37,40 @@ export function wantedByTitle(typed: string): string {
   return `${BY_TITLE}${typed.replace(/\s+/gu, " ")}`;
 }
 
-/** What the sources say of each; `away` for one whose source is switched off. Never rejects. */
+/** Those that are switched on, in words; empty when none is. */
+export function namesOf({ arxiv, crossref }: Sources): string {
+  return enumerate([
+    ...(arxiv === undefined ? [] : ["arXiv"]),
+    ...(crossref === undefined ? [] : ["Crossref"]),
+  ]);
+}
+
+/**
+ * What the sources say of each; `away` for one whose source is switched off. `sofar` is told of how many they were asked.
+ * Never rejects.
+ */
 export async function askSources(
   sources: Sources,
   wanted: readonly string[],
   signal?: AbortSignal,
+  sofar: (asked: number) => void = () => {},
 ): Promise<ReadonlyMap<string, SourceAnswer>> {
   const answers = new Map<string, SourceAnswer>();
   const of = (kind: string) =>
     wanted.filter((one) => one.startsWith(kind)).map((one) => one.slice(kind.length));
   const arxivIds = of("arxiv:");
+  sofar(0);
   const fromArxiv = arxivIds.length === 0 ? undefined : await sources.arxiv?.lookup(arxivIds, signal);
   for (const id of arxivIds) answers.set(`arxiv:${id}`, fromArxiv?.get(id) ?? OFF);
-  for (const doi of of("doi:"))
+  sofar(answers.size);
+  for (const doi of of("doi:")) {
     answers.set(`doi:${doi}`, (await sources.crossref?.lookup(doi, signal)) ?? OFF);
-  for (const typed of of("title:")) answers.set(`title:${typed}`, await byTitle(sources, typed, signal));
+    sofar(answers.size);
+  }
+  for (const typed of of("title:")) {
+    answers.set(`title:${typed}`, await byTitle(sources, typed, signal));
+    sofar(answers.size);
+  }
   return answers;
 }
 

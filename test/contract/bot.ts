@@ -4,6 +4,7 @@ import { systemClock } from "../../src/core/clock.ts";
 import { createHandle } from "../../src/core/dispatch.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import type { Handle, KeptChoices, Log } from "../../src/core/ports.ts";
+import { OffsetClock } from "../../src/platforms/preview/clock.ts";
 import { calendar } from "../../src/reading/time/calendar.ts";
 import { testCommands } from "./commands.ts";
 import { smallCorpus } from "./small-corpus.ts";
@@ -12,14 +13,21 @@ import { smallCorpus } from "./small-corpus.ts";
 export class Gate {
   #open: () => void = () => {};
   #passed: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  get closed(): boolean {
+    return this.#closed;
+  }
 
   close(): void {
+    this.#closed = true;
     this.#passed = new Promise((resolve) => {
       this.#open = resolve;
     });
   }
 
   open(): void {
+    this.#closed = false;
     this.#open();
   }
 
@@ -32,6 +40,8 @@ export interface TestBot {
   readonly handle: Handle;
   readonly choices: KeptChoices;
   readonly gate: Gate;
+  /** Runs with the machine's, and can be turned ahead. */
+  readonly clock: OffsetClock;
   /** What was logged, one line an event. */
   readonly logged: readonly string[];
   readonly log: Log;
@@ -39,6 +49,7 @@ export interface TestBot {
 
 export function testBot(): TestBot {
   const gate = new Gate();
+  const clock = new OffsetClock(systemClock);
   const kept = new Map<string, string>();
   const keptChoices: KeptChoices = {
     keep: async (key, line) => void kept.set(key, line),
@@ -68,7 +79,7 @@ export function testBot(): TestBot {
     ],
     corpus: () => smallCorpus(),
     state: stateOf(keptChoices),
-    clock: systemClock,
+    clock,
     calendar,
     random: () => 0.5,
     log,
@@ -76,7 +87,7 @@ export function testBot(): TestBot {
     status: async () => [],
     zone: "UTC",
   });
-  return { handle, choices: keptChoices, gate, logged, log };
+  return { handle, choices: keptChoices, gate, clock, logged, log };
 }
 
 /** These commands remember nothing but long buttons; any other use of the state is a mistake that shows at once. */

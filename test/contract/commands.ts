@@ -236,6 +236,28 @@ export function testCommands(gate: Gate): readonly Command[] {
       ],
     }),
     defineCommand({
+      name: "haul",
+      about: "Carries loads as long as the gate is closed, and tells how many",
+      examples: ["haul"],
+      options: {},
+      audience: "asker",
+      async run(_options, { progress, clock }) {
+        for (let loads = 1; ; loads += 1) {
+          progress(`Carried ${loads} loads…`);
+          if (!gate.closed) return whisper([text("Everything is here.")]);
+          await clock.wait(250);
+        }
+      },
+    }),
+    defineCommand({
+      name: "cart",
+      about: "Is said to all, with a button that hauls",
+      examples: ["cart"],
+      options: {},
+      audience: "everyone",
+      run: () => reply([text("A cart, empty"), choices(choice("Haul", invoke("haul")))]),
+    }),
+    defineCommand({
       name: "broken",
       about: "Fails",
       examples: ["broken"],

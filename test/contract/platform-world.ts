@@ -46,6 +46,8 @@ export interface PlatformWorld {
   files(): readonly GivenFile[];
   /** Everything to be seen now, oldest first. */
   seen(): readonly Sight[];
+  /** All that was shown of how far a command is, oldest first: `Carried 7 loads`. What was written over since counts, too. */
+  told(): readonly string[];
   /** Resolves when the platform has accepted the acknowledgement of the last `say` or `press`; rejects when it gave up on it. */
   acknowledged(): Promise<void>;
   /** What the platform refused to take from the bot, in its own words. */
@@ -62,8 +64,13 @@ export interface PlatformWorld {
   end(): Promise<void>;
 }
 
+/** What a text tells of how far `/haul` is. */
+export const carriedIn = (shown: string): readonly string[] => shown.match(/Carried \d+ loads/gu) ?? [];
+
 export interface PlatformDriver {
   readonly name: string;
+  /** The least time between two showings of how far a command is, in ms. */
+  readonly apart?: number;
   start(bot: TestBot): Promise<PlatformWorld>;
   readonly skip?: readonly { readonly test: string; readonly reason: string }[];
 }

@@ -4,6 +4,7 @@
  * `skip` with the reason.
  */
 
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type TestBot, testBot } from "./bot.ts";
 import type { PlatformDriver, PlatformWorld } from "./platform-world.ts";
@@ -248,6 +249,68 @@ export function platformContract(driver: PlatformDriver): void {
         expect(world.refused()).toEqual([]);
       });
     }
+
+    /** Turns the clock bit by bit, with time for what that sets off to happen, until something is so. */
+    const turnUntil = async (isSo: () => boolean) => {
+      for (let turns = 0; turns < 2_000 && !isSo(); turns += 1) {
+        bot.clock.turn(250);
+        await setTimeout(10);
+      }
+      expect(isSo()).toBe(true);
+    };
+    const isAnswered = () => world.seen().some(({ text }) => text.includes("Everything is here"));
+
+    it("tells how far a long command is, now and then, and nothing after its answer", async () => {
+      bot.gate.close();
+      const from = bot.clock.monotonic();
+      world.say("/haul").catch(() => {});
+      await world.acknowledged();
+      await turnUntil(() => world.told().length >= 3);
+      bot.gate.open();
+      await turnUntil(isAnswered);
+      const told = world.told();
+      const apart = driver.apart ?? 2_000;
+      expect(told.length).toBeLessThanOrEqual(1 + (bot.clock.monotonic() - from) / apart);
+      const until = bot.clock.monotonic() + 60_000;
+      await turnUntil(() => bot.clock.monotonic() > until);
+      expect(world.told()).toEqual(told);
+      expect(world.seen().flatMap(({ pinged }) => pinged)).toEqual([]);
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("puts the answer in the place of what it told", async () => {
+      bot.gate.close();
+      world.say("/haul").catch(() => {});
+      await world.acknowledged();
+      await turnUntil(() => world.told().length >= 2);
+      bot.gate.open();
+      await turnUntil(isAnswered);
+      const [shown, ...others] = world.seen().map(({ text }) => text.trim());
+      expect(shown).toContain("Everything is here.");
+      expect(others).toEqual([]);
+    });
+
+    it("tells whoever presses how far it is, and leaves what was pressed as it is", async () => {
+      await world.say("/cart");
+      bot.gate.close();
+      world.press("Haul").catch(() => {});
+      await world.acknowledged();
+      await turnUntil(() => world.told().length >= 2);
+      bot.gate.open();
+      await turnUntil(isAnswered);
+      const seen = world.seen().map(({ text, audience }) => ({ text: text.trim(), audience }));
+      const [cart, ...others] = seen;
+      expect(cart?.text).toContain("A cart, empty");
+      expect(others.filter(({ text }) => text.includes("Everything is here"))).toHaveLength(1);
+      expect(new Set(others.map(({ audience }) => audience))).toEqual(new Set(["asker"]));
+      expect(world.refused()).toEqual([]);
+    });
+
+    it("tells nothing of what is done at once", async () => {
+      const answer = await world.say("/haul");
+      expect(answer.text).toContain("Everything is here.");
+      expect(world.told()).toEqual([]);
+    });
 
     it("apologises for a fault with a reference and no detail", async () => {
       const answer = await world.say("/broken");

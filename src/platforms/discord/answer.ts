@@ -7,18 +7,10 @@ import type { Clock } from "../../core/clock.ts";
 import { faultReference } from "../../core/errors.ts";
 import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, Request } from "../../core/ports.ts";
-import {
-  choice,
-  choices,
-  type Field,
-  type Form,
-  formBlock,
-  type Reply,
-  text,
-  whisper,
-} from "../../core/reply.ts";
+import { Progress } from "../../core/progress.ts";
+import { type Form, type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
-import { clip, count } from "../../core/text.ts";
+import { clip } from "../../core/text.ts";
 import { answerInThread, type Threading, whereNoThreadIs } from "./answer-thread.ts";
 import { CALLBACK, type Calls, TooLate } from "./calls.ts";
 import type { Decoded, Deed } from "./decode.ts";
@@ -26,7 +18,8 @@ import { type DiscordMessage, drawFitted, type Marker } from "./draw.ts";
 import { filesFrom } from "./files.ts";
 import { instantOf, readId } from "./ids.ts";
 import { ANSWER_AT_LATEST, LIMITS } from "./limits.ts";
-import { drawModal, fillIn } from "./modal.ts";
+import { askRest, drawModal, fillIn } from "./modal.ts";
+import { Beside, inAnnouncement } from "./progress.ts";
 import { readThread } from "./read-thread.ts";
 import { FLAG } from "./wire.ts";
 
@@ -192,14 +185,15 @@ export class Answerer {
       ...(event.deed.type === "pressed" || event.deed.type === "filled" ? { pressed: true } : {}),
       ...this.#threadOf(event),
     };
-    const running = handle.run(request);
+    const progress = new Progress(this.#with);
+    const running = handle.run({ ...request, progress: progress.tell });
     const quick = await this.#within(event, running);
     if (quick !== "late") {
       const [first] = quick.blocks;
       if (opens && first?.type === "form") return this.#open(event, first.form);
       return this.#direct(event, quick);
     }
-    await this.#defer(event, invocation, running);
+    await this.#defer(event, invocation, running, progress);
   }
 
   /** The thread that was asked in, or that hangs on the message that was chosen. */
@@ -235,32 +229,45 @@ export class Answerer {
    * one sent to anybody. A command is announced to its usual audience; when the reply turns out to be for
    * another, the announcement is withdrawn and the reply sent anew, for who sees it cannot be changed.
    */
-  async #defer(event: Decoded, invocation: Invocation, running: Promise<Reply>): Promise<void> {
-    const { calls, handle } = this.#with;
-    if (event.onMessage) {
-      await calls.callback(event, CALLBACK.deferUpdate);
-      const whole = await running;
-      if (event.source !== undefined && whole.thread !== undefined)
-        return this.#discuss(event, event.source, whole, whole.thread.title);
-      const reply = whereNoThreadIs(event, whole) ?? whole;
-      const message = await this.#prepare(event, reply);
-      return this.#unlessLate(event, reply, async () => {
-        if (!redraws(event, reply)) return this.#stands(event, reply, await calls.followUp(event, message));
-        await calls.editOriginal(event, message);
-        await this.#stands(event, reply);
-      });
-    }
+  async #defer(
+    event: Decoded,
+    invocation: Invocation,
+    running: Promise<Reply>,
+    progress: Progress,
+  ): Promise<void> {
+    const { calls, handle, choices, log } = this.#with;
+    if (event.onMessage) return await this.#deferPress(event, running, progress);
     const announced = handle.usualAudience(invocation);
     await calls.callback(event, CALLBACK.deferMessage, { flags: announced === "asker" ? FLAG.ephemeral : 0 });
-    const reply = await running;
-    const message = await prepare(reply, this.#with.choices, this.#with.log);
+    const reply = await progress.during(running, inAnnouncement(calls, event, announced));
+    const message = await prepare(reply, choices, log);
     await this.#unlessLate(event, reply, async () => {
       if (reply.audience === announced) {
-        await calls.editOriginal(event, message);
+        await calls.edit(event, message);
         return this.#stands(event, reply);
       }
-      await calls.deleteOriginal(event);
+      await calls.delete(event);
       await this.#stands(event, reply, await calls.followUp(event, message));
+    });
+  }
+
+  async #deferPress(event: Decoded, running: Promise<Reply>, progress: Progress): Promise<void> {
+    const { calls, log } = this.#with;
+    await calls.callback(event, CALLBACK.deferUpdate);
+    const beside = new Beside(calls, event);
+    const whole = await progress.during(running, beside);
+    if (event.source !== undefined && whole.thread !== undefined) {
+      await beside.vanish(log);
+      return this.#discuss(event, event.source, whole, whole.thread.title);
+    }
+    const reply = whereNoThreadIs(event, whole) ?? whole;
+    const message = await this.#prepare(event, reply);
+    await this.#unlessLate(event, reply, async () => {
+      const redrawn = redraws(event, reply);
+      if (!redrawn && reply.audience === "asker" && (await beside.becomes(message))) return;
+      if (redrawn) await calls.edit(event, message);
+      await this.#stands(event, reply, redrawn ? undefined : await calls.followUp(event, message));
+      await beside.vanish(log);
     });
   }
 
@@ -316,21 +323,6 @@ export class Answerer {
       timer.abort();
     }
   }
-}
-
-/** The fields that did not fit into the form just sent. */
-function askRest(invocation: Invocation, rest: readonly Field[]): Reply {
-  const needed = rest.filter((field) => field.required).length;
-  const opening =
-    needed > 0
-      ? `${count(needed, "more answer is", "more answers are")} needed.`
-      : `That is enough to go on. ${count(rest.length, "more thing", "more things")} can be said: ${rest.map((field) => field.label).join(", ")}.`;
-  const title = `/${invocation.command}${invocation.subcommand === undefined ? "" : ` ${invocation.subcommand}`}`;
-  return whisper([
-    text(opening),
-    formBlock({ title, invocation, fields: rest }),
-    ...(needed > 0 ? [] : [choices(choice("Done, go on", invocation, "primary"))]),
-  ]);
 }
 
 /** What is for the asker alone never takes the place of a message that others read. */

@@ -64,7 +64,7 @@ export class Calls {
           ? { type: CALLBACK.deferUpdate }
           : { type: CALLBACK.deferMessage, data: { flags } },
       );
-      return await this.editOriginal(to, pictured);
+      return await this.edit(to, pictured);
     }
     await orInWords(pictured, async (message) => {
       const { body: data, ...beside } = asRequest(message);
@@ -88,16 +88,28 @@ export class Calls {
     return messageSchema.parse(await this.#rest.get(route, { auth: false })).id;
   }
 
-  async editOriginal(to: Addressed, message: DiscordMessage): Promise<void> {
-    const route = Routes.webhookMessage(to.application, to.token, "@original");
+  /** Changes the message of the first answer, or the further one with this id. */
+  async edit(to: Addressed, message: DiscordMessage, id = "@original"): Promise<void> {
+    const route = Routes.webhookMessage(to.application, to.token, id);
     await orInWords(message, (said) =>
       this.#repeat(() => this.#rest.patch(route, { ...asRequest(said), auth: false })),
     );
   }
 
-  async deleteOriginal(to: Addressed): Promise<void> {
+  /** Changes it to what is true for a moment only: tried once, and given up with the signal. */
+  async editOnce(
+    to: Addressed,
+    message: DiscordMessage,
+    signal: AbortSignal,
+    id = "@original",
+  ): Promise<void> {
+    const route = Routes.webhookMessage(to.application, to.token, id);
+    await this.#rest.patch(route, { ...asRequest(message), auth: false, signal });
+  }
+
+  async delete(to: Addressed, id = "@original"): Promise<void> {
     await this.#repeat(
-      () => this.#rest.delete(Routes.webhookMessage(to.application, to.token, "@original"), { auth: false }),
+      () => this.#rest.delete(Routes.webhookMessage(to.application, to.token, id), { auth: false }),
       [CODE.unknownMessage],
     );
   }

@@ -1,8 +1,17 @@
 /** Forms as modals. A modal holds five fields; what does not fit is asked for afterwards. */
 
 import type { Invocation, RawValue } from "../../core/invocation.ts";
-import type { Field, Form } from "../../core/reply.ts";
-import { clip } from "../../core/text.ts";
+import {
+  choice,
+  choices,
+  type Field,
+  type Form,
+  formBlock,
+  type Reply,
+  text,
+  whisper,
+} from "../../core/reply.ts";
+import { clip, count } from "../../core/text.ts";
 import { oneLine } from "./escape.ts";
 import { Ids } from "./ids.ts";
 import { LIMITS } from "./limits.ts";
@@ -80,4 +89,19 @@ export function fillIn(invocation: Invocation, values: ReadonlyMap<string, strin
     else options.set(name, value);
   }
   return { ...invocation, options: Object.fromEntries(options) };
+}
+
+/** The fields that did not fit into the form just sent. */
+export function askRest(invocation: Invocation, rest: readonly Field[]): Reply {
+  const needed = rest.filter((field) => field.required).length;
+  const opening =
+    needed > 0
+      ? `${count(needed, "more answer is", "more answers are")} needed.`
+      : `That is enough to go on. ${count(rest.length, "more thing", "more things")} can be said: ${rest.map((field) => field.label).join(", ")}.`;
+  const title = `/${invocation.command}${invocation.subcommand === undefined ? "" : ` ${invocation.subcommand}`}`;
+  return whisper([
+    text(opening),
+    formBlock({ title, invocation, fields: rest }),
+    ...(needed > 0 ? [] : [choices(choice("Done, go on", invocation, "primary"))]),
+  ]);
 }

@@ -5,7 +5,8 @@ import { type Files, isReadable, textOf, tooLarge } from "../../core/files.ts";
 import type { Audience, Invocation } from "../../core/invocation.ts";
 import { outline } from "../../core/outline.ts";
 import type { Handle, Log, Place, Request } from "../../core/ports.ts";
-import type { Form, Reply } from "../../core/reply.ts";
+import { Progress } from "../../core/progress.ts";
+import { type Form, type Reply, text, whisper } from "../../core/reply.ts";
 import { alreadyOpen, PRIVATE_MESSAGE, withoutThread } from "../../core/threads.ts";
 import type { Channel, Look, PretendedPerson } from "./people.ts";
 import type { Drawers } from "./ports.ts";
@@ -148,31 +149,57 @@ export class Conversation {
     invocation: Invocation,
     how: { readonly asked?: string; readonly from?: string },
   ): Promise<void> {
-    const reply = await this.#parts.handle.run({
+    const { handle } = this.#parts;
+    const progress = new Progress(this.#parts);
+    const running = handle.run({
       ...this.#asked(act),
       invocation,
+      progress: progress.tell,
       ...(how.from === undefined ? {} : { pressed: true }),
     });
-    await this.#answer(act, reply, how.asked, how.from);
+    // What goes on in a pressed message is told to whoever pressed, as on Discord.
+    const audience = how.from === undefined ? handle.usualAudience(invocation) : "asker";
+    let pending: Message | undefined;
+    const reply = await progress.during(running, {
+      show: async (words) => {
+        const told = { ...whisper([text(words)]), audience };
+        pending = await this.#show(act, told, how.asked, undefined, pending);
+      },
+    });
+    await this.#answer(act, reply, how.asked, how.from, pending);
   }
 
-  async #answer(act: Act, whole: Reply, asked?: string, from?: string): Promise<void> {
-    const { world, clock } = this.#parts;
+  /** `pending` is what was told meanwhile: it becomes the answer where that is for the same people, or goes. */
+  async #answer(act: Act, whole: Reply, asked?: string, from?: string, pending?: Message): Promise<void> {
+    const { world } = this.#parts;
     const before = from === undefined ? undefined : world.find(from);
     const reply = before === undefined ? whole : await this.#inThread(act, before, whole);
-    if (reply === undefined) return;
+    const answer = reply === undefined ? undefined : await this.#show(act, reply, asked, before, pending);
+    if (pending !== undefined && pending.id !== answer?.id) world.remove(pending.id);
+    if (reply !== undefined && answer !== undefined) await this.#stands(act, answer, reply);
+  }
+
+  /** Shows it in the place of the pressed message, in that of what was told meanwhile, or as a new one. */
+  async #show(act: Act, reply: Reply, asked?: string, before?: Message, pending?: Message): Promise<Message> {
+    const { world } = this.#parts;
     const drawn = await this.draw(reply, placeOf(act.channel, act.thread));
-    if (before !== undefined && reply.inPlace === true && isFor(reply.audience, before, act.channel)) {
-      if (world.replace({ ...before, drawn, edited: true })) return await this.#stands(act, before, reply);
-    }
-    const added = world.add({
+    const fits = (message: Message) => isFor(reply.audience, message, act.channel);
+    if (before !== undefined && reply.inPlace === true && fits(before))
+      if (world.replace({ ...before, drawn, edited: true })) return before;
+    if (pending !== undefined && fits(pending) && world.replace({ ...pending, drawn })) return pending;
+    return this.#put(act, drawn, asked);
+  }
+
+  #put(act: Act, drawn: Drawn, asked?: string): Message {
+    const { world, clock } = this.#parts;
+    const isPrivate = drawn.reply.audience === "asker" && act.channel.owner === undefined;
+    return world.add({
       ...this.#where(act),
       at: clock.now(),
       drawn,
       ...(asked === undefined ? {} : { asked: { person: act.person.key, line: asked } }),
-      ...(reply.audience === "asker" && act.channel.owner === undefined ? { onlyFor: act.person.key } : {}),
+      ...(isPrivate ? { onlyFor: act.person.key } : {}),
     });
-    await this.#stands(act, added, reply);
   }
 
   /** Tells of what everyone in a channel sees, so that it can be drawn anew. */

@@ -14,9 +14,10 @@ import {
   type ThreadClaim,
   withoutThread,
 } from "../../core/threads.ts";
-import { codeOf, type Reach, unpostable } from "./answer.ts";
+import type { Reach } from "./answer.ts";
 import { isDirect } from "./decode.ts";
 import { drawFitted } from "./draw.ts";
+import { codeOf, unpostable } from "./errors.ts";
 import { isOurs, postMarked, readPage } from "./marked.ts";
 import { permalink, whyNoThread } from "./thread.ts";
 

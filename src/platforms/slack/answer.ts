@@ -9,6 +9,7 @@ import type { OpenedThreads } from "../../core/threads.ts";
 import { answerInThread } from "./answer-thread.ts";
 import { isDirect } from "./decode.ts";
 import { drawFitted, drawForView, type Pictures, type SlackPayload } from "./draw.ts";
+import { codeOf, isPlatformError, unpostable } from "./errors.ts";
 import { giveFiles } from "./given-files.ts";
 import { LIMITS } from "./limits.ts";
 import { uploadPictures } from "./pictures.ts";
@@ -31,6 +32,8 @@ export interface Reach {
   readonly modal?: string;
   /** The Home tab was pressed: a modal is opened with this trigger. */
   readonly trigger?: string;
+  /** Our message that told how far it is: the answer takes its place. */
+  readonly pending?: string;
 }
 
 export interface Outside {
@@ -68,6 +71,7 @@ export class Answers {
       if (reply === undefined) return;
       const { payload, kept } = drawFitted(reply, await this.#pictures(reach, reply));
       await this.#keep(kept);
+      if (await this.#instead(reach, payload)) return;
       if (reply.inPlace === true && !wouldHide(reach, reply) && (await this.#inPlace(reach, payload))) {
         if (reach.message?.ephemeral === false) await this.#stands(reach, reply, reach.message.ts);
       } else if (reply.audience === "asker") await this.#whisper(reach, payload);
@@ -83,10 +87,24 @@ export class Answers {
     return answerInThread({ ...this.#outside, patiently }, reach, reply);
   }
 
-  /** Says privately that it takes longer. The answer itself follows by `send`. */
-  async soon(reach: Reach, words: string): Promise<void> {
-    if (reach.modal !== undefined || reach.trigger !== undefined) return;
-    await this.send(reach, whisper([text(words)]));
+  /**
+   * Tells whoever asked how far it is; the answer follows by `send`, from where this leads. Rejects when Slack refuses it.
+   */
+  async tell(reach: Reach, words: string): Promise<Reach> {
+    const reply = whisper([text(words)]);
+    if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#openModal(reach, reply);
+    const { client, channel, pending } = reach;
+    if (channel === undefined || !canRedraw(reach)) {
+      await this.send(reach, reply);
+      return reach;
+    }
+    const { payload } = drawFitted(reply);
+    if (pending === undefined) {
+      const said = await client.chat.postMessage({ channel, ...payload, ...inThread(reach) });
+      return said.ts === undefined ? reach : { ...reach, pending: said.ts };
+    }
+    await client.chat.update({ channel, ts: pending, ...updatable(payload) });
+    return reach;
   }
 
   /** Texts that are files go before the answer: to everyone where it stands, to one person into the direct messages. */
@@ -120,6 +138,19 @@ export class Answers {
     // The same change twice is one change.
     await this.#twice(() => client.chat.update(update));
     return true;
+  }
+
+  /** In the place of what was told meanwhile. */
+  async #instead({ client, channel, pending }: Reach, payload: SlackPayload): Promise<boolean> {
+    if (channel === undefined || pending === undefined) return false;
+    try {
+      await this.#twice(() => client.chat.update({ channel, ts: pending, ...updatable(payload) }));
+      return true;
+    } catch (error) {
+      if (!isPlatformError(error)) throw error;
+      this.#outside.log.info("slack.pending-gone", { code: codeOf(error) });
+      return false;
+    }
   }
 
   async #whisper(reach: Reach, payload: SlackPayload): Promise<void> {
@@ -202,6 +233,17 @@ export class Answers {
   }
 
   async #inModal(reach: Reach, reply: Reply): Promise<void> {
+    try {
+      await this.#openModal(reach, reply);
+    } catch (error) {
+      if (reach.modal !== undefined || !isPlatformError(error)) throw error;
+      // A trigger lives three seconds; an answer that took longer is written to its asker.
+      await this.#whisper({ client: reach.client, user: reach.user }, drawFitted(reply).payload);
+    }
+  }
+
+  /** Shows it in the modal, which is opened for it when there is none. Leads to that modal. */
+  async #openModal(reach: Reach, reply: Reply): Promise<Reach> {
     const { blocks, kept } = drawForView(reply, 0, await this.#pictures(reach, reply));
     await this.#keep(kept);
     const view = {
@@ -210,17 +252,11 @@ export class Answers {
       close: { type: "plain_text" as const, text: "Close" },
       blocks,
     };
-    const { modal, trigger, client, user } = reach;
-    if (modal !== undefined)
-      return void (await this.#twice(() => client.views.update({ view_id: modal, view })));
-    if (trigger === undefined) return;
-    try {
-      await this.#patiently(() => client.views.open({ trigger_id: trigger, view }));
-    } catch (error) {
-      if (!isPlatformError(error)) throw error;
-      // A trigger lives three seconds; an answer that took longer is written to its asker.
-      await this.#whisper({ client, user }, drawFitted(reply).payload);
-    }
+    const { modal, trigger, client } = reach;
+    if (modal !== undefined) await this.#twice(() => client.views.update({ view_id: modal, view }));
+    if (modal !== undefined || trigger === undefined) return reach;
+    const opened = await this.#patiently(() => client.views.open({ trigger_id: trigger, view }));
+    return opened.view?.id === undefined ? reach : { ...reach, modal: opened.view.id };
   }
 
   /** unusable: nothing was sent, another way must be found. unclear: nobody knows whether it was. */
@@ -284,46 +320,22 @@ export class Answers {
   }
 }
 
+/**
+ * Whether what was told can be put another way later. What goes out over a response_url that no message of ours led to, and
+ * what only one person sees, stays as it is (slackapi/bolt-js issue 2287; reference of chat.update). In a channel nothing
+ * is told to everyone before it is known whom the answer is for.
+ */
+export function canRedraw({ modal, trigger, channel, responseUrl }: Reach): boolean {
+  const written = responseUrl === undefined && channel !== undefined && isDirect(channel);
+  return modal !== undefined || trigger !== undefined || written;
+}
+
 const inThread = (reach: Reach) => (reach.thread === undefined ? {} : { thread_ts: reach.thread });
 
 /** Without the unfurl settings, which chat.update and chat.postEphemeral do not take. */
 export function updatable(payload: SlackPayload) {
   const { text, blocks, link_names, parse } = payload;
   return { text, blocks, link_names, parse };
-}
-
-const isPlatformError = (error: unknown): error is webApi.WebAPIPlatformError =>
-  error instanceof webApi.WebAPIPlatformError;
-
-/** Why we cannot post in a channel, and what to do about it; undefined for other errors. */
-export function unpostable(error: unknown): string | undefined {
-  if (!isPlatformError(error)) return undefined;
-  switch (error.data.error) {
-    case "not_in_channel":
-    case "channel_not_found":
-      return "I am not in this channel, so I cannot post here. Say /invite @Paperboy in the channel, then try again.";
-    case "is_archived":
-      return "This channel is archived, so nobody can post here any more.";
-    case "restricted_action":
-    case "restricted_action_read_only_channel":
-    case "posting_to_channel_denied":
-      return "This workspace lets only some people post in this channel. Ask an administrator to allow Paperboy here.";
-    default:
-      return undefined;
-  }
-}
-
-/** A short code for the log: never a message's text, an address or a token. */
-export function codeOf(error: unknown): string {
-  if (error instanceof webApi.WebAPIPlatformError) return error.data.error;
-  if (error instanceof webApi.WebAPIHTTPError) return `http-${error.statusCode}`;
-  if (error instanceof webApi.WebAPIRateLimitedError) return "rate-limited";
-  if (error instanceof webApi.WebAPIRequestError) return codeOf(error.original);
-  if (error instanceof Error) {
-    if (error.cause instanceof Error && "code" in error.cause) return String(error.cause.code);
-    return "code" in error && typeof error.code === "string" ? error.code : error.name;
-  }
-  return "unknown";
 }
 
 /** What is for the asker alone never takes the place of a message that others read. */

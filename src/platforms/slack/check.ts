@@ -2,7 +2,7 @@
 
 import type { webApi } from "@slack/bolt";
 import { z } from "zod";
-import { codeOf } from "./answer.ts";
+import { codeOf } from "./errors.ts";
 
 const infoSchema = z.object({
   channel: z.object({

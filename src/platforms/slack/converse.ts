@@ -4,17 +4,20 @@ import { createHash } from "node:crypto";
 import type { Clock } from "../../core/clock.ts";
 import { type Invocation, invoke } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, Request } from "../../core/ports.ts";
+import { Progress } from "../../core/progress.ts";
 import { choice, choices, type Form, formBlock, type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { clip } from "../../core/text.ts";
-import { type Answers, codeOf, type Reach } from "./answer.ts";
+import type { Answers, Reach } from "./answer.ts";
 import { isDirect } from "./decode.ts";
+import { codeOf } from "./errors.ts";
 import { plain } from "./escape.ts";
 import { filesFrom, type SlackFile } from "./files.ts";
 import { LIMITS } from "./limits.ts";
 import { drawForm, fieldError, type Origin } from "./modal.ts";
 import type { People } from "./people.ts";
 import type { Pressed } from "./press.ts";
+import { Remarks } from "./progress.ts";
 import { readThread } from "./read-thread.ts";
 
 export interface Desk {
@@ -101,16 +104,16 @@ export class Conversation {
     occasion: Occasion,
     close: (errors?: Readonly<Record<string, string>>) => Promise<void>,
   ): Promise<void> {
-    const { handle, answers } = this.#desk;
+    const progress = new Progress(this.#desk);
     const asked = await this.requestFrom({ ...occasion, pressed: true });
     const work = this.#named(invocation, occasion).then((named) =>
-      handle.run({ ...asked, invocation: named }),
+      this.#desk.handle.run({ ...asked, invocation: named, progress: progress.tell }),
     );
-    const reply = await this.#within(work, SOON_MS);
-    const wrong = reply === undefined ? undefined : objection(reply, invocation);
+    const quick = await this.#within(work, SOON_MS);
+    const wrong = quick === undefined ? undefined : objection(quick, invocation);
     await close(wrong);
     if (wrong === undefined)
-      await answers.send({ ...occasion.reach, team: occasion.who.team }, reply ?? (await work));
+      await this.#sendWhenDone({ ...asked, invocation }, occasion.reach, quick ?? { work, progress });
   }
 
   /** The invocation with the names of the people and channels that were picked. */
@@ -172,16 +175,24 @@ export class Conversation {
   }
 
   async #run(request: Request, reach: Reach): Promise<void> {
+    const progress = new Progress(this.#desk);
+    const work = this.#desk.handle.run({ ...request, progress: progress.tell });
+    const quick = await this.#within(work, SOON_MS);
+    await this.#sendWhenDone(request, reach, quick ?? { work, progress });
+  }
+
+  /** Sends the answer, or tells that it takes longer, and how far it is, and sends it then. */
+  async #sendWhenDone(
+    { invocation, place: { tenant: team } }: Request,
+    reach: Reach,
+    answer: Reply | { readonly work: Promise<Reply>; readonly progress: Progress },
+  ): Promise<void> {
     const { handle, answers } = this.#desk;
-    const work = handle.run(request);
-    let reply = await this.#within(work, SOON_MS);
-    if (reply === undefined) {
-      const everyone = handle.usualAudience(request.invocation) === "everyone";
-      const where = everyone ? "to this channel" : "to you here";
-      await answers.soon(reach, `Working on it; the answer comes ${where}.`);
-      reply = await work;
-    }
-    await answers.send({ ...reach, team: request.place.tenant }, reply);
+    if ("blocks" in answer) return await answers.send({ ...reach, team }, answer);
+    const everyone = handle.usualAudience(invocation) === "everyone";
+    const remarks = new Remarks(answers, reach, everyone ? "to this channel" : "to you here");
+    const reply = await answer.progress.during(answer.work, remarks);
+    await answers.send({ ...remarks.reach, team }, reply);
   }
 
   /** False when Slack did not take it, so that another way must be found. */

@@ -4,7 +4,7 @@ import type { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { StatusLine } from "../../core/context.ts";
 import type { Place } from "../../core/ports.ts";
-import { codeOf } from "./answer.ts";
+import { codeOf } from "./errors.ts";
 import { LOOK_UP_SCOPES, SCOPES } from "./manifest.ts";
 
 const channelSchema = z.object({

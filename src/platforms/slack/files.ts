@@ -5,7 +5,7 @@ import { z } from "zod";
 import { UserError } from "../../core/errors.ts";
 import { fetchFile } from "../../core/fetch-file.ts";
 import type { Files } from "../../core/files.ts";
-import { codeOf } from "./answer.ts";
+import { codeOf } from "./errors.ts";
 
 const optional = z
   .string()

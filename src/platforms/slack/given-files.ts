@@ -8,7 +8,7 @@ import type { webApi } from "@slack/bolt";
 import { filesIn, withoutFiles } from "../../core/given-files.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
-import { codeOf } from "./answer.ts";
+import { codeOf } from "./errors.ts";
 import { withFilesSaid } from "./files-said.ts";
 
 /** Where the files go: into a conversation, or to a person. */

@@ -5,7 +5,7 @@ import { faultReference } from "../../core/errors.ts";
 import { isReadable } from "../../core/files.ts";
 import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
-import { type Answers, codeOf, type Reach } from "./answer.ts";
+import type { Answers, Reach } from "./answer.ts";
 import { type Conversation, type Occasion, outdated, restarting, sorry, type Who } from "./converse.ts";
 import {
   homeSchema,
@@ -19,6 +19,7 @@ import {
   suggestionSchema,
   viewSchema,
 } from "./decode.ts";
+import { codeOf } from "./errors.ts";
 import type { SlackFile } from "./files.ts";
 import { drawHome, SEARCH } from "./home.ts";
 import type { Gone } from "./installations.ts";

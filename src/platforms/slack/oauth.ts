@@ -11,7 +11,7 @@ import {
 import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/ports.ts";
-import { codeOf } from "./answer.ts";
+import { codeOf } from "./errors.ts";
 import type { Installations } from "./installations.ts";
 import type { Seen } from "./seen.ts";
 

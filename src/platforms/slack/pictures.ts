@@ -9,8 +9,8 @@ import { z } from "zod";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/ports.ts";
 import type { Block, Reply } from "../../core/reply.ts";
-import { codeOf } from "./answer.ts";
 import type { Pictures } from "./draw.ts";
+import { codeOf } from "./errors.ts";
 
 const uploadedSchema = z.object({
   files: z.array(z.object({ files: z.array(z.object({ id: z.string() })).min(1) })).min(1),

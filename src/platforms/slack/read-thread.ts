@@ -6,8 +6,8 @@
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import type { ThreadText } from "../../core/ports.ts";
-import { codeOf } from "./answer.ts";
 import { spokenText } from "./decode.ts";
+import { codeOf } from "./errors.ts";
 
 const PAGE = 200;
 /** 1,000 messages; longer threads are cited from their beginning. */

@@ -2,7 +2,7 @@
 
 import { webApi } from "@slack/bolt";
 import { Unreachable } from "../../core/errors.ts";
-import { codeOf } from "./answer.ts";
+import { codeOf } from "./errors.ts";
 
 /** Slack's own errors after which the same call may work later ("Errors" of every Web API method). */
 const PASSING = new Set([

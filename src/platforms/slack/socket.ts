@@ -7,7 +7,7 @@
 import { type Logger, SocketModeReceiver } from "@slack/bolt";
 import type { Clock } from "../../core/clock.ts";
 import type { Log } from "../../core/ports.ts";
-import { codeOf } from "./answer.ts";
+import { codeOf } from "./errors.ts";
 
 export interface SocketSettings {
   readonly appToken: string;

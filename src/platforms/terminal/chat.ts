@@ -11,6 +11,7 @@ import type { Handle, MessageReference, Place, Platform, Request } from "../../c
 import type { Choice, Form, Reply } from "../../core/reply.ts";
 import { choicesOf, drawTerminal, fitTerminal, type TerminalStyle } from "./draw.ts";
 import { answerLine, TERMINAL_PLACE, terminalRequest } from "./once.ts";
+import { type Watched, whileWatched } from "./progress.ts";
 
 export interface TerminalSettings {
   readonly input: Readable;
@@ -19,6 +20,8 @@ export interface TerminalSettings {
   readonly zone: string;
   /** Shows a prompt and completes with the tab key. */
   readonly interactive: boolean;
+  /** Where it is shown how far a long command is; nowhere when that is no screen. */
+  readonly watched?: Watched | undefined;
 }
 
 const PROMPT = "› ";
@@ -102,15 +105,19 @@ export class Terminal implements Platform {
     lines: Interface,
   ): Promise<void> {
     const pressed = /^\d+$/u.test(typed) ? this.#choices[Number(typed) - 1] : undefined;
-    const reply =
+    const { watched } = this.#settings;
+    const reply = await whileWatched(watched, (told) =>
       pressed === undefined
-        ? await answerLine(handle, typed.startsWith("/") ? typed : `/paper ${typed}`, asked)
-        : await handle.run({ ...asked, invocation: pressed.invocation, pressed: true });
+        ? answerLine(handle, typed.startsWith("/") ? typed : `/paper ${typed}`, { ...asked, ...told })
+        : handle.run({ ...asked, ...told, invocation: pressed.invocation, pressed: true }),
+    );
     this.#show(reply);
     const form = reply.blocks.find((block) => block.type === "form")?.form;
     if (form !== undefined && this.#settings.interactive) {
       const filled = await this.#fill(form, lines);
-      if (filled !== undefined) this.#show(await handle.run({ ...asked, invocation: filled }));
+      if (filled === undefined) return;
+      const run = (told: Pick<Request, "progress">) => handle.run({ ...asked, ...told, invocation: filled });
+      this.#show(await whileWatched(watched, run));
     }
   }
 

@@ -165,7 +165,11 @@ export class FakeSlack {
   async #respond(path: string, body: string, response: ServerResponse): Promise<void> {
     await this.#misbehave("response_url", response, () => {
       const { status, text } = this.interactions.respond(path, JSON.parse(body));
-      this.calls.push({ method: "response_url", args: { path }, ...(status === 200 ? {} : { error: text }) });
+      this.calls.push({
+        method: "response_url",
+        args: { path, body },
+        ...(status === 200 ? {} : { error: text }),
+      });
       return { status, type: "text/plain", text };
     });
   }

@@ -1,6 +1,5 @@
 /** Discord for the platform suite: people of the pretended Discord talk to the real adapter. */
 
-import { systemClock } from "../../../src/core/clock.ts";
 import {
   createDiscord,
   type DiscordPlatform,
@@ -8,7 +7,12 @@ import {
 } from "../../../src/platforms/discord/connect.ts";
 import { INTERACTIONS_PATH } from "../../../src/platforms/discord/signed.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import type { PlatformDriver, PlatformWorld, Sight } from "../../contract/platform-world.ts";
+import {
+  carriedIn,
+  type PlatformDriver,
+  type PlatformWorld,
+  type Sight,
+} from "../../contract/platform-world.ts";
 import { type PretendedDiscord, pretendDiscord, TOKEN } from "../../fakes/discord/discord.ts";
 import { PUBLIC_KEY, signed } from "../../fakes/discord/endpoint.ts";
 import { ANA, BEN, READING } from "../../fakes/discord/people.ts";
@@ -78,7 +82,7 @@ export function connectTo(
     token: TOKEN,
     apiBase: discord.url,
     choices: bot.choices,
-    clock: systemClock,
+    clock: bot.clock,
     log: bot.log,
     random: () => 0.5,
     directWithin: 60,
@@ -161,6 +165,12 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
     });
   }
 
+  const told: string[] = [];
+  world.on("changed", () => {
+    const shown = everywhere().flatMap((message) => carriedIn(sightOf(message).text));
+    told.push(...shown.filter((words) => !told.includes(words)));
+  });
+
   const self: PlatformWorld = {
     async say(line, by) {
       const [, name = "", rest = ""] = /^\/(\S+)\s*(.*)$/u.exec(line) ?? [];
@@ -211,6 +221,7 @@ async function startWorld(bot: TestBot, mode: "gateway" | "http"): Promise<Platf
       world.uploaded
         .filter(({ name }) => name.endsWith(".md"))
         .map(({ name, bytes }) => ({ name, body: new TextDecoder().decode(bytes) })),
+    told: () => told,
     seen: () =>
       everywhere()
         .filter((message) => message.author === world.application && !message.loading)

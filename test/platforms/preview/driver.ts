@@ -1,15 +1,20 @@
 /** The platform suite's way into the preview: its HTTP interface, read as one of the two looks draws it. */
 
-import { systemClock } from "../../../src/core/clock.ts";
+import { outline } from "../../../src/core/outline.ts";
 import type { Handle } from "../../../src/core/ports.ts";
 import { makeDrawers } from "../../../src/drawers.ts";
-import { OffsetClock } from "../../../src/platforms/preview/clock.ts";
 import { discordMeasures, slackMeasures } from "../../../src/platforms/preview/limits.ts";
 import type { Look } from "../../../src/platforms/preview/people.ts";
 import { PreviewPlatform } from "../../../src/platforms/preview/preview.ts";
 import { World } from "../../../src/platforms/preview/world.ts";
 import type { TestBot } from "../../contract/bot.ts";
-import type { GivenFile, PlatformDriver, PlatformWorld, Sight } from "../../contract/platform-world.ts";
+import {
+  carriedIn,
+  type GivenFile,
+  type PlatformDriver,
+  type PlatformWorld,
+  type Sight,
+} from "../../contract/platform-world.ts";
 import { type Control, read } from "./reading.ts";
 import { type FormShown, Visitor } from "./visitor.ts";
 
@@ -35,9 +40,15 @@ class PreviewWorld implements PlatformWorld {
   #form: FormShown | undefined;
   #reached = Promise.withResolvers<void>();
 
+  readonly #told: string[] = [];
+
   constructor(bot: TestBot, look: Look) {
     this.#bot = bot;
     this.#look = look;
+    this.#world.listen((change) => {
+      const reply = change.type === "message" ? change.message.drawn?.reply : undefined;
+      if (reply !== undefined) this.#told.push(...carriedIn(outline(reply)));
+    });
   }
 
   async begin(): Promise<void> {
@@ -54,7 +65,7 @@ class PreviewWorld implements PlatformWorld {
       host: "127.0.0.1",
       port: 0,
       drawers: makeDrawers(choices),
-      clock: new OffsetClock(systemClock),
+      clock: this.#bot.clock,
       log,
       world: this.#world,
     });
@@ -163,6 +174,10 @@ class PreviewWorld implements PlatformWorld {
       links,
       styled,
     };
+  }
+
+  told(): readonly string[] {
+    return this.#told;
   }
 
   seen(): readonly Sight[] {

@@ -8,7 +8,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { Terminal, TO_EVERYONE } from "../../../src/platforms/terminal/chat.ts";
 import type { TestBot } from "../../contract/bot.ts";
 import { platformContract } from "../../contract/platform.ts";
-import type { GivenFile, PlatformWorld, Sight } from "../../contract/platform-world.ts";
+import { carriedIn, type GivenFile, type PlatformWorld, type Sight } from "../../contract/platform-world.ts";
 import { Prompt } from "./prompt.ts";
 
 class TerminalWorld implements PlatformWorld {
@@ -17,6 +17,7 @@ class TerminalWorld implements PlatformWorld {
   #terminal: Terminal | undefined;
   #input = new PassThrough();
   #printed: string[] = [];
+  readonly #told: string[] = [];
   #form: { fields: string[]; path: string; given: string } | undefined;
 
   constructor(bot: TestBot) {
@@ -33,6 +34,11 @@ class TerminalWorld implements PlatformWorld {
       style: { width: 5000, colour: false },
       zone: "UTC",
       interactive: false,
+      watched: {
+        stream: { columns: 80, write: (text) => this.#told.push(text) },
+        clock: this.#bot.clock,
+        log: this.#bot.log,
+      },
     });
     await this.#terminal.start(this.#bot.handle);
   }
@@ -76,6 +82,7 @@ class TerminalWorld implements PlatformWorld {
     return this.say(`${this.#form?.path ?? ""} ${named.join(" ")}`);
   }
 
+  told = () => this.#told.flatMap(carriedIn);
   files = () => [];
   seen = () => this.#sights;
   acknowledged = async () => {
@@ -124,6 +131,7 @@ function read(printed: string): Sight {
 
 platformContract({
   name: "terminal",
+  apart: 250,
   async start(bot) {
     const world = new TerminalWorld(bot);
     await world.begin();
