@@ -119,10 +119,11 @@ export async function changeArrangement(
 
 /** A post whose request has begun cannot be called back: the answer waits for it, or says that it may still come. */
 async function sayUnderWay(
-  { clock }: Context,
+  { clock, progress }: Context,
   tables: Tables,
   known: Subscription | undefined,
 ): Promise<string> {
+  progress("Waiting for a post that is on its way…");
   if (known === undefined || (await untilNothingInFlight(tables, clock, known.tenantId, known.id))) return "";
   return "One post is on its way already and may still arrive.";
 }

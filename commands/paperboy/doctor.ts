@@ -9,7 +9,8 @@ export default defineAction({
   examples: ["paperboy doctor"],
   audience: "asker",
   options: {},
-  async run(_options, { obstacle, status, corpus, place }) {
+  async run(_options, { obstacle, status, corpus, place, progress }) {
+    progress("Checking permissions, connections and the store…");
     const [inTheWay, lines] = await Promise.all([obstacle(), status()]);
     const found: (readonly [name: string, what: string])[] = [
       ...(inTheWay === undefined ? [] : [["Posting here", inTheWay] as const]),

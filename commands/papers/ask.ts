@@ -3,7 +3,7 @@ import type { Context } from "../../src/core/context.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import { type Block, choices, list, note, type Reply, text, whisper } from "../../src/core/reply.ts";
 import { type Span, spans, strong } from "../../src/core/spans.ts";
-import { clip } from "../../src/core/text.ts";
+import { clip, count } from "../../src/core/text.ts";
 import { type Comparison, comparisonFor } from "../../src/corpus/comparison.ts";
 import { openChoice } from "../shared/paper-choices.ts";
 
@@ -78,9 +78,11 @@ function sayCompared({ asked, of, papers }: Comparison): readonly Span[] {
 async function summary(
   question: string,
   quotes: readonly Quote[],
-  { summarise, signal }: Context,
+  { summarise, signal, progress }: Context,
 ): Promise<readonly Block[]> {
-  const made = await summarise?.(
+  if (summarise === undefined) return [];
+  progress(`Found ${count(quotes.length, "sentence")}; asking for a summary…`);
+  const made = await summarise(
     question,
     quotes.map(({ sentence }) => sentence),
     signal,

@@ -78,6 +78,7 @@ const cite = defineAction({
     const { papers, remarks } = meant;
     if (papers.length === 0) return whisper(remarks, { outcome: "nothing" });
     const ids = papers.map((paper) => paper.id);
+    context.progress(`Writing ${count(papers.length, "reference")}…`);
     if (style !== undefined) {
       const file = { name: "papers.txt", type: "text/plain" };
       const lines = references(await inStyle(papers, style, context.styles), 0, file);

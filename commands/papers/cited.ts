@@ -52,6 +52,7 @@ export async function threadPapers(context: Context, also = ""): Promise<Cited> 
       'There is no thread here. Ask in a thread, or paste its messages: /papers cite text:"…"',
     );
   }
+  context.progress("Reading this thread…");
   const read = await context.readThread();
   if (read.kind === "cannot") {
     // The message that was chosen is known all the same.
@@ -87,11 +88,11 @@ export async function textPapers(context: Context, pasted: string): Promise<Cite
 
 /** Undefined where nothing is named that is known, or could be added. */
 async function inMessages(
-  { corpus }: Context,
+  { corpus, progress }: Context,
   words: string,
   remarks: readonly Block[],
 ): Promise<Cited | undefined> {
-  const papers = await papersNamed(words, corpus);
+  const papers = await papersNamed(words, corpus, progress);
   const unknown = unknownLinks(findLinks(words), papers).slice(0, 5);
   if (papers.length === 0 && unknown.length === 0) return undefined;
   return { papers, remarks: [...toAdd(unknown), ...remarks] };
@@ -184,7 +185,7 @@ export async function sessionPapers(
     ...readMinutes(session.minutesJson).flatMap(({ takeaway, action }) => [takeaway ?? "", action ?? ""]),
   ];
   const own = session.paperId === null ? undefined : context.corpus.byId(session.paperId);
-  const named = await papersNamed(words.join("\n"), context.corpus);
+  const named = await papersNamed(words.join("\n"), context.corpus, context.progress);
   const papers = [...(own === undefined ? [] : [own]), ...named];
   return [...new Map(papers.map((paper) => [paper.id, paper])).values()];
 }

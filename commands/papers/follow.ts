@@ -83,6 +83,7 @@ const follow = defineAction({
           "zone",
           "In which time zone? Add zone: and a place, for instance zone:Europe/Berlin.",
         );
+      context.progress(`Looking for what matches “${clip(words, 80)}” already…`);
       const there = await matching(context.corpus, words);
       const draft: Subscription = {
         tenantId,
@@ -195,6 +196,7 @@ async function tellTold(context: Context, words: string, day: string, from: numb
       ],
       { outcome: "nothing" },
     );
+  context.progress(`Putting ${count(papers.length, "paper")} in order…`);
   const best = new Map((await matching(context.corpus, words)).map(({ id }, place) => [id, place]));
   const place = ({ id }: Paper) => best.get(id) ?? best.size;
   const shown = papers.toSorted((a, b) => place(a) - place(b));

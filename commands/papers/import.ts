@@ -34,6 +34,7 @@ export default defineAction({
   },
   run: async ({ text: pasted = "", file }, context): Promise<Reply> => {
     if (file === undefined) return tellImport(await takeIn(context, "import", pasted));
+    context.progress(`Fetching ${clip(file.name, 100)}…`);
     const told = tellImport(await takeIn(context, "import", await file.read(LARGEST, context.signal)));
     const left =
       file.others === undefined ? "" : ` ${count(file.others, "other file")} left out: import one at a time.`;

@@ -13,8 +13,9 @@ export default defineAction({
   examples: ["papers stats"],
   audience: "asker",
   options: {},
-  async run(_options, { corpus, log }) {
+  async run(_options, { corpus, log, progress }) {
     const { papers } = corpus;
+    progress(`Counting and drawing ${count(papers.length, "paper")}…`);
     const picture = await pictureOf(corpus, log);
     const occurrences = papers.reduce((sum, paper) => sum + paper.occurrences.length, 0);
     const years = tally(

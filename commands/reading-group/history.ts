@@ -34,6 +34,7 @@ export default defineAction({
           .toLowerCase()
           .split(/\s+/u)
           .filter((word) => word !== "");
+        context.progress(`Reading the sessions of ${group.name}…`);
         const found = (await pastSessions(tables, group, context.corpus, now, desk.here)).filter((past) => {
           const line = tell(desk, past).toLowerCase();
           return wanted.every((word) => line.includes(word));

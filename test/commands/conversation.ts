@@ -15,6 +15,8 @@ export const SEEDS = join(import.meta.dirname, "../../seeds");
 
 export interface Conversation {
   readonly handle: Handle;
+  /** How far the commands told that they are, oldest first. */
+  readonly told: readonly string[];
   /** The reply to a typed line. */
   ask(line: string): Promise<Reply>;
   /** The reply to pressing the choice with this label on a reply. */
@@ -38,9 +40,12 @@ export async function conversation(
     ...parts,
   });
   const base = terminalRequest("UTC");
-  const asked = { ...base, asker: { ...base.asker, ...asker }, place: TERMINAL_PLACE };
+  const told: string[] = [];
+  const progress = (words: string) => void told.push(words);
+  const asked = { ...base, asker: { ...base.asker, ...asker }, place: TERMINAL_PLACE, progress };
   return {
     handle,
+    told,
     ask: (line) => answerLine(handle, line, asked),
     press(reply, label) {
       const found = choicesIn(reply).find((choice) => choice.label === label);
