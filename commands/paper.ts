@@ -17,6 +17,7 @@ import {
 } from "../src/core/reply.ts";
 import { code } from "../src/core/spans.ts";
 import { clip, count } from "../src/core/text.ts";
+import { noPapersYet } from "./shared/empty.ts";
 import { memoryOf } from "./shared/memory.ts";
 import { cardChoices, openChoice, tellWhy } from "./shared/paper-choices.ts";
 
@@ -132,6 +133,7 @@ const moreOf = (words: string, total: number) => ({
 });
 
 function nothing(words: string, { near }: SearchResult, { corpus }: Context): Reply {
+  if (corpus.size === 0) return noPapersYet();
   const opening =
     near.length > 0
       ? `Nothing matches “${clip(words, 80)}”. Did you mean one of these?`

@@ -6,6 +6,7 @@ import { enumerate } from "../../src/core/text.ts";
 import { arxivClass } from "../../src/corpus/arxiv-classes.ts";
 import { tagNames } from "../../src/library/names.ts";
 import { withTagged } from "../../src/reading/daily/tagged.ts";
+import { noPapersYet } from "../shared/empty.ts";
 import { pageOfPapers } from "../shared/pages.ts";
 import { readLibrary } from "./desk.ts";
 
@@ -30,6 +31,7 @@ export default defineAction({
     from: { kind: "integer", about: "Start at this result", min: 1, max: 1_000_000, fallback: 1 },
   },
   async run({ from, tag, ...asked }, context) {
+    if (context.corpus.size === 0) return noPapersYet();
     const others = readUnnamed(asked);
     const filters = { ...others, tag: tag === undefined ? undefined : tagNames(tag)[0] };
     const looked =

@@ -2,6 +2,7 @@ import { defineAction } from "../../src/core/command.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import { heading, paperLine, whisper } from "../../src/core/reply.ts";
 import { clip, count } from "../../src/core/text.ts";
+import { noPapersYet } from "../shared/empty.ts";
 import { pageOfPapers } from "../shared/pages.ts";
 import { tellWhy } from "../shared/paper-choices.ts";
 
@@ -16,6 +17,7 @@ export default defineAction({
     from: { kind: "integer", about: "Start at this result", min: 1, max: 1000, fallback: 1 },
   },
   async run({ words, from }, { corpus }) {
+    if (corpus.size === 0) return noPapersYet();
     const { outcome, hits, near } = await corpus.search(words, 200);
     const shown = hits.length > 0 ? hits : near;
     if (shown.length === 0) {

@@ -5,6 +5,7 @@ import { yearOf } from "../../src/core/paper.ts";
 import type { Log } from "../../src/core/ports.ts";
 import { type Block, choice, choices, facts, heading, whisper } from "../../src/core/reply.ts";
 import { count } from "../../src/core/text.ts";
+import { noPapersYet } from "../shared/empty.ts";
 
 /** What the collection holds, and what it lacks. */
 export default defineAction({
@@ -14,6 +15,7 @@ export default defineAction({
   audience: "asker",
   options: {},
   async run(_options, { corpus, log, progress }) {
+    if (corpus.size === 0) return noPapersYet();
     const { papers } = corpus;
     progress(`Counting and drawing ${count(papers.length, "paper")}…`);
     const picture = await pictureOf(corpus, log);
