@@ -1,6 +1,6 @@
 /** The settings of Slack, given a reader of the environment. */
 
-import type { ReadBase } from "./config.ts";
+import type { ReadBase, ReadYes } from "./config.ts";
 import type { Name } from "./settings.ts";
 
 /** How Paperboy is connected to Slack. */
@@ -82,12 +82,11 @@ export function readSlack(
 const addressIn = (value: Value) => value("SLACK_PUBLIC_URL").replace(/\/+$/u, "");
 
 /** What the manifest of the app follows from. */
-export function readSlackApp(value: Value, problems: string[]): SlackApp {
+export function readSlackApp(value: Value, yes: ReadYes, problems: string[]): SlackApp {
   const address = addressIn(value);
   if (address !== "" && !/^https:\/\/[^/\s]+$/u.test(address)) {
     problems.push("SLACK_PUBLIC_URL must be https:// and a host, without a path.");
   }
-  const yes = (name: Name) => /^(?:yes|true|1|on)$/iu.test(value(name));
   return {
     ...(address === "" ? {} : { address }),
     unfurl: yes("SLACK_UNFURL"),

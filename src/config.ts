@@ -13,6 +13,9 @@ const PLACES = ["auto", "memory", "sqlite", "postgres"] as const;
 /** Where stand-ins for a platform are: its API, and the files that people attach. */
 export type ReadBase = (api: Name, files: Name) => { apiBase?: string; filesBase?: string };
 
+/** Reads a setting that is yes or no; anything else is a problem. */
+export type ReadYes = (name: Name) => boolean;
+
 export interface Config {
   readonly data: string;
   readonly seeds: string;
@@ -49,13 +52,29 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The process's environment over what `.env` in `folder` says; a missing file is no problem. */
 export function environment(folder: string): Environment {
-  let file: Environment = {};
+  return { ...readEnvFile(folder), ...process.env };
+}
+
+/** What `.env` in `folder` sets that looks like a setting and is none: mistyped, most often. */
+export function unknownSettings(folder: string): readonly string[] {
+  const known: ReadonlySet<string> = new Set(SETTINGS.map(({ name }) => name));
+  return Object.keys(readEnvFile(folder)).filter(
+    (name) => /^(?:PAPERBOY|DISCORD|SLACK|ARXIV|CROSSREF|DATABASE)_/iu.test(name) && !known.has(name),
+  );
+}
+
+/** Throws ConfigError where there is a `.env` that cannot be read. */
+function readEnvFile(folder: string): Environment {
   try {
-    file = parseEnv(readFileSync(`${folder}/.env`, "utf8"));
+    // Some editors begin a file with a mark of their own, which is no part of the first name.
+    return parseEnv(readFileSync(`${folder}/.env`, "utf8").replace(/^\uFEFF/u, ""));
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+    const code = error instanceof Error && "code" in error ? error.code : error;
+    if (code === "ENOENT") return {};
+    throw new ConfigError([
+      `.env cannot be read (${String(code)}). It has to be a file of lines such as PAPERBOY_ZONE=Europe/Berlin; see .env.example.`,
+    ]);
   }
-  return { ...file, ...process.env };
 }
 
 /** Reads and checks the settings. `isZone` says whether a time zone exists. Throws ConfigError with every problem. */
@@ -119,11 +138,18 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
       "PAPERBOY_INDEX is postgres, and DATABASE_URL is empty; set it to a PostgreSQL address, or use sqlite.",
     );
   }
+  const yes: ReadYes = (name) => {
+    const given = value(name).toLowerCase();
+    if (/^(?:yes|true|on|1)$/u.test(given)) return true;
+    if (!/^(?:|no|false|off|0)$/u.test(given)) problems.push(`${name} is “${value(name)}”; use yes or no.`);
+    return false;
+  };
   const summary = readSummary(address("PAPERBOY_SUMMARY_BASE"), value, problems);
-  const discord = readDiscord(value, port, base, problems);
+  const discord = readDiscord({ value, port, base, yes }, problems);
   const slack = readSlack(value, port, base, problems);
-  const slackApp = readSlackApp(value, problems);
+  const slackApp = readSlackApp(value, yes, problems);
   const httpPort = value("PAPERBOY_HTTP_PORT");
+  const publicAddress = publicUrl(value("PAPERBOY_PUBLIC_URL"), problems);
   const http =
     httpPort === ""
       ? {}
@@ -131,7 +157,7 @@ export function readConfig(env: Environment, isZone: (name: string) => boolean):
           http: {
             host: value("PAPERBOY_HTTP_HOST"),
             port: port("PAPERBOY_HTTP_PORT"),
-            ...publicUrl(value("PAPERBOY_PUBLIC_URL"), problems),
+            ...publicAddress,
           },
         };
   const preview = { host: value("PAPERBOY_PREVIEW_HOST"), port: port("PAPERBOY_PREVIEW_PORT") };

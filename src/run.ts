@@ -1,11 +1,12 @@
 /** The verbs of the command line. Each is loaded when asked for, so that one question does not load two chat libraries. */
 
 import { createInterface } from "node:readline";
-import { type Config, ConfigError, environment, readConfig } from "./config.ts";
+import { type Config, ConfigError, environment, readConfig, unknownSettings } from "./config.ts";
 import { type Clock, systemClock, TurnedClock } from "./core/clock.ts";
 import { UserError } from "./core/errors.ts";
 import type { Handle, Log } from "./core/ports.ts";
 import { StoreError } from "./core/store.ts";
+import { enumerate } from "./core/text.ts";
 import { loadCorpus } from "./corpus/load.ts";
 import { toCorpusJson } from "./corpus/report.ts";
 import { createLog } from "./log.ts";
@@ -43,7 +44,8 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
     const asked = readCommandLine(argv);
     if (asked.words.length === 0 && !asked.batch) return complain(HELP);
     if (asked.words[0] === "help") return print(HELP.trimEnd());
-    const config = readConfig(environment("."), (name) => readZone(name, systemClock.now()).ok);
+    const settings = readConfig(environment("."), (name) => readZone(name, systemClock.now()).ok);
+    const config = { ...settings, zone: zoneNamed(asked.zone ?? settings.zone) };
     const clock = asked.at === undefined ? systemClock : new TurnedClock(asked.at);
     // A single question is answered on stdout; only what failed belongs beside it.
     const log = createLog(
@@ -62,6 +64,14 @@ export async function run(argv: readonly string[]): Promise<ExitStatus> {
   }
 }
 
+/** The zone as its data call it, for what `--zone` or PAPERBOY_ZONE names. Throws UserError. */
+function zoneNamed(typed: string): string {
+  const read = readZone(typed, systemClock.now());
+  if (read.ok) return read.zone;
+  const near = read.near.length === 0 ? "" : `; perhaps ${enumerate(read.near, "or")}`;
+  throw new UserError("bad-arguments", `--zone: ${read.problem}${near}.`);
+}
+
 async function verb(running: Running): Promise<ExitStatus> {
   const { asked } = running;
   if (asked.batch) return await batch(running);
@@ -69,6 +79,8 @@ async function verb(running: Running): Promise<ExitStatus> {
   if (first.startsWith("/")) return await once(running);
   switch (first) {
     case "start":
+      for (const name of unknownSettings("."))
+        complain(`.env sets ${name}, which is no setting of Paperboy's; .env.example has them all.\n`);
       return (await import("./start.ts")).start(running);
     case "chat":
       return (await import("./chat.ts")).chat(running);
@@ -86,9 +98,17 @@ async function verb(running: Running): Promise<ExitStatus> {
       return (await import("./registered.ts")).writeRegistered();
     default:
       return complain(
-        `There is no “${first}”. Put a slash before a question (paperboy /paper ${first}), or see paperboy --help.\n`,
+        `There is no “${first}”. A question begins with a slash: paperboy ${await slashed(asked.words)}. See paperboy --help.\n`,
       );
   }
+}
+
+/** What was meant by words without a slash: a command by its name, or else what to look up. */
+async function slashed(words: readonly string[]): Promise<string> {
+  const { commands } = await import("../commands/index.ts");
+  const line = words.join(" ").trim();
+  if (line === "") return "/paper r1";
+  return commands.some(({ name }) => name === words[0]) ? `/${line}` : `/paper ${line}`;
 }
 
 function print(text: string): ExitStatus {
@@ -141,7 +161,7 @@ async function drawersFor({ format }: Asked): Promise<Drawers> {
 async function once(running: Running): Promise<ExitStatus> {
   const { asked, config } = running;
   const drawers = await drawersFor(asked);
-  const request = terminalRequest(asked.zone ?? config.zone);
+  const request = terminalRequest(config.zone);
   const watched = watchedOn(process.stderr, systemClock, running.log);
   const reply = await withHandle(running, (handle) =>
     whileWatched(watched, (told) => answerLine(handle, asked.line, { ...request, ...told })),
@@ -159,7 +179,7 @@ async function batch(running: Running): Promise<ExitStatus> {
   const { asked, config } = running;
   const drawers = await drawersFor(asked);
   const style = styleOf(process.stdout);
-  const request = terminalRequest(asked.zone ?? config.zone);
+  const request = terminalRequest(config.zone);
   return await withHandle(running, async (handle) => {
     let status: ExitStatus = 0;
     for await (const line of createInterface({ input: process.stdin, terminal: false })) {

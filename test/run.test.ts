@@ -146,8 +146,29 @@ describe("what is wrong is said, and the status says so", () => {
 
   it("a folder of seeds that is not there", async () => {
     const ran = await paperboy(["/paper", "r1"], "", { PAPERBOY_SEEDS: "/nowhere/at/all" });
-    expect(ran.status).not.toBe(0);
-    expect(ran.err).toContain("/nowhere/at/all");
+    expect(ran.status).toBe(2);
+    expect(ran.err).toBe(
+      "The folder of the seed documents, /nowhere/at/all, cannot be read: there is none. Name another with PAPERBOY_SEEDS; an empty one will do.\n",
+    );
+  });
+
+  it("a zone that is none, and words without a slash", async () => {
+    const lost = await paperboy(["--zone", "Mars/Olympus", "/paper", "r1"]);
+    expect(lost.status).toBe(2);
+    expect(lost.err).toContain('--zone: no time zone is called "Mars/Olympus"');
+    expect((await paperboy(["paper", "r1"])).err).toContain(
+      "A question begins with a slash: paperboy /paper r1.",
+    );
+    expect((await paperboy(["grpo"])).err).toContain("paperboy /paper grpo.");
+    expect((await paperboy(["--jsno", "/paper", "r1"])).err).toBe(
+      "Unknown option '--jsno'. See paperboy --help.\n",
+    );
+  });
+
+  it("a zone by its city alone is that city's", async () => {
+    const ran = await paperboy(["--json", "/daily", "skip", "2020-01-01"], "", { PAPERBOY_ZONE: "berlin" });
+    expect(ran.status).toBe(2);
+    expect(ran.err).not.toContain("Reference");
   });
 });
 

@@ -2,6 +2,7 @@
 
 import { open, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "../core/errors.ts";
 import { type Entry, type Parsed, type Reject, reject } from "./entry.ts";
 
 /** A seed document may be this large, in bytes; larger collections are imported. */
@@ -16,7 +17,13 @@ export interface Document {
 
 /** Names of the documents in a folder, sorted: everything but notes, facts and hidden files. Throws when there is no such folder. */
 export async function listDocuments(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { withFileTypes: true });
+  const found = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    const why = { ENOENT: "there is none", ENOTDIR: "it is a file", EACCES: "this user may not" };
+    throw new UserError(
+      "no-seeds",
+      `The folder of the seed documents, ${folder}, cannot be read: ${why[error.code as keyof typeof why] ?? error.message}. Name another with PAPERBOY_SEEDS; an empty one will do.`,
+    );
+  });
   return found
     .filter((item) => item.isFile() && !item.name.startsWith(".") && !/\.(?:md|json)$/i.test(item.name))
     .map((item) => item.name)

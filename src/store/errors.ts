@@ -111,7 +111,7 @@ export function explain(error: unknown, where: string): unknown {
   if ((state !== undefined && AWAY.test(state)) || AWAY_WORDS.test(textOf(error))) {
     return new StoreError(
       "away",
-      `${where} does not answer. Nothing that was confirmed is lost; Paperboy goes on when it is back.`,
+      `${where} does not answer: check that it runs, and DATABASE_URL. Nothing that was confirmed is lost, and what waits is done when it is back.`,
       error,
     );
   }

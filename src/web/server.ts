@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Clock } from "../core/clock.ts";
+import { cannotListen } from "../core/listening.ts";
 import type { Log } from "../core/ports.ts";
 import { type Check, readiness } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
@@ -44,14 +45,9 @@ export async function serveWeb(settings: WebSettings): Promise<Web> {
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const taken = error.code === "EADDRINUSE";
-      reject(
-        taken
-          ? new Error(`Port ${port} is taken: set PAPERBOY_HTTP_PORT to another.`, { cause: error })
-          : error,
-      );
-    });
+    server.once("error", (error) =>
+      reject(cannotListen(error, { host, port }, { port: "PAPERBOY_HTTP_PORT", host: "PAPERBOY_HTTP_HOST" })),
+    );
     server.listen(port, host, resolve);
   });
   const actual = (server.address() as AddressInfo).port;

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Client } from "discord.js";
 import type { Clock } from "../../core/clock.ts";
+import { cannotListen } from "../../core/listening.ts";
 import type { Log } from "../../core/ports.ts";
 import { createClient } from "./gateway.ts";
 import { IDENTIFY_RULES, IdentifyBudget, type IdentifyRules, type Remembered } from "./identify.ts";
@@ -131,7 +132,9 @@ export async function openHttp(
     }),
   );
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) =>
+      reject(cannotListen(error, { host, port }, { port: "DISCORD_HTTP_PORT" })),
+    );
     server.listen(port, host, () => resolve());
   });
   return {

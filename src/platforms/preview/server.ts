@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { cannotListen } from "../../core/listening.ts";
 import type { Log } from "../../core/ports.ts";
 import * as api from "./api.ts";
 import { Guard } from "./guard.ts";
@@ -98,16 +99,8 @@ function ended(stream: ServerResponse): Promise<void> {
 
 function open(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === "EADDRINUSE"
-          ? new Error(
-              `Port ${port} is taken, perhaps by another Paperboy: stop that one or set another port.`,
-              { cause: error },
-            )
-          : error,
-      );
-    });
+    const settings = { port: "PAPERBOY_PREVIEW_PORT", host: "PAPERBOY_PREVIEW_HOST" };
+    server.once("error", (error) => reject(cannotListen(error, { host, port }, settings)));
     server.listen(port, host, () => resolve());
   });
 }

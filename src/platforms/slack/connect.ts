@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { App, webApi } from "@slack/bolt";
 import type { StatusLine } from "../../core/context.ts";
 import { type Invocation, invoke } from "../../core/invocation.ts";
+import { cannotListen } from "../../core/listening.ts";
 import type { Handle, MessageReference, Place } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
 import { keptInMemory, openedThreads } from "../../core/threads.ts";
@@ -287,12 +288,10 @@ class BoltSlack implements SlackPlatform {
     this.#server = server;
     const { host, port } = connection.listen;
     await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, host, () => resolve());
-    }).catch((error: unknown) => {
-      throw new Error(
-        `Paperboy cannot listen for Slack on ${host}:${port} (${codeOf(error)}). Choose another port.`,
+      server.once("error", (error) =>
+        reject(cannotListen(error, { host, port }, { port: "SLACK_HTTP_PORT" })),
       );
+      server.listen(port, host, () => resolve());
     });
   }
 }

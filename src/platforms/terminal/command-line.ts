@@ -35,10 +35,7 @@ export function readCommandLine(argv: readonly string[]): Asked {
   try {
     parsed = parseBefore(before);
   } catch (error) {
-    throw new UserError(
-      "bad-arguments",
-      `${error instanceof Error ? error.message : String(error)} See paperboy --help.`,
-    );
+    throw new UserError("bad-arguments", `${problemOf(error)} See paperboy --help.`);
   }
   const { values, positionals } = parsed;
   const drawing = DRAWINGS.find((name) => name === values.as);
@@ -56,6 +53,12 @@ export function readCommandLine(argv: readonly string[]): Asked {
     ...(values.from === undefined ? {} : { from: values.from }),
     ...(values.to === undefined ? {} : { to: values.to }),
   };
+}
+
+/** Node's sentence about an argument, without its advice on names that begin with a dash. */
+function problemOf(error: unknown): string {
+  const [said = ""] = (error instanceof Error ? error.message : String(error)).split(/\. |\n/u);
+  return /[.?!]$/u.test(said) ? said : `${said}.`;
 }
 
 /** Where the command stands: the first word that is no option, when it begins with a slash; after a verb, a slash is a path. */
@@ -121,5 +124,5 @@ export const HELP = `Paperboy finds papers, posts one a day, and runs reading gr
   paperboy slack-manifest               the Slack app for the settings SLACK_PUBLIC_URL, SLACK_UNFURL, SLACK_LOOK_UP
   paperboy registered                   write commands/registered anew
 
-Exit status: 0 answered, 1 fault, 2 the input was wrong.
+Exit status: 0 answered, 1 fault, 2 the input was wrong, 3 the store was written by a newer Paperboy.
 `;
