@@ -66,6 +66,18 @@ export function demandSubscription(desk: Desk): Subscription {
   ]);
 }
 
+/** The paper of the day that this channel has, or else the last it had. */
+export async function lastSubscription({
+  store,
+  tenantId,
+  channel,
+  subscription,
+}: Desk): Promise<Subscription | undefined> {
+  if (subscription !== undefined) return subscription;
+  const id = await freeId(store.tables, tenantId, channel.id);
+  return await store.tables.subscriptions.get(tenantId, id);
+}
+
 /** What an edit says of itself. `sentence` stands before the next dates. */
 export interface Edited {
   readonly after: Arrangement;
@@ -181,7 +193,10 @@ export async function undoChange(context: Context, changeId: string): Promise<Re
       beforeJson: entry.afterJson,
       afterJson: entry.beforeJson,
     });
-    const closing = await closingOf(tables, saved, at);
+    const closing =
+      saved?.state === "deleted"
+        ? "This channel has no paper of the day any more."
+        : await closingOf(tables, saved, at);
     return `Undone: it is as it was before /${entry.action}. ${closing}`.trim();
   });
   return reply([text(sentence)]);

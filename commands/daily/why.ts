@@ -47,7 +47,9 @@ export default defineAction({
         heading("Why this paper"),
         text(
           last === undefined
-            ? "Nothing was posted here yet."
+            ? shown.putOff.length > 0
+              ? "No post counts as shown yet: what was posted here is put off."
+              : "Nothing was posted here yet."
             : `${name} came on ${sayDate(Temporal.PlainDate.from(last.localDate), today)} as number ${done} of ${count(pool.length, "paper")} in round ${shown.cycle + 1}${place < 0 ? "" : `; its place in the order of all ${context.corpus.size} is ${place + 1}`}.`,
         ),
         facts([

@@ -62,7 +62,9 @@ test("Undoing the first set turns it off; setting it up again remembers what was
   const set = talk.last;
   talk.turn("2026-11-23T08:00:00Z");
   expect(await postDue(talk)).toEqual(["2026-11-23 paper-4"]);
-  expect(await talk.press(ana, "Undo", set)).toBe("Undone: it is as it was before /daily set.");
+  expect(await talk.press(ana, "Undo", set)).toBe(
+    "Undone: it is as it was before /daily set. This channel has no paper of the day any more.",
+  );
   expect(await talk.say(ana, "/daily show")).toContain("no paper of the day");
   await talk.say(ana, "/daily set 08:00 Europe/Berlin");
   talk.turn("2026-11-24T07:00:00Z");

@@ -8,6 +8,7 @@ Talk.source = async () => ({ databaseUrl: `${await freshDatabase()}?options=${se
 
 await import("../commands/daily.test.ts");
 await import("../commands/daily-move.test.ts");
+await import("../commands/daily-past.test.ts");
 await import("../commands/daily-trouble.test.ts");
 await import("../commands/reading-group.test.ts");
 await import("../commands/reading-group-linked.test.ts");
