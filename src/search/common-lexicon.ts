@@ -1,20 +1,20 @@
 /** The words of several indexes as one: what is known to any of them is known, and frequencies are of all of them. */
 
 import { isWorthCorrecting, type Neighbour } from "./deletions.ts";
-import { Lexicon } from "./lexicon.ts";
+import { Lexicon, MOST_BEGINNING } from "./lexicon.ts";
 
 /** Terms of part p are numbered from p times this on; a word has the number of the first part that has it. */
 const PART = 2 ** 25;
 
 export class CommonLexicon extends Lexicon {
+  readonly papers: number;
   readonly #parts: readonly Lexicon[];
-  readonly #papers: number;
 
   /** The largest first: most words then have their own number. `papers`: how many there are in all. */
-  constructor(parts: readonly [Lexicon, ...Lexicon[]], papers: number) {
-    super(parts[0].arrays);
+  constructor(parts: readonly Lexicon[], papers: number) {
+    super();
     this.#parts = parts;
-    this.#papers = papers;
+    this.papers = papers;
   }
 
   /** The common number of a part's term. */
@@ -43,105 +43,88 @@ export class CommonLexicon extends Lexicon {
     for (const lexicon of this.#parts) lexicon.expectTerms(texts);
   }
 
-  override expectNames(names: readonly string[]): void {
-    for (const lexicon of this.#parts) lexicon.expectNames(names);
+  termOf(word: string): number {
+    return this.#first((lexicon) => lexicon.termOf(word));
   }
 
-  override get papers(): number {
-    return this.#papers;
+  override stemOf(word: string): number {
+    return this.#first((lexicon) => lexicon.stemOf(word));
   }
 
-  override termOf(word: string): number {
-    for (const [part, lexicon] of this.#parts.entries()) {
-      const term = lexicon.termOf(word);
-      if (term >= 0) return part * PART + term;
-    }
-    return -1;
-  }
-
-  override textOf(common: number): string {
+  textOf(common: number): string {
     return this.#parts[Math.floor(common / PART)]?.textOf(common % PART) ?? "";
   }
 
-  override stemTermOf(common: number): number {
+  stemTermOf(common: number): number {
     const part = Math.floor(common / PART);
     return this.common(part, this.#parts[part]?.stemTermOf(common % PART) ?? -1);
   }
 
-  override stemOf(word: string): number {
-    return this.#first((lexicon, part) => {
-      const stem = lexicon.stemOf(word);
-      return stem < 0 ? undefined : this.common(part, stem);
-    }, -1);
-  }
-
-  override count(common: number): number {
-    let count = 0;
-    for (const [part, lexicon] of this.#parts.entries()) {
+  marksOf(common: number): number {
+    return this.#parts.reduce((marks, lexicon, part) => {
       const term = this.local(part, common);
-      if (term >= 0) count += lexicon.count(term);
-    }
-    return count;
+      return term < 0 ? marks : marks | lexicon.marksOf(term);
+    }, 0);
   }
 
-  override isHead(word: string): boolean {
-    return this.#parts.some((lexicon) => lexicon.isHead(word));
+  count(common: number): number {
+    return this.#parts.reduce((papers, lexicon, part) => {
+      const term = this.local(part, common);
+      return term < 0 ? papers : papers + lexicon.count(term);
+    }, 0);
   }
 
-  override isNamed(word: string): boolean {
-    return this.#parts.some((lexicon) => lexicon.isNamed(word));
-  }
-
-  override partsOf(word: string): string[] {
-    return this.#first((lexicon) => {
+  partsOf(word: string): string[] {
+    for (const lexicon of this.#parts) {
       const parts = lexicon.partsOf(word);
-      return parts.length === 0 ? undefined : parts;
-    }, []);
-  }
-
-  override nearTerms(word: string): readonly Neighbour[] {
-    return this.#gather((lexicon) => lexicon.nearTerms(word)).filter(({ term }) => this.#isWorth(term));
-  }
-
-  override alikeTerms(word: string): readonly number[] {
-    return this.#gather((lexicon) => lexicon.alikeTerms(word).map((term) => ({ term }))).map(
-      ({ term }) => term,
-    );
-  }
-
-  override beginningTerms(word: string): readonly number[] {
-    return this.#gather((lexicon) => lexicon.beginningTerms(word).map((term) => ({ term })))
-      .map(({ term }) => ({ term, text: this.textOf(term) }))
-      .sort((a, b) => (a.text < b.text ? -1 : 1))
-      .slice(0, 200)
-      .map(({ term }) => term);
+      if (parts.length > 0) return parts;
+    }
+    return [];
   }
 
   /** A small part takes every word for worth reading a slip as; among many papers fewer are. */
-  #isWorth(common: number): boolean {
-    const marks = this.#parts.reduce((all, lexicon, part) => {
-      const term = this.local(part, common);
-      return term < 0 ? all : all | lexicon.marksOf(term);
-    }, 0);
-    return isWorthCorrecting(marks, this.count(this.stemTermOf(common)), this.#papers);
+  nearTerms(word: string): readonly Neighbour[] {
+    const near = this.#parts.flatMap((lexicon, part) =>
+      lexicon.nearTerms(word).map(({ term, edits }): [number, number] => [this.common(part, term), edits]),
+    );
+    return [...new Map(near)]
+      .map(([term, edits]) => ({ term, edits }))
+      .filter(({ term }) =>
+        isWorthCorrecting(this.marksOf(term), this.count(this.stemTermOf(term)), this.papers),
+      );
   }
 
-  #first<T>(ask: (lexicon: Lexicon, part: number) => T | undefined, otherwise: T): T {
+  alikeTerms(word: string): readonly number[] {
+    return this.#all((lexicon) => lexicon.alikeTerms(word));
+  }
+
+  beginningTerms(word: string): readonly number[] {
+    return this.#all((lexicon) => lexicon.beginningTerms(word))
+      .map((term) => ({ term, text: this.textOf(term) }))
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
+      .slice(0, MOST_BEGINNING)
+      .map(({ term }) => term);
+  }
+
+  override nearlyBeginningTerms(word: string): readonly number[] {
+    return this.#all((lexicon) => lexicon.nearlyBeginningTerms(word));
+  }
+
+  /** What the first part knows that knows any. */
+  #first(find: (lexicon: Lexicon) => number): number {
     for (const [part, lexicon] of this.#parts.entries()) {
-      const found = ask(lexicon, part);
-      if (found !== undefined) return found;
+      const term = find(lexicon);
+      if (term >= 0) return this.common(part, term);
     }
-    return otherwise;
+    return -1;
   }
 
-  /** What the parts find, each word once, under its common number. */
-  #gather<T extends { readonly term: number }>(find: (lexicon: Lexicon) => readonly T[]): T[] {
-    const found = new Map<number, T>();
-    for (const [part, lexicon] of this.#parts.entries())
-      for (const one of find(lexicon)) {
-        const term = this.common(part, one.term);
-        if (!found.has(term)) found.set(term, { ...one, term });
-      }
-    return [...found.values()];
+  /** What the parts find, each word once. */
+  #all(find: (lexicon: Lexicon) => readonly number[]): number[] {
+    return [
+      ...new Set(
+        this.#parts.flatMap((lexicon, part) => find(lexicon).map((term) => this.common(part, term))),
+      ),
+    ];
   }
 }

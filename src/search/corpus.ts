@@ -7,11 +7,11 @@ import type { Paper, PaperId } from "../core/paper.ts";
 import { eachInTurns } from "../core/steps.ts";
 import { Definitions } from "./definitions.ts";
 import type { Found } from "./engine.ts";
-import { buildIndex, indexOf, indexOver, type OneIndex, type SearchIndex } from "./index.ts";
-import { Layers } from "./live.ts";
+import { buildIndex, indexOver, type OneIndex } from "./index.ts";
 import { buildBeside, openIndex } from "./open.ts";
+import { MemorySegment, type Segment } from "./segment.ts";
 import { sentencesFor } from "./sentences.ts";
-import type { Shelf } from "./shelf.ts";
+import { Shelf } from "./shelf.ts";
 import { mapInSlices, sortInSlices } from "./slices.ts";
 import { type SourcePaper, sourceOf } from "./source.ts";
 import { gathered } from "./stored/gather.ts";
@@ -20,16 +20,20 @@ import { openStored } from "./stored/open.ts";
 /** Definitions of one term that are told where no other limit is given. */
 const MOST_DEFINITIONS = 20;
 
-/** Papers with an index of their own, which others may be laid over. */
-export interface IndexedCorpus extends Corpus {
-  readonly index: OneIndex;
-  numberOf(id: PaperId): number | undefined;
+/** Papers with an index of their own. */
+interface Indexed {
+  readonly papers: readonly Paper[];
+  readonly segment: Segment;
   readonly definitions: Definitions;
+  numberOf(id: PaperId): number | undefined;
 }
+
+/** A corpus that others may be laid over. */
+export interface IndexedCorpus extends Corpus, Indexed {}
 
 /** One corpus of several that are asked as one, and which of its papers are not there any more. */
 export interface CorpusLayer {
-  readonly corpus: IndexedCorpus;
+  readonly corpus: Indexed;
   readonly gone: Iterable<PaperId>;
 }
 
@@ -39,7 +43,7 @@ export interface CorpusLayer {
  */
 export function makeCorpus(given: readonly Paper[], over?: IndexedCorpus): IndexedCorpus {
   const papers = [...given].sort(newestFirst);
-  return indexed(papers, buildIndex(papers.map(sourceOf), over?.index.segment.means));
+  return indexed(papers, buildIndex(papers.map(sourceOf), over?.segment.means).segment);
 }
 
 /** The same, indexed in a thread of its own. Rejects when the thread fails. */
@@ -49,10 +53,8 @@ export async function makeCorpusBeside(
 ): Promise<IndexedCorpus> {
   const papers = [...given].sort(newestFirst);
   const sources = papers.map(sourceOf);
-  return indexed(
-    papers,
-    indexOver(await buildBeside(sources, { means: over?.index.segment.means }), sources),
-  );
+  const arrays = await buildBeside(sources, { means: over?.segment.means });
+  return indexed(papers, new MemorySegment(arrays, sources));
 }
 
 /**
@@ -77,7 +79,7 @@ export async function openCorpus(given: readonly Paper[], place: IndexPlace): Pr
   const { index } = await openAt(place, sources);
   const numbers = new Map<PaperId, number>();
   await eachInTurns(papers.entries(), 2_000, ([number, { id }]) => void numbers.set(id, number));
-  return indexed(papers, index, numbers);
+  return indexed(papers, index.segment, numbers);
 }
 
 async function openAt(place: IndexPlace, papers: readonly SourcePaper[]): Promise<{ index: OneIndex }> {
@@ -88,20 +90,45 @@ async function openAt(place: IndexPlace, papers: readonly SourcePaper[]): Promis
     : await openStored(papers, { file: join(place.folder, "search-index.sqlite") });
 }
 
+function indexed(
+  papers: readonly Paper[],
+  segment: Segment,
+  numbers: ReadonlyMap<PaperId, number> = new Map(papers.map(({ id }, number) => [id, number])),
+): IndexedCorpus {
+  const definitions = new Definitions(papers);
+  const corpus = { papers, segment, definitions, numberOf: (id: PaperId) => numbers.get(id) };
+  return { ...answering([{ corpus, gone: new Set() }]), ...corpus };
+}
+
 /**
  * Several corpora as one snapshot, the largest first; none is copied. No id may be there twice: of a paper that stands
  * in two, one is `gone`. O(what is gone) to make.
  */
-export function layered(layers: readonly [CorpusLayer, ...CorpusLayer[]]): Corpus {
+export function layered(layers: readonly CorpusLayer[]): Corpus {
   const parts = layers.map(({ corpus, gone }) => ({
     corpus,
     gone: new Set([...gone].flatMap((id) => corpus.numberOf(id) ?? [])),
   }));
-  const [first, ...rest] = parts.map(({ corpus, gone }) => ({ segment: corpus.index.segment, gone }));
-  if (first === undefined) throw new RangeError("no layers");
-  const shelf = new Layers([first, ...rest]);
+  let papers: readonly Paper[] | undefined;
+  return {
+    ...answering(parts),
+    get papers() {
+      papers ??= parts
+        .flatMap(({ corpus, gone }) => corpus.papers.filter((_, number) => !gone.has(number)))
+        .sort(newestFirst);
+      return papers;
+    },
+  };
+}
+
+/** What several indexes answer together, in papers instead of numbers. */
+function answering(
+  layers: readonly { readonly corpus: Indexed; readonly gone: ReadonlySet<number> }[],
+): Omit<Corpus, "papers"> {
+  const shelf = new Shelf(layers.map(({ corpus, gone }) => ({ segment: corpus.segment, gone })));
+  const index = indexOver(shelf);
   const find = (id: PaperId): { number: number; paper: Paper } | undefined => {
-    for (const [part, { corpus, gone }] of parts.entries()) {
+    for (const [part, { corpus, gone }] of layers.entries()) {
       const number = corpus.numberOf(id);
       const paper = number === undefined || gone.has(number) ? undefined : corpus.papers[number];
       if (number !== undefined && paper !== undefined)
@@ -109,66 +136,9 @@ export function layered(layers: readonly [CorpusLayer, ...CorpusLayer[]]): Corpu
     }
     return undefined;
   };
-  let papers: readonly Paper[] | undefined;
-  return {
-    ...answers(indexOf(shelf), shelf, {
-      at: (number) => {
-        const part = shelf.parts.findLastIndex(({ offset }) => offset <= number);
-        return parts[part]?.corpus.papers[number - (shelf.parts[part]?.offset ?? 0)];
-      },
-      numberOf: (id) => find(id)?.number,
-    }),
-    size: shelf.size,
-    get papers() {
-      papers ??= parts
-        .flatMap(({ corpus, gone }) => corpus.papers.filter((_, number) => !gone.has(number)))
-        .sort(newestFirst);
-      return papers;
-    },
-    byId: (id) => find(id)?.paper,
-    async define(term, limit = MOST_DEFINITIONS) {
-      const all = await Promise.all(
-        parts.map(({ corpus }) =>
-          corpus.definitions.of(term, limit, (paper) => find(paper.id)?.paper === paper),
-        ),
-      );
-      return all
-        .flat()
-        .sort((a, b) => newestFirst(a.paper, b.paper))
-        .slice(0, limit);
-    },
-  };
-}
-
-function indexed(
-  papers: readonly Paper[],
-  index: OneIndex,
-  numbers: ReadonlyMap<PaperId, number> = new Map(papers.map(({ id }, number) => [id, number])),
-): IndexedCorpus {
-  const definitions = new Definitions(papers);
-  return {
-    ...answers(index, index.segment, { at: (number) => papers[number], numberOf: (id) => numbers.get(id) }),
-    index,
-    size: papers.length,
-    papers,
-    numberOf: (id) => numbers.get(id),
-    byId(id) {
-      const number = numbers.get(id);
-      return number === undefined ? undefined : papers[number];
-    },
-    define: (term, limit = MOST_DEFINITIONS) => definitions.of(term, limit),
-    definitions,
-  };
-}
-
-/** What an index answers, in papers instead of numbers. */
-function answers(
-  index: SearchIndex,
-  shelf: Shelf,
-  { at, numberOf }: { at(number: number): Paper | undefined; numberOf(id: PaperId): number | undefined },
-): Pick<Corpus, "search" | "suggest" | "similar" | "evidence"> {
   const paperAt = (number: number): Paper => {
-    const paper = at(number);
+    const part = shelf.partOf(number);
+    const paper = layers[shelf.parts.indexOf(part)]?.corpus.papers[number - part.offset];
     if (paper === undefined) throw new RangeError(`no paper number ${number}`);
     return paper;
   };
@@ -180,15 +150,17 @@ function answers(
       leads: leads && place === 0,
     }));
   return {
+    size: shelf.size,
+    byId: (id) => find(id)?.paper,
     async search(text, limit = 10) {
       const { outcome, hits: found, near } = await gathered(() => index.query(text, limit));
       return { outcome, hits: hits(found, outcome === "found"), near: hits(near, false) };
     },
     suggest: (prefix, limit = 25) => gathered(() => index.suggest(prefix, limit)),
     async similar(id, limit = 5) {
-      const number = numberOf(id);
-      if (number === undefined) return [];
-      const near = await gathered(() => index.similar(number, limit));
+      const one = find(id);
+      if (one === undefined) return [];
+      const near = await gathered(() => index.similar(one.number, limit));
       return near.map(({ paper, score, shared }) => ({
         paper: paperAt(paper),
         score: Math.min(1, score),
@@ -201,6 +173,17 @@ function answers(
         sentencesFor(question, limit, index.engine, (number) => shelf.paper(number)),
       );
       return found.map(({ paper, sentence, score }) => ({ paper: paperAt(paper), sentence, score }));
+    },
+    async define(term, limit = MOST_DEFINITIONS) {
+      const all = await Promise.all(
+        layers.map(({ corpus }) =>
+          corpus.definitions.of(term, limit, (paper) => find(paper.id)?.paper === paper),
+        ),
+      );
+      return all
+        .flat()
+        .sort((a, b) => newestFirst(a.paper, b.paper))
+        .slice(0, limit);
     },
   };
 }

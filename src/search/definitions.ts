@@ -8,19 +8,18 @@ import type { Definition } from "../core/corpus.ts";
 import type { Paper } from "../core/paper.ts";
 import { eachInTurns } from "../core/steps.ts";
 import { type FoundDefinition, findDefinitions } from "../corpus/define.ts";
+import { grouped, type Lists, listOf } from "./layout.ts";
+import { Numbers } from "./numbers.ts";
 import { hashOf } from "./terms.ts";
 import { squash } from "./text.ts";
 
 /** Papers read before the event loop turns. */
 const TOGETHER = 50;
-/** Lists by hash, of which one is looked through for a term: a few hundred entries among 100,000 papers. */
-const LISTS = 2 ** 10;
-/** Hashes have 32 bits; an entry is a paper's number and a hash. */
-const HASHES = 2 ** 32;
 
 export class Definitions {
   readonly #papers: readonly Paper[];
-  #lists: Promise<readonly (readonly number[])[]> | undefined;
+  /** By the low bits of a key's hash: papers that define it, or something else. */
+  #lists: Promise<Lists> | undefined;
 
   constructor(papers: readonly Paper[]) {
     this.#papers = papers;
@@ -35,23 +34,18 @@ export class Definitions {
     limit: number,
     is: (paper: Paper) => boolean = () => true,
   ): Promise<readonly Definition[]> {
-    const wanted = squash(term);
-    const found = await this.#under(wanted, limit, is);
-    return found.length > 0 || !wanted.endsWith("s")
-      ? found
-      : await this.#under(wanted.slice(0, -1), limit, is);
-  }
-
-  async #under(key: string, limit: number, is: (paper: Paper) => boolean): Promise<readonly Definition[]> {
     this.#lists ??= this.#gather();
     const lists = await this.#lists;
-    const hash = hashOf(key) >>> 0;
+    const wanted = squash(term);
+    const found = this.#under(wanted, lists, limit, is);
+    return found.length > 0 || !wanted.endsWith("s")
+      ? found
+      : this.#under(wanted.slice(0, -1), lists, limit, is);
+  }
+
+  #under(key: string, lists: Lists, limit: number, is: (paper: Paper) => boolean): Definition[] {
     const found: Definition[] = [];
-    let last = -1;
-    for (const one of lists[hash % LISTS] ?? []) {
-      const number = Math.floor(one / HASHES);
-      if (one % HASHES !== hash || number === last) continue;
-      last = number;
+    for (const number of new Set(listOf(lists, hashOf(key) & (lists.starts.length - 2)))) {
       const paper = this.#papers[number];
       if (paper === undefined || !is(paper)) continue;
       for (const definition of definitionsIn(paper))
@@ -61,16 +55,15 @@ export class Definitions {
     return found.slice(0, limit);
   }
 
-  async #gather(): Promise<readonly (readonly number[])[]> {
-    const lists: number[][] = Array.from({ length: LISTS }, () => []);
+  async #gather(): Promise<Lists> {
+    // As many lists as papers, or up to twice as many: in one there are few.
+    const lists = 2 ** Math.ceil(Math.log2(this.#papers.length + 1));
+    const pairs = new Numbers();
     await eachInTurns(this.#papers.entries(), TOGETHER, ([number, paper]) => {
       for (const definition of definitionsIn(paper))
-        for (const key of keysOf(definition)) {
-          const hash = hashOf(key) >>> 0;
-          lists[hash % LISTS]?.push(number * HASHES + hash);
-        }
+        for (const key of keysOf(definition)) pairs.pushPair(hashOf(key) & (lists - 1), number);
     });
-    return lists;
+    return grouped(pairs, lists);
   }
 }
 

@@ -35,7 +35,6 @@ export class EvidenceReader {
   readonly #index: IndexArrays;
   readonly #terms: Terms;
   readonly #meanings: Meanings;
-  readonly #meanLength: number;
   /** Terms of all titles and abstracts together. */
   readonly length: number;
   #units: readonly Unit[] = [];
@@ -43,7 +42,7 @@ export class EvidenceReader {
   #asksVersion = false;
   #weights = new Float32Array(4096);
   #taken = 0;
-  #mean: number;
+  #meanLength = 1;
   readonly #last = new Int32Array(32);
 
   constructor(index: IndexArrays) {
@@ -53,14 +52,12 @@ export class EvidenceReader {
     let total = 0;
     for (let paper = 0; paper < index.years.length; paper++) total += this.#length(paper);
     this.length = total;
-    this.#meanLength = total / Math.max(1, index.years.length) || 1;
-    this.#mean = this.#meanLength;
   }
 
-  /** Turns to a question; evidence for the one before is no longer to be asked. `meanLength`: of more papers than these. */
-  read(question: Question, meanLength = this.#meanLength): void {
+  /** Turns to a question; evidence for the one before is no longer to be asked. `meanLength`: of all papers' titles and abstracts. */
+  read(question: Question, meanLength: number): void {
     this.#taken = 0;
-    this.#mean = meanLength;
+    this.#meanLength = meanLength;
     this.#units = question.units;
     this.#typed = question.terms;
     this.#asksVersion = question.units.some(({ word }) => isVersion(word));
@@ -121,7 +118,7 @@ export class EvidenceReader {
       run: longest / Math.max(1, typed.length),
       otherVersion,
       titleWords,
-      relativeLength: this.#length(paper) / this.#mean,
+      relativeLength: this.#length(paper) / this.#meanLength,
       author: name(AUTHORS),
       factAuthor: name(FACTS),
     };

@@ -24,7 +24,7 @@
  *
  * What stands where. An index is flat typed arrays in shared memory and nothing else (layout.ts, numbers.ts): tokens.ts
  * reads texts, build.ts makes the arrays, persist.ts saves and loads them as they are, open.ts does so beside the event
- * loop. shelf.ts is an index with its papers, live.ts asks several as one, so that papers join and leave without a rebuild.
+ * loop. segment.ts is an index with its papers, shelf.ts asks several as one, so that papers join and leave without a rebuild.
  *
  * Where the index is. In memory by default: half a millisecond an answer, about 1.4 kB a paper, loaded from a file at
  * the start. Beyond 200,000 papers, or where the setting says so, in a file of SQLite (stored/): FTS5 names the candidates,
@@ -57,8 +57,9 @@
 import { IndexWriter } from "./build.ts";
 import type { Answer } from "./engine.ts";
 import { Engine } from "./engine.ts";
-import type { IndexArrays } from "./layout.ts";
-import { Segment, type Shelf } from "./shelf.ts";
+import { MemorySegment, type Segment } from "./segment.ts";
+import { Shelf } from "./shelf.ts";
+import type { Near } from "./similar.ts";
 import { type PlainPaper, type SourcePaper, soundOf } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
 
@@ -73,7 +74,7 @@ export interface SearchIndex {
   /** The same as `search` with the outcome, reasons and near misses; papers by their number on the shelf. */
   query(text: string, limit?: number): Answer;
   /** Papers near to one, by their numbers, each with the words that it shares. */
-  similar(paper: number, limit?: number): { paper: number; score: number; shared: string[] }[];
+  similar(paper: number, limit?: number): Near[];
   readonly engine: Engine;
 }
 
@@ -86,21 +87,20 @@ export interface OneIndex extends SearchIndex {
 export function buildIndex(
   papers: readonly (PlainPaper | SourcePaper)[],
   means?: readonly number[],
-): OneIndex {
+): OneIndex & { readonly segment: MemorySegment } {
   const writer = new IndexWriter();
   const sound = papers.map(soundOf);
   for (const paper of sound) writer.add(paper);
-  return indexOver(writer.finish(means), sound);
+  return indexOf(new MemorySegment(writer.finish(means), sound));
 }
 
-/** An index over arrays built or loaded before, of exactly these papers in this order. */
-export function indexOver(arrays: IndexArrays, papers: readonly (PlainPaper | SourcePaper)[]): OneIndex {
-  const segment = new Segment(arrays, papers);
-  return { ...indexOf(segment), segment };
+/** An index over one segment alone. */
+export function indexOf<S extends Segment>(segment: S): SearchIndex & { readonly segment: S } {
+  return { ...indexOver(new Shelf([{ segment, gone: new Set() }])), segment };
 }
 
-/** An index over a shelf, be it of one index or of several. */
-export function indexOf(shelf: Shelf): SearchIndex {
+/** An index over all that stands on a shelf. */
+export function indexOver(shelf: Shelf): SearchIndex {
   const engine = new Engine(shelf);
   const suggester = new Suggester(engine, shelf);
   return {

@@ -13,10 +13,14 @@ export const FACTS = 3;
 /** The term that stands between two authors in a stream. */
 export const BREAK = 0;
 
-/** Marks of a term: a small word; a word of some title, name or author; several parts written in one. */
+/**
+ * Marks of a term: a small word; a word of some title, name or author; several parts written in one; a word that some
+ * paper writes in camel case.
+ */
 export const STOP = 1;
 export const HEAD = 2;
 export const COMPOUND = 4;
+export const NAMED = 8;
 
 /** Lists of numbers, one list for each key: list k is `values[starts[k]] .. values[starts[k + 1]]`. */
 export interface Lists {
@@ -28,7 +32,7 @@ export interface IndexArrays {
   readonly terms: TermArrays;
   /** By term: the term of its stem, often itself. */
   readonly stemOf: Uint32Array;
-  /** By term: STOP, HEAD. */
+  /** By term: STOP, HEAD and so on. */
   readonly marks: Uint8Array;
   /** By term: stems under which it is found besides its own. */
   readonly forms: Lists;

@@ -1,13 +1,11 @@
 /** Asking the index about words: their stems, how many papers have them, what they may be misspellings of. */
 
-import { lowerBound, type Neighbour, neighbours, SHORTEST_CORRECTED, slipsIn } from "./deletions.ts";
+import { type Neighbour, SHORTEST_CORRECTED, slipsIn } from "./deletions.ts";
 import { distance } from "./distance.ts";
 import { stem } from "./forms.ts";
-import { HEAD, type IndexArrays, type Lists, listOf } from "./layout.ts";
+import { HEAD, NAMED } from "./layout.ts";
 import { likest } from "./nearest.ts";
-import { Terms } from "./terms.ts";
 import { isExact } from "./text.ts";
-import { sharing } from "./trigrams.ts";
 
 /** A word that may be meant; weight 0..1 says how likely. */
 export interface Correction {
@@ -17,112 +15,72 @@ export interface Correction {
 }
 
 /** How many words fuse.js reads for one damaged word. */
-const RESCUED_AMONG = 100;
+export const RESCUED_AMONG = 100;
+/** Terms that are told of those that begin so. */
+export const MOST_BEGINNING = 200;
 
 /** Halves of a word are taken for words when one paper in so many has them. */
 const COMMON = 500;
 
-export class Lexicon {
-  readonly arrays: IndexArrays;
-  readonly terms: Terms;
-  readonly aliases: Terms;
+/**
+ * What is known of words, by their terms: numbers that mean something in one lexicon alone. Each kind of index tells a
+ * few things of them; what follows from these is said here.
+ */
+export abstract class Lexicon {
+  /** How many papers there are. */
+  abstract readonly papers: number;
+  /** The term of exactly this word, or -1. */
+  abstract termOf(word: string): number;
+  abstract textOf(term: number): string;
+  abstract stemTermOf(term: number): number;
+  /** See layout; 0 for no term. */
+  abstract marksOf(term: number): number;
+  /** In how many papers a stem is. */
+  abstract count(stemTerm: number): number;
+  /** The parts of a compound written in one, as words; empty when there is no such compound. */
+  abstract partsOf(word: string): string[];
+  /** Terms a few edits away, each with the number of edits. */
+  abstract nearTerms(word: string): readonly Neighbour[];
+  /** Terms that share most runs of three letters. */
+  abstract alikeTerms(word: string): readonly number[];
+  /** Terms of titles and names that begin so, in alphabetical order, at most `MOST_BEGINNING` of those that some paper has. */
+  abstract beginningTerms(word: string): readonly number[];
 
-  constructor(arrays: IndexArrays) {
-    this.arrays = arrays;
-    this.terms = new Terms(arrays.terms);
-    this.aliases = new Terms(arrays.aliases);
+  /** The same where one slip is put right, between the first letter and the last, which may be mistyped because it is new. */
+  nearlyBeginningTerms(word: string): readonly number[] {
+    return [...new Set(slipsIn(word).flatMap((form) => this.beginningTerms(form)))];
   }
 
   /** Says that these words, one after another, are about to be read as a question: a store then looks them up together. */
   expect(_words: readonly string[], _completing = false): void {}
 
-  /** The same of words by themselves, and of names that papers may go by. */
+  /** The same of words by themselves. */
   expectTerms(_texts: readonly string[]): void {}
-  expectNames(_names: readonly string[]): void {}
 
   /** The stem under which a word is indexed, or -1 when no paper has it. */
   stemOf(word: string): number {
     for (const form of [word, stem(word)]) {
-      const term = this.terms.find(form);
+      const term = this.termOf(form);
       if (term < 0) continue;
-      const stemTerm = this.arrays.stemOf[term] as number;
+      const stemTerm = this.stemTermOf(term);
       if (this.count(stemTerm) > 0) return stemTerm;
     }
     return -1;
   }
 
-  /** In how many papers a stem is. */
-  count(stemTerm: number): number {
-    const { starts } = this.arrays.postings;
-    return (starts[stemTerm + 1] as number) - (starts[stemTerm] as number);
+  /** Whether the word is in some title, name or alias. */
+  isHead(word: string): boolean {
+    return (this.marksOf(this.termOf(word)) & HEAD) !== 0;
   }
 
-  /** How many papers there are. */
-  get papers(): number {
-    return this.arrays.years.length;
-  }
-
-  /** The term of exactly this word, or -1. */
-  termOf(word: string): number {
-    return this.terms.find(word);
-  }
-
-  textOf(term: number): string {
-    return this.terms.text(term);
-  }
-
-  stemTermOf(term: number): number {
-    return this.arrays.stemOf[term] as number;
-  }
-
-  /** See layout. */
-  marksOf(term: number): number {
-    return this.arrays.marks[term] as number;
-  }
-
-  /** Terms a few edits away, each with the number of edits. */
-  nearTerms(word: string): readonly Neighbour[] {
-    return neighbours(word, this.terms, this.arrays.deletions);
-  }
-
-  /** Terms that share most runs of three letters. */
-  alikeTerms(word: string): readonly number[] {
-    return sharing(word, RESCUED_AMONG, this.arrays.trigrams, this.terms);
-  }
-
-  /** Terms of titles and names that begin so, in alphabetical order, at most 200 of those that some paper has. */
-  beginningTerms(word: string): readonly number[] {
-    const { sorted } = this.arrays;
-    const [from, to] = this.terms.beginning(word, sorted);
-    const found: number[] = [];
-    for (let at = from; at < to && found.length < 200; at++) {
-      const term = sorted[at] as number;
-      if (this.count(this.stemTermOf(term)) > 0) found.push(term);
-    }
-    return found;
+  /** Whether some paper writes the word in camel case. */
+  isNamed(word: string): boolean {
+    return (this.marksOf(this.termOf(word)) & NAMED) !== 0;
   }
 
   /** What a word says that so many papers have: Robertson and Sparck Jones' idf, never negative. */
   idf(frequency: number): number {
     return Math.log(1 + (this.papers - frequency + 0.5) / (frequency + 0.5));
-  }
-
-  /** Whether the word is in some title, name or alias. */
-  isHead(word: string): boolean {
-    const term = this.terms.find(word);
-    return term >= 0 && ((this.arrays.marks[term] as number) & HEAD) !== 0;
-  }
-
-  /** Whether some paper writes the word in camel case. */
-  isNamed(word: string): boolean {
-    const term = this.terms.find(word);
-    return term >= 0 && listOf(this.arrays.forms, term).length > 1;
-  }
-
-  /** The parts of a compound written in one, as words; empty when there is no such compound. */
-  partsOf(word: string): string[] {
-    const term = this.terms.find(word);
-    return term < 0 ? [] : [...listOf(this.arrays.compounds, term)].map((part) => this.terms.text(part));
   }
 
   /** Two common words written in one; the split whose rarer half is the more frequent. Rare ones make up any word. */
@@ -177,11 +135,6 @@ export class Lexicon {
       });
   }
 
-  /** The same where one slip is put right, between the first letter and the last, which may be mistyped because it is new. */
-  nearlyBeginningTerms(word: string): readonly number[] {
-    return [...new Set(slipsIn(word).flatMap((form) => this.beginningTerms(form)))];
-  }
-
   /** Words of titles and names that begin so, or nearly so when none does, the most frequent first. */
   endings(word: string, damaged = false): Correction[] {
     const exact = this.beginningTerms(word);
@@ -198,29 +151,5 @@ export class Lexicon {
     const stemTerm = this.stemTermOf(term);
     const frequent = 0.9 + 0.1 * Math.min(1, Math.log10(1 + this.count(stemTerm)) / 4);
     return { stem: stemTerm, word: text, weight: Math.max(0.1, likely * frequent) };
-  }
-
-  /** How many papers are known by an alias; `v2` may be part of the names of every tenth. */
-  namesakes(name: string): number {
-    const alias = this.aliases.find(name);
-    const { starts } = this.arrays.aliasPapers;
-    return alias < 0 ? 0 : (starts[alias + 1] as number) - (starts[alias] as number);
-  }
-
-  /** Papers known by an alias, with the strength of the name 0..1. */
-  aliased(name: string): { paper: number; strength: number }[] {
-    const alias = this.aliases.find(name);
-    if (alias < 0) return [];
-    return [...listOf(this.arrays.aliasPapers, alias)].map((packed) => ({
-      paper: packed >>> 8,
-      strength: (packed & 255) / 255,
-    }));
-  }
-
-  /** Whether a paper is under a stem. O(log n). */
-  has(stemTerm: number, paper: number): boolean {
-    const { starts, values }: Lists = this.arrays.postings;
-    const at = lowerBound(values, paper, starts[stemTerm], starts[stemTerm + 1]);
-    return at < (starts[stemTerm + 1] as number) && values[at] === paper;
   }
 }

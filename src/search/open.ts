@@ -2,9 +2,10 @@
 
 import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { indexOver, type OneIndex } from "./index.ts";
+import { indexOf, type OneIndex } from "./index.ts";
 import type { IndexArrays } from "./layout.ts";
 import { fingerprintOf, loadIndex, type Packed, unpacked } from "./persist.ts";
+import { MemorySegment } from "./segment.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Papers sent to the thread at once: copying them takes a few milliseconds. */
@@ -32,7 +33,7 @@ export async function openIndex(papers: readonly SourcePaper[], file: string): P
   const fingerprint = await fingerprintOf(papers);
   const loaded = await loadIndex(file, fingerprint);
   const arrays = "reason" in loaded ? await buildBeside(papers, { save: { file, fingerprint } }) : loaded;
-  const index = indexOver(arrays, papers);
+  const index = indexOf(new MemorySegment(arrays, papers));
   await index.segment.prepare();
   return "reason" in loaded ? { index, from: "built", reason: loaded.reason } : { index, from: "file" };
 }

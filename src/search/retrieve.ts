@@ -3,9 +3,10 @@
 import { INITIALS, OWN_NAME } from "./aliases.ts";
 import { Candidates, type WeightedStem } from "./candidates.ts";
 import { EvidenceReader } from "./evidence-of.ts";
-import type { Lexicon } from "./lexicon.ts";
+import type { IndexArrays } from "./layout.ts";
 import type { Question } from "./question.ts";
 import { type Alias, type Ranked, rank } from "./rank.ts";
+import type { Segment } from "./segment.ts";
 import { squash } from "./text.ts";
 
 /** How many candidates are looked at closely; sentences spread their weight over more papers. */
@@ -21,66 +22,71 @@ export function mostFor({ units }: Question, most = CANDIDATES): number {
   return units.length > LONG ? Math.max(CANDIDATES_LONG, most) : most;
 }
 
+/** A paper by what its words weigh. */
+export interface Scored {
+  readonly paper: number;
+  readonly score: number;
+}
+
 /** Scores as shares of the best one. */
-export function relative(
-  retrieved: readonly { readonly paper: number; readonly score: number }[],
-): ReadonlyMap<number, number> {
+export function relative(retrieved: readonly Scored[]): ReadonlyMap<number, number> {
   const best = retrieved[0]?.score ?? 1;
   return new Map(retrieved.map(({ paper, score }) => [paper, score / best]));
 }
 
-export class Retriever {
-  readonly #lexicon: Lexicon;
-  readonly #candidates: Candidates;
-  readonly #reader: EvidenceReader;
-
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
-    this.#candidates = new Candidates(lexicon.arrays);
-    this.#reader = new EvidenceReader(lexicon.arrays);
-  }
-
+/** Finds and judges the papers of one index. */
+export interface Retriever {
   /** Terms of all titles and abstracts together. */
-  get length(): number {
-    return this.#reader.length;
-  }
-
-  /**
-   * Papers best first. `text` is the question as typed, for names that its words alone do not show; papers of `year` are
-   * lifted. Evidence in the result is good until the next call.
-   */
-  rank(question: Question, text: string, year?: number, most = CANDIDATES): Ranked[] {
-    const retrieved = this.candidates(question, mostFor(question, most));
-    const names = this.names(question, text);
-    return this.judge(question, relative(retrieved), names, year).sort(
-      (a, b) => b.score - a.score || a.evidence.paper - b.evidence.paper,
-    );
-  }
-
+  readonly length: number;
   /** The papers that have most of the question's words, best first. */
-  candidates({ units }: Question, most: number): { paper: number; score: number }[] {
-    const stems = units.flatMap(({ variants, weight }) =>
-      variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
-    );
-    return this.top(stems, most);
-  }
-
-  /** The papers in which words weigh most, best first. */
-  top(words: readonly WeightedStem[], most: number): { paper: number; score: number }[] {
-    return this.#candidates.top(words, most);
-  }
-
-  /** Looks closely at papers, by their retrieval 0..1, and at all that are named; in no order. */
+  candidates(question: Question, most: number): Scored[];
+  /**
+   * Looks closely at papers, by their retrieval 0..1, and at all that are named; in no order. Papers of `year` are lifted;
+   * `meanLength` is that of all papers' titles and abstracts. Evidence in the result is good until the next call.
+   */
   judge(
     question: Question,
     retrieved: ReadonlyMap<number, number>,
     names: ReadonlyMap<number, Alias>,
+    meanLength: number,
     year?: number,
-    meanLength?: number,
+  ): Ranked[];
+}
+
+export class MemoryRetriever implements Retriever {
+  readonly #years: Uint16Array;
+  readonly #candidates: Candidates;
+  readonly #reader: EvidenceReader;
+
+  constructor(arrays: IndexArrays) {
+    this.#years = arrays.years;
+    this.#candidates = new Candidates(arrays);
+    this.#reader = new EvidenceReader(arrays);
+  }
+
+  get length(): number {
+    return this.#reader.length;
+  }
+
+  candidates(question: Question, most: number): Scored[] {
+    return this.top(readingsOf(question).flat(), most);
+  }
+
+  /** The papers in which words weigh most, best first. */
+  top(words: readonly WeightedStem[], most: number): Scored[] {
+    return this.#candidates.top(words, most);
+  }
+
+  judge(
+    question: Question,
+    retrieved: ReadonlyMap<number, number>,
+    names: ReadonlyMap<number, Alias>,
+    meanLength: number,
+    year?: number,
   ): Ranked[] {
     this.#reader.read(question, meanLength);
     const judged = (paper: number, retrieval: number): Ranked => {
-      const own = this.#lexicon.arrays.years[paper] as number;
+      const own = this.#years[paper] as number;
       const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
       return rank(question, this.#reader.of(paper), names.get(paper), retrieval, apart);
     };
@@ -88,41 +94,70 @@ export class Retriever {
     for (const [paper, { rare }] of names) if (rare && !retrieved.has(paper)) ranked.push(judged(paper, 0));
     return ranked;
   }
+}
 
-  /**
-   * Papers by a name the question holds: the whole text, or a run of its words. `namesakes`: how many papers go by a
-   * name, when others are asked together with these.
-   */
-  names(
-    { units }: Question,
-    text: string,
-    namesakes = (name: string): number => this.#lexicon.namesakes(name),
-  ): Map<number, Alias> {
-    const found = new Map<number, Alias>();
-    const all = (1 << units.length) - 1;
-    const asked = namesIn(units, text);
-    this.#lexicon.expectNames(asked.map(({ name }) => name));
-    for (const { name, bits, share } of asked) {
-      const sharing = namesakes(name);
-      if (sharing === 0 || sharing > MOST_NAMESAKES) continue;
-      // A name that many papers share says less of each.
-      const told = share / (1 + Math.log(sharing));
-      // Nearly any few letters are the initials of some title among many: those that no paper writes mean nothing.
-      const chance = this.#lexicon.termOf(name) < 0 && this.#lexicon.papers > 20 ** (name.length - 2);
-      for (const { paper, strength } of this.#lexicon.aliased(name)) {
-        if (chance && strength <= INITIALS) continue;
-        const before = found.get(paper);
-        found.set(paper, {
-          strength: Math.max(strength * told, before?.strength ?? 0),
-          bits: bits | (before?.bits ?? 0),
-          whole: bits === all || (before?.whole ?? false),
-          own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
-          rare: sharing <= FEW_NAMESAKES || (before?.rare ?? false),
-        });
-      }
+/** What each word of a question may mean, with its weight. */
+export function readingsOf({ units }: Question): WeightedStem[][] {
+  return units.map(({ variants, weight }) =>
+    variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
+  );
+}
+
+/**
+ * Papers of an index by a name the question holds: the whole text, or a run of its words. `namesakes`: how many papers
+ * go by a name, there and elsewhere.
+ */
+export function namedBy(
+  { units }: Question,
+  text: string,
+  segment: Pick<Segment, "lexicon" | "aliased" | "expectNames">,
+  namesakes: (name: string) => number,
+): Map<number, Alias> {
+  const found = new Map<number, Alias>();
+  const all = (1 << units.length) - 1;
+  const asked = namesIn(units, text);
+  segment.expectNames(asked.map(({ name }) => name));
+  for (const { name, bits, share } of asked) {
+    const sharing = namesakes(name);
+    if (sharing === 0 || sharing > MOST_NAMESAKES) continue;
+    // A name that many papers share says less of each.
+    const told = share / (1 + Math.log(sharing));
+    // Nearly any few letters are the initials of some title among many: those that no paper writes mean nothing.
+    const chance = segment.lexicon.termOf(name) < 0 && segment.lexicon.papers > 20 ** (name.length - 2);
+    for (const { paper, strength } of segment.aliased(name)) {
+      if (chance && strength <= INITIALS) continue;
+      const before = found.get(paper);
+      found.set(paper, {
+        strength: Math.max(strength * told, before?.strength ?? 0),
+        bits: bits | (before?.bits ?? 0),
+        whole: bits === all || (before?.whole ?? false),
+        own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
+        rare: sharing <= FEW_NAMESAKES || (before?.rare ?? false),
+      });
     }
-    return found;
   }
+  return found;
+}
+
+/** A question in the terms of one index; meanings that it does not have, for which `toPart` says -1, are left out. */
+export function localTo(question: Question, toPart: (term: number) => number): Question {
+  return {
+    ...question,
+    terms: question.terms.map(toPart),
+    units: question.units.map((unit) => ({
+      ...unit,
+      term: toPart(unit.term),
+      variants: unit.variants.flatMap((variant) => {
+        const stem = toPart(variant.stem);
+        return stem < 0 ? [] : [{ ...variant, stem }];
+      }),
+    })),
+  };
+}
+
+/** The same of a paper with another number. */
+export function renumbered(ranked: Ranked, paper: number): Ranked {
+  return { ...ranked, evidence: { ...ranked.evidence, paper } };
 }
 
 /** What a question may name a paper by, with the units that say it, as bits, and how much of the question that is. */

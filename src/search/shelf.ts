@@ -1,232 +1,193 @@
-/** What an engine asks of papers, be they one index or several asked as one; and the one index. */
+/**
+ * What an engine asks of papers: several indexes asked as one, so that papers join and leave without a rebuild. A large
+ * one that stays as it is and may be shared, often the only one; small ones of what came since; and a list of what has gone
+ * from each. The question is read once, with the words and the frequencies of all; each index finds and judges its own
+ * candidates; the best of all are the answer. The large index is neither copied nor changed. What differs from one index of
+ * the same papers: impacts are rounded against the mean lengths of each part, and papers that have gone still count where
+ * frequencies are asked.
+ */
 
-import { compareText } from "../core/compare.ts";
 import type { WeightedStem } from "./candidates.ts";
-import { placeNames } from "./facets.ts";
-import { keyForms } from "./keys.ts";
-import { type IndexArrays, listOf } from "./layout.ts";
-import { Lexicon } from "./lexicon.ts";
-import { meanLengths } from "./postings.ts";
+import { CommonLexicon } from "./common-lexicon.ts";
+import type { Lexicon } from "./lexicon.ts";
 import type { Question } from "./question.ts";
 import type { Ranked } from "./rank.ts";
-import { Retriever } from "./retrieve.ts";
-import { similarTo } from "./similar.ts";
-import { inSlices } from "./slices.ts";
+import { localTo, mostFor, namedBy, relative, renumbered, type Scored } from "./retrieve.ts";
+import { latestFirst, newestFirst, type Segment } from "./segment.ts";
+import { type Near, similarByWords, similarTo } from "./similar.ts";
 import type { SourcePaper } from "./source.ts";
 
-/** Papers by number; numbers mean something on their shelf alone. */
-export interface Shelf {
-  readonly lexicon: Lexicon;
-  /** The numbers of all papers. */
-  numbers(): Iterable<number>;
-  paper(number: number): SourcePaper | undefined;
-  /** Which of two comes first where nothing else decides. */
-  order(a: number, b: number): number;
-  /** Papers by their answer to a question, best first; see Retriever. */
-  rank(question: Question, text: string, year?: number, most?: number): Ranked[];
-  /** Papers known by an id, a DOI or an address, in one of its forms. */
-  byKey(key: string): readonly number[];
-  /** The places and classes that can be asked for, in lower case. */
-  readonly known: { readonly affiliations: ReadonlySet<string>; readonly categories: ReadonlySet<string> };
-  /** Papers with a name or title that begins so, in no order; strong names and nearly finished ones score higher. */
-  begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[];
-  newest(limit: number): readonly number[];
-  /** Papers near to one, best first, each with words that it shares. */
-  similar(paper: number, limit: number): Near[];
-  /** The indexes it consists of. */
-  readonly parts: readonly ShelfPart[];
-}
-
-/** A paper near to another, with cosine 0..1. */
-export interface Near {
-  readonly paper: number;
-  readonly score: number;
-  readonly shared: string[];
+/** One index, and the numbers of those of its papers that are not there any more. */
+export interface Layer {
+  readonly segment: Segment;
+  readonly gone: ReadonlySet<number>;
 }
 
 /** One index of a shelf: its papers' numbers there begin at `offset`, its stems have other numbers on the shelf. */
-export interface ShelfPart {
-  readonly lexicon: Lexicon;
+export interface Part extends Layer {
   readonly offset: number;
-  readonly has: (number: number) => boolean;
   readonly toShelf: (stem: number) => number;
   /** -1 for a stem that this index does not have. */
   readonly toPart: (stem: number) => number;
 }
 
-/** Names looked at for one prefix; a single letter begins thousands. */
-const NAMES_READ = 400;
-/** More than are ever offered at once. */
-const NEWEST_KEPT = 200;
+/** More candidates are asked for in the place of those that have gone, up to so many. */
+const MOST_GONE = 200;
 
-/** One index and exactly its papers, in its order. */
-export class Segment implements Shelf {
+/** Papers by number; numbers mean something on their shelf alone. */
+export class Shelf {
   readonly lexicon: Lexicon;
-  readonly papers: readonly SourcePaper[];
-  readonly retriever: Retriever;
-  readonly parts: readonly ShelfPart[];
-  /** Its words are in a database, and only there. */
-  readonly isStored: boolean = false;
-  #gathered: Gathered | undefined;
-  #means: readonly number[] | undefined;
+  readonly parts: readonly Part[];
+  readonly size: number;
+  readonly #meanLength: number;
+  #known: Segment["known"] | undefined;
 
-  constructor(
-    arrays: IndexArrays,
-    papers: readonly SourcePaper[],
-    lexicon = new Lexicon(arrays),
-    retriever = new Retriever(lexicon),
-  ) {
-    this.lexicon = lexicon;
-    this.papers = papers;
-    this.retriever = retriever;
-    const same = (stem: number) => stem;
-    this.parts = [{ lexicon: this.lexicon, offset: 0, has: () => true, toShelf: same, toPart: same }];
-  }
-
-  /** Works out, in short pieces, what the first question of its kind would have to wait for. */
-  async prepare(): Promise<void> {
-    const gathered = new Gathered();
-    await inSlices(this.papers, (some) => {
-      for (const paper of some) gathered.add(paper);
+  /** The largest first. O(1) in the papers. */
+  constructor(layers: readonly Layer[]) {
+    this.size = layers.reduce((sum, { segment, gone }) => sum + segment.papers.length - gone.size, 0);
+    const lexicon = new CommonLexicon(
+      layers.map(({ segment }) => segment.lexicon),
+      this.size,
+    );
+    let offset = 0;
+    this.parts = layers.map((layer, part): Part => {
+      const from = offset;
+      offset += layer.segment.papers.length;
+      return {
+        ...layer,
+        offset: from,
+        toShelf: (stem) => lexicon.common(part, stem),
+        toPart: (stem) => lexicon.local(part, stem),
+      };
     });
-    this.#gathered = gathered;
+    this.lexicon = lexicon;
+    const terms = layers.reduce((sum, { segment }) => sum + segment.retriever.length, 0);
+    this.#meanLength = terms / Math.max(1, offset) || 1;
   }
 
-  get #all(): Gathered {
-    if (this.#gathered === undefined) {
-      this.#gathered = new Gathered();
-      for (const paper of this.papers) this.#gathered.add(paper);
-    }
-    return this.#gathered;
-  }
-
-  numbers(): Iterable<number> {
-    return this.papers.keys();
+  /** The numbers of all papers. */
+  *numbers(): Generator<number> {
+    for (const { segment, gone, offset } of this.parts)
+      for (let number = 0; number < segment.papers.length; number++)
+        if (!gone.has(number)) yield number + offset;
   }
 
   paper(number: number): SourcePaper | undefined {
-    return this.papers[number];
+    const { segment, gone, offset } = this.partOf(number);
+    return gone.has(number - offset) ? undefined : segment.papers[number - offset];
   }
 
+  /** The index that a paper is in. */
+  partOf(number: number): Part {
+    let part = this.parts.length - 1;
+    while (part > 0 && (this.parts[part] as Part).offset > number) part--;
+    return this.parts[part] as Part;
+  }
+
+  /** Which of two comes first where nothing else decides. */
   order(a: number, b: number): number {
-    return a - b;
+    return this.partOf(a) === this.partOf(b) ? a - b : newestFirst(this.paper(a), this.paper(b));
   }
 
+  /**
+   * Papers by their answer to a question, best first. `text` is the question as typed, for names that its words alone do
+   * not show; papers of `year` are lifted. Evidence in the result is good until the next call.
+   */
   rank(question: Question, text: string, year?: number, most?: number): Ranked[] {
-    return this.retriever.rank(question, text, year, most);
+    const many = mostFor(question, most);
+    const namesakes = (name: string) =>
+      this.parts.reduce((sum, { segment }) => sum + segment.namesakes(name), 0);
+    const asked = this.parts.map((part) => {
+      const { segment, gone } = part;
+      const local = localTo(question, part.toPart);
+      return {
+        part,
+        local,
+        found: segment.retriever
+          .candidates(local, many + Math.min(gone.size, MOST_GONE))
+          .filter(({ paper }) => !gone.has(paper)),
+        names: new Map(
+          [...namedBy(question, text, segment, namesakes)].filter(([paper]) => !gone.has(paper)),
+        ),
+      };
+    });
+    const best = asked
+      .flatMap(({ part, found }) => found.map(({ paper, score }) => ({ paper: paper + part.offset, score })))
+      .sort((a, b) => b.score - a.score || this.order(a.paper, b.paper))
+      .slice(0, many);
+    const retrieved = relative(best);
+    return asked
+      .flatMap(({ part, local, names }) => {
+        const here = [...retrieved].flatMap(([number, score]): [number, number][] =>
+          this.partOf(number) === part ? [[number - part.offset, score]] : [],
+        );
+        return part.segment.retriever
+          .judge(local, new Map(here), names, this.#meanLength, year)
+          .map((ranked) =>
+            part.offset === 0 ? ranked : renumbered(ranked, ranked.evidence.paper + part.offset),
+          );
+      })
+      .sort((a, b) => b.score - a.score || this.order(a.evidence.paper, b.evidence.paper));
   }
 
+  /** Papers known by an id, a DOI or an address, in one of its forms. */
   byKey(key: string): readonly number[] {
-    return this.#all.keys.get(key) ?? [];
+    return this.#each(({ segment }) => segment.byKey(key)).sort((a, b) => this.order(a, b));
   }
 
-  /** Mean lengths of the fields: what smaller collections beside this one are weighed by. */
-  get means(): readonly number[] {
-    this.#means ??= meanLengths(this.lexicon.arrays.fields);
-    return this.#means;
+  /** The places and classes that can be asked for, in lower case. */
+  get known(): Segment["known"] {
+    const all = this.parts.map(({ segment }) => segment.known);
+    this.#known ??= {
+      affiliations: new Set(all.flatMap(({ affiliations }) => [...affiliations])),
+      categories: new Set(all.flatMap(({ categories }) => [...categories])),
+    };
+    return this.#known;
   }
 
-  get known(): Shelf["known"] {
-    return this.#all;
+  /** Papers with a name or title that begins so; see Segment. */
+  begins(typed: string): readonly Scored[] {
+    return this.parts.flatMap(({ segment, gone, offset }) =>
+      segment
+        .begins(typed)
+        .filter(({ paper }) => !gone.has(paper))
+        .map(({ paper, score }) => ({ paper: paper + offset, score })),
+    );
   }
 
-  begins(typed: string, limit: number): readonly { readonly paper: number; readonly score: number }[] {
-    const { sortedAliases, aliasPapers } = this.lexicon.arrays;
-    const { aliases } = this.lexicon;
-    const [from, to] = aliases.beginning(typed, sortedAliases);
-    const scores = new Map<number, number>();
-    for (let at = from; at < Math.min(to, from + NAMES_READ); at++) {
-      const alias = sortedAliases[at] as number;
-      for (const packed of listOf(aliasPapers, alias)) {
-        const score = (packed & 255) / 255 + typed.length / aliases.length(alias);
-        scores.set(packed >>> 8, Math.max(score, scores.get(packed >>> 8) ?? 0));
-      }
-    }
-    return [...scores]
-      .map(([paper, score]) => ({ paper, score }))
-      .sort((a, b) => b.score - a.score || a.paper - b.paper)
-      .slice(0, limit);
-  }
-
+  /** Papers near to one, best first, each with words that it shares. */
   similar(paper: number, limit: number): Near[] {
-    return similarTo(paper, limit, this);
+    const all = this.parts.flatMap((part) => {
+      const { arrays } = part.segment;
+      return arrays === undefined ? [] : [{ ...part, arrays }];
+    });
+    return all.length === this.parts.length
+      ? similarTo(paper, limit, all, this.lexicon, (a, b) => this.order(a, b))
+      : similarByWords(paper, limit, this);
   }
 
-  /** The papers that have most of these words. */
+  /** The papers that have most of these words; of each index so many. */
   withWords(words: readonly WeightedStem[], most: number): readonly number[] {
-    return this.retriever.top(words, most).map(({ paper }) => paper);
+    return this.#each(({ segment, toPart }) =>
+      segment.withWords(
+        words.flatMap((word) => (toPart(word.stem) < 0 ? [] : [{ ...word, stem: toPart(word.stem) }])),
+        most,
+      ),
+    );
   }
 
   newest(limit: number): readonly number[] {
-    if (limit <= NEWEST_KEPT) return this.#all.newest().slice(0, limit);
-    return this.papers
-      .map((paper, number) => ({ paper, number }))
-      .sort((a, b) => latestFirst(a.paper, b.paper))
-      .slice(0, limit)
-      .map(({ number }) => number);
-  }
-}
-
-/** The date that is known, from the documents or elsewhere; empty when none is. */
-export function dateOf(paper: SourcePaper | undefined): string {
-  return paper?.date ?? paper?.facts?.date ?? String(paper?.year ?? "");
-}
-
-/** By the date that is known, from the documents or elsewhere; then by id. */
-export function latestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
-  return descending(dateOf(a), dateOf(b)) || compareText(a?.id ?? "", b?.id ?? "");
-}
-
-/** As a corpus is ordered: by the date in the documents alone, then by id. */
-export function newestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
-  return descending(a?.date ?? "", b?.date ?? "") || compareText(a?.id ?? "", b?.id ?? "");
-}
-
-const descending = (a: string, b: string): number => compareText(b, a);
-
-/** What a paper is known by exactly, its own and what its abstract links to. */
-export function keyFormsOf({ keys, abstract }: SourcePaper): ReadonlySet<string> {
-  const links = (abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? [];
-  return new Set([...(keys ?? []), ...links].flatMap(keyForms));
-}
-
-/** The places and classes that some paper has. */
-export class Known {
-  readonly affiliations = new Set<string>();
-  readonly categories = new Set<string>();
-
-  add(paper: SourcePaper): void {
-    for (const place of placeNames([paper])) this.affiliations.add(place);
-    for (const code of [...(paper.categories ?? []), paper.facts?.category ?? ""])
-      this.categories.add(code.toLowerCase());
-  }
-}
-
-/** All that is asked of the papers of an index and not of their words. */
-class Gathered extends Known {
-  readonly keys = new Map<string, number[]>();
-  #latest: { readonly paper: SourcePaper; readonly number: number }[] = [];
-  /** The last of those when they were last sorted, and as many as are kept: what is older is not among them. */
-  #last: SourcePaper | undefined;
-  #papers = 0;
-
-  override add(paper: SourcePaper): void {
-    super.add(paper);
-    const number = this.#papers++;
-    for (const form of keyFormsOf(paper)) {
-      const same = this.keys.get(form);
-      if (same === undefined) this.keys.set(form, [number]);
-      else same.push(number);
-    }
-    // Of papers that come the newest first, as a corpus has them, few are looked at twice.
-    if (this.#last === undefined || latestFirst(paper, this.#last) < 0) this.#latest.push({ paper, number });
-    if (this.#latest.length === 2 * NEWEST_KEPT) this.newest();
+    return this.#each(({ segment, gone }) => segment.newest(limit + gone.size))
+      .sort((a, b) => latestFirst(this.paper(a), this.paper(b)))
+      .slice(0, limit);
   }
 
-  /** The newest papers, as many as are kept. */
-  newest(): readonly number[] {
-    this.#latest = this.#latest.sort((a, b) => latestFirst(a.paper, b.paper)).slice(0, NEWEST_KEPT);
-    this.#last = this.#latest[NEWEST_KEPT - 1]?.paper;
-    return this.#latest.map(({ number }) => number);
+  /** What each part finds, by numbers here, without those that have gone. */
+  #each(find: (part: Part) => readonly number[]): number[] {
+    return this.parts.flatMap((part) =>
+      find(part)
+        .filter((number) => !part.gone.has(number))
+        .map((number) => number + part.offset),
+    );
   }
 }

@@ -1,30 +1,50 @@
 /** Papers near to a paper: cosine of tf-idf vectors over stems (Salton), the title counted twice. */
 
-import { ABSTRACT, FIELDS, STOP, TITLE } from "./layout.ts";
+import { IndexWriter } from "./build.ts";
+import type { WeightedStem } from "./candidates.ts";
+import { ABSTRACT, FIELDS, type IndexArrays, STOP, TITLE } from "./layout.ts";
 import type { Lexicon } from "./lexicon.ts";
-import type { Shelf, ShelfPart } from "./shelf.ts";
+import type { Part, Shelf } from "./shelf.ts";
+import type { SourcePaper } from "./source.ts";
+import { Terms } from "./terms.ts";
+
+/** A paper near to another, with cosine 0..1. */
+export interface Near {
+  readonly paper: number;
+  readonly score: number;
+  readonly shared: string[];
+}
+
+/** An index in memory, as a part of a shelf. */
+type Held = Pick<Part, "offset" | "gone" | "toShelf" | "toPart"> & { readonly arrays: IndexArrays };
+
+/** How words are weighed among all papers. */
+type Weights = Pick<Lexicon, "idf" | "count">;
 
 /** How many of a paper's weightiest stems are followed into other papers; the rest are in every paper. */
 const FOLLOWED = 60;
+/** Where words are in a database, so many papers that have them are compared. */
+const COMPARED = 100;
 
-/** The nearest papers, best first, with cosine 0..1; the paper itself left out. */
+/** The nearest papers, best first; the paper itself left out. `order`: which of two comes first where nothing else decides. */
 export function similarTo(
   paper: number,
   limit: number,
-  shelf: Shelf,
-): { paper: number; score: number; shared: string[] }[] {
-  const home = shelf.parts.findLast(({ offset }) => offset <= paper);
+  parts: readonly Held[],
+  whole: Weights,
+  order: (a: number, b: number) => number,
+): Near[] {
+  const home = parts.findLast(({ offset }) => offset <= paper);
   if (home === undefined) return [];
-  const { lexicon: whole } = shelf;
   const own = vectorOf(paper, home, whole);
   // What no other paper has weighs most, and leads nowhere.
   const followed = [...own]
     .filter(([stem]) => whole.count(stem) > 1)
     .sort((a, b) => b[1] - a[1])
     .slice(0, FOLLOWED);
-  const near = shelf.parts.flatMap((part) => {
+  const near = parts.flatMap((part) => {
     const dots = new Map<number, number>();
-    const { starts, values } = part.lexicon.arrays.postings;
+    const { starts, values } = part.arrays.postings;
     for (const [shared, weight] of followed) {
       const stem = part.toPart(shared);
       if (stem < 0) continue;
@@ -34,11 +54,13 @@ export function similarTo(
         dots.set(other, (dots.get(other) ?? 0) + weight * idf);
       }
     }
-    return [...dots].filter(([other]) => other !== paper && part.has(other)).map((dot) => ({ part, dot }));
+    return [...dots]
+      .filter(([other]) => other !== paper && !part.gone.has(other - part.offset))
+      .map((dot) => ({ part, dot }));
   });
   // The sum over shared stems picks who is compared in full.
   const nearest = near
-    .sort((a, b) => b.dot[1] - a.dot[1] || shelf.order(a.dot[0], b.dot[0]))
+    .sort((a, b) => b.dot[1] - a.dot[1] || order(a.dot[0], b.dot[0]))
     .slice(0, Math.max(50, limit * 5));
   return nearest
     .map(({ part, dot: [other] }) => {
@@ -46,37 +68,78 @@ export function similarTo(
       const shared = [...own].filter(([stem]) => vector.has(stem));
       const score = shared.reduce((sum, [stem, weight]) => sum + weight * (vector.get(stem) ?? 0), 0);
       shared.sort((a, b) => b[1] * (vector.get(b[0]) ?? 0) - a[1] * (vector.get(a[0]) ?? 0));
-      return {
-        paper: other,
-        score,
-        shared: shared
-          .slice(0, 4)
-          .map(([stem]) => wordOf(other - part.offset, part.toPart(stem), part.lexicon)),
-      };
+      const words = shared
+        .slice(0, 4)
+        .map(([stem]) => wordOf(other - part.offset, part.toPart(stem), part.arrays));
+      return { paper: other, score, shared: words };
     })
-    .sort((a, b) => b.score - a.score || shelf.order(a.paper, b.paper))
+    .sort((a, b) => b.score - a.score || order(a.paper, b.paper))
     .slice(0, limit);
 }
 
+/** The same where words are in a database: papers that have the weightiest ones are indexed anew, and compared. */
+export function similarByWords(number: number, limit: number, shelf: Shelf): Near[] {
+  const { lexicon } = shelf;
+  const own = shelf.paper(number);
+  if (own === undefined) return [];
+  const others = shelf.withWords(weightiest(own, lexicon), COMPARED).filter((other) => other !== number);
+  const numbers = [number, ...others];
+  const arrays = indexed(numbers.flatMap((one) => shelf.paper(one) ?? []));
+  const texts = textsIn(arrays);
+  lexicon.expectTerms(texts);
+  const same = (stem: number) => stem;
+  const few: Held = { arrays, offset: 0, gone: new Set(), toShelf: same, toPart: same };
+  const whole: Weights = {
+    idf: (frequency) => lexicon.idf(frequency),
+    count: (stem) => lexicon.count(lexicon.termOf(texts[stem] ?? "")),
+  };
+  return similarTo(0, limit, [few], whole, (a, b) => a - b).map((near) => ({
+    ...near,
+    paper: numbers[near.paper] ?? 0,
+  }));
+}
+
+/** What a paper says most about, by tf-idf. */
+function weightiest(paper: SourcePaper, lexicon: Lexicon): WeightedStem[] {
+  const arrays = indexed([paper]);
+  const texts = textsIn(arrays);
+  const stems = Array.from(arrays.stream, (term) => texts[arrays.stemOf[term] as number] ?? "");
+  lexicon.expectTerms(stems);
+  return [...Map.groupBy(stems, (stem) => lexicon.termOf(stem))]
+    .filter(([stem]) => lexicon.count(stem) > 1)
+    .map(([stem, { length }]) => ({
+      stem,
+      weight: (1 + Math.log(length)) * lexicon.idf(lexicon.count(stem)),
+    }))
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, FOLLOWED);
+}
+
+function indexed(papers: readonly SourcePaper[]): IndexArrays {
+  const writer = new IndexWriter();
+  for (const paper of papers) writer.add(paper, false);
+  return writer.take();
+}
+
+function textsIn(arrays: IndexArrays): string[] {
+  const terms = new Terms(arrays.terms);
+  return Array.from({ length: terms.size }, (_, term) => terms.text(term));
+}
+
 /** The word by which a paper has a stem. */
-function wordOf(paper: number, stem: number, { arrays, terms }: Lexicon): string {
-  const from = arrays.fields[paper * FIELDS.length] as number;
-  const found = arrays.stream.subarray(from).findIndex((term) => arrays.stemOf[term] === stem);
-  return terms.text(arrays.stream[from + found] as number);
+function wordOf(paper: number, stem: number, { stream, stemOf, fields, terms }: IndexArrays): string {
+  const from = fields[paper * FIELDS.length] as number;
+  const found = stream.subarray(from).findIndex((term) => stemOf[term] === stem);
+  return new Terms(terms).text(stream[from + found] as number);
 }
 
 /** Stem, by its number on the shelf, to weight; of length 1. */
-function vectorOf(
-  paper: number,
-  { lexicon, offset, toShelf }: ShelfPart,
-  whole: Lexicon,
-): Map<number, number> {
-  const { fields, stream, stemOf, marks } = lexicon.arrays;
+function vectorOf(paper: number, { arrays, offset, toShelf }: Held, whole: Weights): Map<number, number> {
+  const { fields, stream, stemOf, marks } = arrays;
   const counts = new Map<number, number>();
   for (const field of [TITLE, ABSTRACT]) {
     const at = (paper - offset) * FIELDS.length + field;
-    for (let i = fields[at] as number; i < (fields[at + 1] as number); i++) {
-      const term = stream[i] as number;
+    for (const term of stream.subarray(fields[at], fields[at + 1])) {
       if (((marks[term] as number) & STOP) !== 0) continue;
       const stem = stemOf[term] as number;
       counts.set(stem, (counts.get(stem) ?? 0) + (field === TITLE ? 2 : 1));

@@ -28,9 +28,9 @@ export class Suggester {
     const some = (numbers: readonly number[]) =>
       labelled(numbers.flatMap((number) => this.#shelf.paper(number) ?? []));
     if (typed === "") return some(this.#shelf.newest(limit));
-    const named = [...this.#shelf.begins(typed, limit)]
-      .sort((a, b) => b.score - a.score || this.#shelf.order(a.paper, b.paper))
-      .slice(0, limit);
+    const named = this.#shelf
+      .begins(typed)
+      .toSorted((a, b) => b.score - a.score || this.#shelf.order(a.paper, b.paper));
     const found = new Set(named.map(({ paper }) => paper));
     if (found.size < limit) for (const paper of this.#engine.complete(prefix, limit)) found.add(paper);
     return some([...found].slice(0, limit));

@@ -1,7 +1,7 @@
 /** From what stands between two spaces to the terms under which it is found. */
 
 import { otherForms, SCALES, stem } from "./forms.ts";
-import { COMPOUND, HEAD, STOP } from "./layout.ts";
+import { COMPOUND, HEAD, NAMED, STOP } from "./layout.ts";
 import { Numbers } from "./numbers.ts";
 import { FUNCTION_WORDS } from "./smallwords.ts";
 import { finished, HASH_SEED, mixed, TermWriter } from "./terms.ts";
@@ -139,7 +139,9 @@ export class TokenReader {
     this.#written.add(written);
     const stems = forms.map((form) => this.stemOf.at(this.term(form)));
     const others = stems.filter((other) => other !== this.stemOf.at(term));
-    this.forms.set(term, [...new Set([...(this.forms.get(term) ?? []), ...others])]);
+    const all = [...new Set([...(this.forms.get(term) ?? []), ...others])];
+    this.forms.set(term, all);
+    if (all.length > 1) this.#mark(term, NAMED);
     return term;
   }
 

@@ -6,7 +6,7 @@ import { Best } from "../../src/search/largest.ts";
 import type { IndexArrays } from "../../src/search/layout.ts";
 import { makePapers } from "../bench/search/papers.ts";
 
-const { arrays } = buildIndex(makePapers(9000, 11)).engine.lexicon;
+const { arrays } = buildIndex(makePapers(9000, 11)).segment;
 // More papers than one window holds.
 const candidates = new Candidates(arrays);
 

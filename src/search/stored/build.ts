@@ -3,11 +3,12 @@
 import { IndexWriter } from "../build.ts";
 import { canBeMistyped, deletionKeys, isWorthCorrecting } from "../deletions.ts";
 import { AUTHORS, BREAK, FIELDS, HEAD, type IndexArrays, listOf, STOP } from "../layout.ts";
-import { dateOf, Known, keyFormsOf } from "../shelf.ts";
+import { dateOf, Known, keyFormsOf } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
 import { Terms } from "../terms.ts";
 import type { Dialect, Value, Writer } from "./rows.ts";
 import { TABLES } from "./schema.ts";
+import type { Whole } from "./segment.ts";
 
 /** Terms read at once for their slips. */
 const TERMS = 20_000;
@@ -45,7 +46,7 @@ export class StoredWriter {
     await this.#to.insert(TABLES.names, nameRows(arrays, first));
     await this.#to.insert(
       TABLES.papers,
-      papers.map((paper, i) => [first + i, paper.id, dateOf(paper), JSON.stringify(paper)]),
+      papers.map((paper, i) => [first + i, paper.id, dateOf(paper)]),
     );
     const keys = papers.flatMap((paper, i) => [...keyFormsOf(paper)].map((key) => [key, first + i]));
     await this.#to.insert(TABLES.keys, keys);
@@ -75,11 +76,13 @@ export class StoredWriter {
     }
     for (const sql of this.#dialect.filled) await this.#to.run(sql);
     const { affiliations, categories } = this.#known;
-    const known = JSON.stringify({ affiliations: [...affiliations], categories: [...categories] });
+    const whole: Whole = {
+      lengths: this.#lengths,
+      affiliations: [...affiliations],
+      categories: [...categories],
+    };
     await this.#to.insert(TABLES.meta, [
-      ["papers", String(this.#papers)],
-      ["lengths", JSON.stringify(this.#lengths)],
-      ["known", known],
+      ["whole", JSON.stringify(whole)],
       ["fingerprint", fingerprint],
     ]);
   }
@@ -109,8 +112,7 @@ export class StoredWriter {
 
 /** A stem is its own stem, whatever it was where no other word had it. */
 const MERGE = `on conflict (term) do update set papers = terms.papers + excluded.papers,
-  marks = terms.marks | excluded.marks, named = terms.named | excluded.named,
-  stem = case when excluded.stem = excluded.term then excluded.stem else terms.stem end,
+  marks = terms.marks | excluded.marks, stem = case when excluded.stem = excluded.term then excluded.stem else terms.stem end,
   parts = case when terms.parts = '' then excluded.parts else terms.parts end`;
 
 function termRows(arrays: IndexArrays, terms: Terms): Value[][] {
@@ -118,14 +120,12 @@ function termRows(arrays: IndexArrays, terms: Terms): Value[][] {
   const rows: Value[][] = [];
   for (let term = 1; term < terms.size; term++) {
     const papers = (starts[term + 1] as number) - (starts[term] as number);
-    const named = listOf(arrays.forms, term).length > 1 ? 1 : 0;
     const parts = [...listOf(arrays.compounds, term)].map((part) => terms.text(part)).join(" ");
     rows.push([
       terms.text(term),
       terms.text(arrays.stemOf[term] as number),
       papers,
       arrays.marks[term] as number,
-      named,
       parts,
     ]);
   }

@@ -3,8 +3,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 import { StoreError, type StoreFault } from "../../core/store.ts";
-import type { OneIndex } from "../index.ts";
-import { indexOf } from "../index.ts";
+import { indexOf, type OneIndex } from "../index.ts";
 import { fingerprintOf } from "../persist.ts";
 import type { SourcePaper } from "../source.ts";
 import { gathered } from "./gather.ts";
@@ -14,7 +13,7 @@ import { StoredSegment } from "./segment.ts";
 import { SqliteRows, sqlite } from "./sqlite.ts";
 
 /** Changes whenever the tables or what they mean change. */
-const VERSION = 5;
+const VERSION = 6;
 /** Papers sent to the thread at once. */
 const BATCH = 400;
 
@@ -51,7 +50,7 @@ export async function openStored(papers: readonly SourcePaper[], where: Where): 
   const { rows, dialect, close } = await rowsIn(where, fingerprint);
   try {
     const segment = await gathered(() => new StoredSegment(rows, dialect, papers));
-    return { index: { ...indexOf(segment), segment }, from, close };
+    return { index: indexOf(segment), from, close };
   } catch (error) {
     await close();
     throw error;

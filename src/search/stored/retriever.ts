@@ -6,14 +6,20 @@
 import { IndexWriter } from "../build.ts";
 import type { WeightedStem } from "../candidates.ts";
 import { stem } from "../forms.ts";
-import { ABSTRACT, TITLE } from "../layout.ts";
-import { localTo, moved } from "../live.ts";
+import type { Lexicon } from "../lexicon.ts";
+import { MemoryLexicon } from "../memory-lexicon.ts";
 import type { Question } from "../question.ts";
 import type { Alias, Ranked } from "../rank.ts";
-import { Retriever } from "../retrieve.ts";
-import { Segment } from "../shelf.ts";
+import {
+  localTo,
+  MemoryRetriever,
+  type Retriever,
+  readingsOf,
+  renumbered,
+  type Scored,
+} from "../retrieve.ts";
+import type { Segment } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
-import type { StoredLexicon } from "./lexicon.ts";
 import type { Dialect, Rows, WeightedWord } from "./rows.ts";
 
 /** The store weighs words a little differently: so many times the candidates are read, and those kept that weigh most. */
@@ -23,64 +29,53 @@ const MOST_SCORED = 20_000;
 /** Words remembered from one question to the next; more would take longer to lay out than to read anew. */
 const WORDS_KEPT = 30_000;
 
-/** What the retriever needs to know of all papers together. */
-export interface Whole {
-  readonly papers: number;
-  /** By field: terms in all, and papers that have any. */
-  readonly lengths: readonly { readonly terms: number; readonly papers: number }[];
-  read(numbers: readonly number[]): readonly SourcePaper[];
-}
-
-export class StoredRetriever extends Retriever {
-  readonly #lexicon: StoredLexicon;
+export class StoredRetriever implements Retriever {
+  readonly length: number;
+  readonly #papers: readonly SourcePaper[];
+  readonly #means: readonly number[];
+  readonly #lexicon: Lexicon;
   readonly #rows: Rows;
   readonly #dialect: Dialect;
-  readonly #whole: Whole;
-  readonly #means: readonly number[];
   #writer = new IndexWriter();
   /** What the last candidates were found in. */
   #last: Few | undefined;
 
-  constructor(lexicon: StoredLexicon, rows: Rows, dialect: Dialect, whole: Whole) {
-    super(lexicon);
+  /** `length` and `means` are those of all papers. */
+  constructor(
+    { papers, lexicon, means }: Pick<Segment, "papers" | "lexicon" | "means">,
+    length: number,
+    rows: Rows,
+    dialect: Dialect,
+  ) {
+    this.length = length;
+    this.#papers = papers;
+    this.#means = means;
     this.#lexicon = lexicon;
     this.#rows = rows;
     this.#dialect = dialect;
-    this.#whole = whole;
-    this.#means = whole.lengths.map(({ terms, papers }) => terms / Math.max(1, papers) || 1);
   }
 
-  override get length(): number {
-    return this.#whole.lengths.slice(TITLE, ABSTRACT + 1).reduce((sum, { terms }) => sum + terms, 0);
-  }
-
-  override candidates(question: Question, most: number): { paper: number; score: number }[] {
-    const numbers = this.matching(
-      question.units.map(({ variants, weight }) =>
-        variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
-      ),
-      most * SPARE,
-    );
-    const few = this.#indexed(numbers, question);
+  candidates(question: Question, most: number): Scored[] {
+    const few = this.#indexed(this.matching(readingsOf(question), most * SPARE), question);
     this.#last = few;
-    return few.segment.retriever
+    return few.retriever
       .candidates(few.local, most)
       .map(({ paper, score }) => ({ paper: few.numbers[paper] ?? 0, score }));
   }
 
-  override judge(
+  judge(
     question: Question,
     retrieved: ReadonlyMap<number, number>,
     names: ReadonlyMap<number, Alias>,
+    meanLength: number,
     year?: number,
-    meanLength = this.length / Math.max(1, this.#whole.papers) || 1,
   ): Ranked[] {
     // Nearly all were read to find them among the candidates; names may add others.
     const last = this.#last?.question === question ? this.#last : undefined;
     const others = ascending([...retrieved.keys(), ...names.keys()]).filter((one) => !last?.place.has(one));
     const parts = others.length === 0 ? [] : [this.#indexed(others, question)];
     if (last !== undefined) parts.push(last);
-    return parts.flatMap(({ segment, local, numbers, place }) => {
+    return parts.flatMap(({ retriever, local, numbers, place }) => {
       const here = <T>(map: ReadonlyMap<number, T>): ReadonlyMap<number, T> =>
         new Map(
           [...map].flatMap(([number, value]) => {
@@ -88,9 +83,9 @@ export class StoredRetriever extends Retriever {
             return own === undefined ? [] : [[own, value]];
           }),
         );
-      return segment.retriever
-        .judge(local, here(retrieved), here(names), year, meanLength)
-        .map((ranked) => moved(ranked, (numbers[ranked.evidence.paper] ?? 0) - ranked.evidence.paper));
+      return retriever
+        .judge(local, here(retrieved), here(names), meanLength, year)
+        .map((ranked) => renumbered(ranked, numbers[ranked.evidence.paper] ?? 0));
     });
   }
 
@@ -133,18 +128,21 @@ export class StoredRetriever extends Retriever {
 
   /** An index of just these papers, and the question in its numbers. */
   #indexed(numbers: readonly number[], question: Question): Few {
-    const papers = this.#whole.read(numbers);
     // What the store does not have at hand is asked for before anything is made of it.
     const texts = new Map([...termsIn(question)].map((term) => [term, this.#lexicon.textOf(term)]));
     if (this.#writer.words > WORDS_KEPT) this.#writer = new IndexWriter();
-    for (const paper of papers) this.#writer.add(paper, false);
-    const segment = new Segment(this.#writer.take(this.#means), papers);
-    const { lexicon } = segment;
+    for (const number of numbers) {
+      const paper = this.#papers[number];
+      if (paper !== undefined) this.#writer.add(paper, false);
+    }
+    const arrays = this.#writer.take(this.#means);
+    const lexicon = new MemoryLexicon(arrays);
     const local = stemmed(
-      localTo(question, { toPart: (term) => (term < 0 ? -1 : lexicon.termOf(texts.get(term) ?? "")) }),
+      localTo(question, (term) => (term < 0 ? -1 : lexicon.termOf(texts.get(term) ?? ""))),
       (term) => lexicon.stemTermOf(term),
     );
-    return { segment, question, local, numbers, place: new Map(numbers.map((number, i) => [number, i])) };
+    const place = new Map(numbers.map((number, i) => [number, i]));
+    return { retriever: new MemoryRetriever(arrays), question, local, numbers, place };
   }
 }
 
@@ -166,7 +164,7 @@ function termsIn({ terms, units }: Question): Set<number> {
 
 /** Few papers with an index of their own. */
 interface Few {
-  readonly segment: Segment;
+  readonly retriever: Retriever;
   /** The question it was made for, and the same in its words. */
   readonly question: Question;
   readonly local: Question;

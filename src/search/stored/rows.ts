@@ -59,3 +59,22 @@ export interface WeightedWord {
   readonly text: string;
   readonly weight: number;
 }
+
+/** Above every letter, for the end of what begins with a prefix. */
+export const LAST = "\u{10ffff}";
+
+export const places = (values: readonly Value[]): string => values.map(() => "?").join(", ");
+
+/** Values of one query: both databases take twice as many. */
+const AT_ONCE = 10_000;
+
+/** Has these keys known: `read` tells what the others of them are. */
+export function learn<K, V>(
+  known: Map<K, V>,
+  keys: readonly K[],
+  read: (absent: readonly K[]) => readonly (readonly [K, V])[],
+): void {
+  const absent = [...new Set(keys)].filter((key) => !known.has(key));
+  for (let from = 0; from < absent.length; from += AT_ONCE)
+    for (const [key, value] of read(absent.slice(from, from + AT_ONCE))) known.set(key, value);
+}

@@ -9,12 +9,12 @@ import type { Table } from "./rows.ts";
 export const commonSchema = (numbered: string, text: string): readonly string[] => [
   `create table meta (name ${text} primary key, value ${text} not null)`,
   `create table terms (id ${numbered}, term ${text} not null unique, stem ${text} not null,
-    papers integer not null, marks integer not null, named integer not null, parts ${text} not null,
+    papers integer not null, marks integer not null, parts ${text} not null,
     head integer not null default 0)`,
   "create table slips (key integer not null, term_id integer not null)",
   `create table names (name ${text} not null, paper integer not null, strength integer not null)`,
   `create table keys (key ${text} not null, paper integer not null)`,
-  `create table papers (id integer primary key, slug ${text} not null, date ${text} not null, source ${text} not null)`,
+  `create table papers (id integer primary key, slug ${text} not null, date ${text} not null)`,
 ];
 
 const table = (name: string, columns: string): Table => ({
@@ -28,11 +28,11 @@ const table = (name: string, columns: string): Table => ({
 /** What is put into them. */
 export const TABLES = {
   meta: table("meta", "name text, value text"),
-  terms: table("terms", "term text, stem text, papers integer, marks integer, named integer, parts text"),
+  terms: table("terms", "term text, stem text, papers integer, marks integer, parts text"),
   slips: table("slips", "key integer, term_id integer"),
   names: table("names", "name text, paper integer, strength integer"),
   keys: table("keys", "key text, paper integer"),
-  papers: table("papers", "id integer, slug text, date text, source text"),
+  papers: table("papers", "id integer, slug text, date text"),
 } as const;
 
 /** Indexes are made once everything is there: sorting beats inserting. */

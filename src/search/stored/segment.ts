@@ -1,119 +1,120 @@
 /** Papers whose words, names and keys are asked of a database. */
 
 import type { WeightedStem } from "../candidates.ts";
-import { type Near, Segment, type Shelf } from "../shelf.ts";
+import { ABSTRACT, TITLE } from "../layout.ts";
+import type { Lexicon } from "../lexicon.ts";
+import type { Scored } from "../retrieve.ts";
+import { type Aliased, NAMES_READ, type Segment } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
 import { StoredLexicon } from "./lexicon.ts";
-import { StoredRetriever, type Whole } from "./retriever.ts";
-import type { Dialect, Rows } from "./rows.ts";
-import { similarByWords } from "./similar.ts";
+import { StoredRetriever } from "./retriever.ts";
+import { type Dialect, LAST, learn, places, type Rows, type Value } from "./rows.ts";
 
-/** Names looked at for one prefix. */
-const NAMES_READ = 400;
-const LAST = "\u{10ffff}";
+/** More papers that go by one name are not told apart; see namedBy. */
+const NAMESAKES = 201;
+/** Names remembered between questions. */
+const REMEMBERED = 20_000;
 
-interface Meta extends Whole {
-  readonly fingerprint: string;
-  readonly known: Shelf["known"];
-}
-
-export class StoredSegment extends Segment {
-  readonly fingerprint: string;
-  override readonly isStored = true;
+export class StoredSegment implements Segment {
+  readonly papers: readonly SourcePaper[];
+  readonly lexicon: Lexicon;
+  readonly retriever: StoredRetriever;
+  readonly means: readonly number[];
+  readonly known: Segment["known"];
   readonly #rows: Rows;
-  readonly #stored: StoredRetriever;
-  readonly #meta: Meta;
+  readonly #names = new Map<string, readonly Aliased[]>();
 
-  /** `papers`: the same in memory, where there is room for them. Throws when the tables are not whole. */
-  constructor(rows: Rows, dialect: Dialect, papers?: readonly SourcePaper[]) {
-    const meta = metaIn(rows, papers);
-    const lexicon = new StoredLexicon(rows, dialect, meta.papers);
-    const retriever = new StoredRetriever(lexicon, rows, dialect, meta);
-    super(lexicon.arrays, papers ?? [], lexicon, retriever);
-    this.#stored = retriever;
-    this.fingerprint = meta.fingerprint;
+  /** `papers` are those that the tables were filled with. Throws when the tables are not whole. */
+  constructor(rows: Rows, dialect: Dialect, papers: readonly SourcePaper[]) {
+    const { lengths, affiliations, categories } = wholeIn(rows);
     this.#rows = rows;
-    this.#meta = meta;
+    this.papers = papers;
+    this.known = { affiliations: new Set(affiliations), categories: new Set(categories) };
+    this.means = lengths.map((field) => field.terms / Math.max(1, field.papers) || 1);
+    this.lexicon = new StoredLexicon(rows, dialect, papers.length);
+    const length = [TITLE, ABSTRACT].reduce((sum, field) => sum + (lengths[field]?.terms ?? 0), 0);
+    this.retriever = new StoredRetriever(this, length, rows, dialect);
   }
 
-  override get known(): Shelf["known"] {
-    return this.#meta.known;
+  namesakes(name: string): number {
+    return this.aliased(name).length;
   }
 
-  override numbers(): Iterable<number> {
-    return Array.from({ length: this.#meta.papers }, (_, number) => number);
+  aliased(name: string): readonly Aliased[] {
+    this.#learn([name]);
+    return this.#names.get(name) ?? [];
   }
 
-  override paper(number: number): SourcePaper | undefined {
-    return this.#meta.read([number])[0];
+  expectNames(names: readonly string[]): void {
+    if (this.#names.size > REMEMBERED) this.#names.clear();
+    if (this.#rows.expect !== undefined) this.#learn(names);
   }
 
-  override byKey(key: string): readonly number[] {
+  byKey(key: string): readonly number[] {
     return this.#numbers("select paper from keys where key = ? order by paper", key);
   }
 
-  override begins(typed: string): readonly { readonly paper: number; readonly score: number }[] {
+  begins(typed: string): readonly Scored[] {
     const rows = this.#rows.all(
       "select name, paper, strength from names where name >= ? and name < ? order by name limit ?",
       typed,
       typed + LAST,
       NAMES_READ,
     );
-    const scores = new Map<number, number>();
-    for (const { name, paper, strength } of rows) {
-      const score = Number(strength) / 255 + typed.length / String(name).length;
-      scores.set(Number(paper), Math.max(score, scores.get(Number(paper)) ?? 0));
-    }
-    return [...scores].map(([paper, score]) => ({ paper, score }));
+    return rows.map(({ name, paper, strength }) => ({
+      paper: Number(paper),
+      score: Number(strength) / 255 + typed.length / String(name).length,
+    }));
   }
 
-  override newest(limit: number): readonly number[] {
+  newest(limit: number): readonly number[] {
     return this.#numbers("select id as paper from papers order by date desc, slug limit ?", limit);
   }
 
-  override similar(number: number, limit: number): Near[] {
-    const find = (words: readonly WeightedStem[], most: number) => this.withWords(words, most);
-    return similarByWords(number, limit, this, find, this.#meta.read);
-  }
-
-  override withWords(words: readonly WeightedStem[], most: number): readonly number[] {
-    return this.#stored.matching(
+  withWords(words: readonly WeightedStem[], most: number): readonly number[] {
+    return this.retriever.matching(
       words.map((word) => [word]),
       most,
     );
   }
 
-  #numbers(sql: string, value: string | number): number[] {
+  /** Has the papers that go by these names here. */
+  #learn(names: readonly string[]): void {
+    learn(this.#names, names, (some) => {
+      const rows = this.#rows.all(
+        `select name, paper, strength from (select name, paper, strength,
+          row_number() over (partition by name order by paper) as place from names where name in (${places(some)})) found
+          where place <= ? order by name, paper`,
+        ...some,
+        NAMESAKES,
+      );
+      const found = Map.groupBy(rows, ({ name }) => name);
+      return some.map((name) => [
+        name,
+        (found.get(name) ?? []).map(({ paper, strength }) => ({
+          paper: Number(paper),
+          strength: Number(strength) / 255,
+        })),
+      ]);
+    });
+  }
+
+  #numbers(sql: string, value: Value): number[] {
     return this.#rows.all(sql, value).map(({ paper }) => Number(paper));
   }
 }
 
-/** Throws when the tables are not there or not whole. */
-function metaIn(rows: Rows, held: readonly SourcePaper[] | undefined): Meta {
-  const values = new Map(
-    rows.all("select name, value from meta").map(({ name, value }) => [name, String(value)]),
-  );
-  const of = (name: string): string => {
-    const value = values.get(name);
-    if (value === undefined) throw new Error(`The stored index has no ${name}.`);
-    return value;
-  };
-  // As they were written.
-  const known = JSON.parse(of("known")) as { affiliations: readonly string[]; categories: readonly string[] };
-  return {
-    papers: Number(of("papers")),
-    lengths: JSON.parse(of("lengths")) as Whole["lengths"],
-    known: { affiliations: new Set(known.affiliations), categories: new Set(known.categories) },
-    fingerprint: of("fingerprint"),
-    read: (numbers) =>
-      held === undefined ? papersIn(rows, numbers) : numbers.flatMap((number) => held[number] ?? []),
-  };
+/** What is kept of all papers together. */
+export interface Whole {
+  /** By field: terms in all, and papers that have any. */
+  readonly lengths: readonly { readonly terms: number; readonly papers: number }[];
+  readonly affiliations: readonly string[];
+  readonly categories: readonly string[];
 }
 
-function papersIn(rows: Rows, numbers: readonly number[]): SourcePaper[] {
-  if (numbers.length === 0) return [];
-  const places = numbers.map(() => "?").join(", ");
-  const found = rows.all(`select id, source from papers where id in (${places})`, ...numbers);
-  const papers = new Map(found.map(({ id, source }) => [id, JSON.parse(String(source)) as SourcePaper]));
-  return numbers.flatMap((number) => papers.get(number) ?? []);
+/** Throws when the tables are not there or not whole. */
+function wholeIn(rows: Rows): Whole {
+  const [row] = rows.all("select value from meta where name = 'whole'");
+  if (row === undefined) throw new Error("The stored index is not whole.");
+  return JSON.parse(String(row["value"])) as Whole; // as it was written
 }

@@ -59,14 +59,16 @@ export interface Contender {
   build(papers: readonly MadePaper[]): Promise<Built | Ask> | Built | Ask;
 }
 
-/** Fills a file with the index of papers, some thousands at a time. */
-export async function fillStored(file: string, papers: Iterable<MadePaper>): Promise<void> {
+/** Fills a file with the index of papers, some thousands at a time; gives the papers back. */
+export async function fillStored(file: string, papers: Iterable<MadePaper>): Promise<readonly MadePaper[]> {
+  const all: MadePaper[] = [];
   const place = new SqlitePlace(file, "bench");
   const writer = new StoredWriter(place, sqlite);
   place.begin();
   await writer.begin();
   let some: MadePaper[] = [];
   for (const paper of papers) {
+    all.push(paper);
     some.push(paper);
     if (some.length < AT_ONCE) continue;
     await writer.add(some);
@@ -75,10 +77,12 @@ export async function fillStored(file: string, papers: Iterable<MadePaper>): Pro
   await writer.add(some);
   await writer.finish("bench");
   place.keep();
+  return all;
 }
 
-/** The same index, its papers read from the file as well. */
-export const openFilled = (file: string) => indexOf(new StoredSegment(new SqliteRows(file, true), sqlite));
+/** The index in a file that was filled with these papers. */
+export const openFilled = (file: string, papers: readonly MadePaper[]) =>
+  indexOf(new StoredSegment(new SqliteRows(file, true), sqlite, papers));
 
 /** Bytes of the arrays of an index that stand in shared memory. */
 export function sharedIn(arrays: IndexArrays): number {
@@ -138,11 +142,11 @@ export const contenders: readonly Contender[] = [
       return {
         ask: (text) => index.search(text, TEN).map(({ id }) => id),
         suggest: (prefix) => index.suggest(prefix, TEN),
-        shared: sharedIn(index.engine.lexicon.arrays),
+        shared: sharedIn(index.segment.arrays),
         load: () =>
           inFolder(async (folder) => {
             const file = join(folder, "index.bin");
-            await saveIndex(file, packed(index.engine.lexicon.arrays), await fingerprintOf(papers));
+            await saveIndex(file, packed(index.segment.arrays), await fingerprintOf(papers));
             return await watched(async () => (await openIndex(papers, file)).from === "file");
           }),
       };
@@ -157,11 +161,11 @@ export const contenders: readonly Contender[] = [
       process.once("exit", () => rmSync(folder, { recursive: true }));
       const file = join(folder, "index.sqlite");
       await fillStored(file, papers);
-      const index = openFilled(file);
+      const index = openFilled(file, papers);
       return {
         ask: (text) => index.search(text, TEN).map(({ id }) => id),
         suggest: (prefix) => index.suggest(prefix, TEN),
-        load: () => watched(async () => openFilled(file).search("r1").length >= 0),
+        load: () => watched(async () => openFilled(file, papers).search("r1").length >= 0),
       };
     },
   },

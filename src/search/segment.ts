@@ -1,0 +1,191 @@
+/** One index and exactly its papers, in its order; papers are known by their numbers there. */
+
+import { compareText } from "../core/compare.ts";
+import type { WeightedStem } from "./candidates.ts";
+import { placeNames } from "./facets.ts";
+import { keyForms } from "./keys.ts";
+import { type IndexArrays, listOf } from "./layout.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { MemoryLexicon } from "./memory-lexicon.ts";
+import { meanLengths } from "./postings.ts";
+import { MemoryRetriever, type Retriever, type Scored } from "./retrieve.ts";
+import { inSlices, sortInSlices } from "./slices.ts";
+import type { SourcePaper } from "./source.ts";
+import { Terms } from "./terms.ts";
+
+export interface Segment {
+  readonly papers: readonly SourcePaper[];
+  readonly lexicon: Lexicon;
+  readonly retriever: Retriever;
+  /** Mean lengths of the fields: what smaller collections beside this one are weighed by. */
+  readonly means: readonly number[];
+  /** The index, where it is in memory. */
+  readonly arrays?: IndexArrays;
+  /** How many papers are known by a name; `v2` may be part of the names of every tenth. */
+  namesakes(name: string): number;
+  /** Papers known by a name, with the strength of the name 0..1. */
+  aliased(name: string): readonly Aliased[];
+  /** Says that these names are about to be asked for: a store then looks them up together. */
+  expectNames(names: readonly string[]): void;
+  /**
+   * Papers with a name or title that begins so, in no order, once for each name; strong names and nearly finished ones
+   * score higher.
+   */
+  begins(typed: string): readonly Scored[];
+  /** The papers that have most of these words. */
+  withWords(words: readonly WeightedStem[], most: number): readonly number[];
+  /** Papers known by an id, a DOI or an address, in one of its forms. */
+  byKey(key: string): readonly number[];
+  /** The places and classes that can be asked for, in lower case. */
+  readonly known: { readonly affiliations: ReadonlySet<string>; readonly categories: ReadonlySet<string> };
+  newest(limit: number): readonly number[];
+}
+
+export interface Aliased {
+  readonly paper: number;
+  readonly strength: number;
+}
+
+/** Names looked at for one prefix; a single letter begins thousands. */
+export const NAMES_READ = 400;
+
+/** The index in memory. */
+export class MemorySegment implements Segment {
+  readonly papers: readonly SourcePaper[];
+  readonly arrays: IndexArrays;
+  readonly lexicon: Lexicon;
+  readonly retriever: MemoryRetriever;
+  readonly #aliases: Terms;
+  #gathered: Gathered | undefined;
+  #latest: readonly number[] | undefined;
+  #means: readonly number[] | undefined;
+
+  constructor(arrays: IndexArrays, papers: readonly SourcePaper[]) {
+    this.arrays = arrays;
+    this.papers = papers;
+    this.lexicon = new MemoryLexicon(arrays);
+    this.retriever = new MemoryRetriever(arrays);
+    this.#aliases = new Terms(arrays.aliases);
+  }
+
+  /** Works out, in short pieces, what the first question of its kind would have to wait for. */
+  async prepare(): Promise<void> {
+    const gathered = new Gathered();
+    await inSlices(this.papers, (some) => {
+      for (const paper of some) gathered.add(paper);
+    });
+    this.#gathered = gathered;
+    this.#latest = await sortInSlices([...this.papers.keys()], this.#later);
+  }
+
+  get means(): readonly number[] {
+    this.#means ??= meanLengths(this.arrays.fields);
+    return this.#means;
+  }
+
+  namesakes(name: string): number {
+    const alias = this.#aliases.find(name);
+    return alias < 0 ? 0 : listOf(this.arrays.aliasPapers, alias).length;
+  }
+
+  aliased(name: string): readonly Aliased[] {
+    const alias = this.#aliases.find(name);
+    return alias < 0 ? [] : this.#under(alias);
+  }
+
+  expectNames(): void {}
+
+  begins(typed: string): readonly Scored[] {
+    const { sortedAliases } = this.arrays;
+    const [from, to] = this.#aliases.beginning(typed, sortedAliases);
+    return [...sortedAliases.subarray(from, Math.min(to, from + NAMES_READ))].flatMap((alias) => {
+      const typedOf = typed.length / this.#aliases.length(alias);
+      return this.#under(alias).map(({ paper, strength }) => ({ paper, score: strength + typedOf }));
+    });
+  }
+
+  withWords(words: readonly WeightedStem[], most: number): readonly number[] {
+    return this.retriever.top(words, most).map(({ paper }) => paper);
+  }
+
+  byKey(key: string): readonly number[] {
+    return this.#all.keys.get(key) ?? [];
+  }
+
+  get known(): Segment["known"] {
+    return this.#all;
+  }
+
+  newest(limit: number): readonly number[] {
+    this.#latest ??= [...this.papers.keys()].sort(this.#later);
+    return this.#latest.slice(0, limit);
+  }
+
+  readonly #later = (a: number, b: number): number => latestFirst(this.papers[a], this.papers[b]);
+
+  #under(alias: number): Aliased[] {
+    return Array.from(listOf(this.arrays.aliasPapers, alias), (packed) => ({
+      paper: packed >>> 8,
+      strength: (packed & 255) / 255,
+    }));
+  }
+
+  get #all(): Gathered {
+    if (this.#gathered === undefined) {
+      this.#gathered = new Gathered();
+      for (const paper of this.papers) this.#gathered.add(paper);
+    }
+    return this.#gathered;
+  }
+}
+
+/** The date that is known, from the documents or elsewhere; empty when none is. */
+export function dateOf(paper: SourcePaper | undefined): string {
+  return paper?.date ?? paper?.facts?.date ?? String(paper?.year ?? "");
+}
+
+/** By the date that is known, from the documents or elsewhere; then by id. */
+export function latestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
+  return descending(dateOf(a), dateOf(b)) || compareText(a?.id ?? "", b?.id ?? "");
+}
+
+/** As a corpus is ordered: by the date in the documents alone, then by id. */
+export function newestFirst(a: SourcePaper | undefined, b: SourcePaper | undefined): number {
+  return descending(a?.date ?? "", b?.date ?? "") || compareText(a?.id ?? "", b?.id ?? "");
+}
+
+const descending = (a: string, b: string): number => compareText(b, a);
+
+/** What a paper is known by exactly, its own and what its abstract links to. */
+export function keyFormsOf({ keys, abstract }: SourcePaper): ReadonlySet<string> {
+  const links = (abstract ?? "").match(/https?:\/\/[^\s<>)\]]+/g) ?? [];
+  return new Set([...(keys ?? []), ...links].flatMap(keyForms));
+}
+
+/** The places and classes that some paper has. */
+export class Known {
+  readonly affiliations = new Set<string>();
+  readonly categories = new Set<string>();
+
+  add(paper: SourcePaper): void {
+    for (const place of placeNames([paper])) this.affiliations.add(place);
+    for (const code of [...(paper.categories ?? []), paper.facts?.category ?? ""])
+      this.categories.add(code.toLowerCase());
+  }
+}
+
+/** All that is asked of the papers of an index and not of their words. */
+class Gathered extends Known {
+  readonly keys = new Map<string, number[]>();
+  #papers = 0;
+
+  override add(paper: SourcePaper): void {
+    super.add(paper);
+    const number = this.#papers++;
+    for (const form of keyFormsOf(paper)) {
+      const same = this.keys.get(form);
+      if (same === undefined) this.keys.set(form, [number]);
+      else same.push(number);
+    }
+  }
+}
