@@ -124,10 +124,13 @@ export class MemorySegment implements Segment {
   readonly #later = (a: number, b: number): number => latestFirst(this.papers[a], this.papers[b]);
 
   #under(alias: number): Aliased[] {
-    return Array.from(listOf(this.arrays.aliasPapers, alias), (packed) => ({
-      paper: packed >>> 8,
-      strength: (packed & 255) / 255,
-    }));
+    const { starts, values } = this.arrays.aliasPapers;
+    const found: Aliased[] = [];
+    for (let at = starts[alias] as number; at < (starts[alias + 1] as number); at++) {
+      const packed = values[at] as number;
+      found.push({ paper: packed >>> 8, strength: (packed & 255) / 255 });
+    }
+    return found;
   }
 
   get #all(): Gathered {

@@ -40,6 +40,8 @@ export class Shelf {
   readonly parts: readonly Part[];
   readonly size: number;
   readonly #meanLength: number;
+  /** The only index, where it is whole: its words and papers are told sooner so. */
+  readonly #alone: Segment | undefined;
   #known: Segment["known"] | undefined;
 
   /** The largest first. O(1) in the papers. */
@@ -60,19 +62,20 @@ export class Shelf {
         toPart: (stem) => lexicon.local(part, stem),
       };
     });
-    this.lexicon = lexicon;
+    const [first, second] = layers;
+    if (first !== undefined && second === undefined && first.gone.size === 0) this.#alone = first.segment;
+    this.lexicon = this.#alone?.lexicon ?? lexicon;
     const terms = layers.reduce((sum, { segment }) => sum + segment.retriever.length, 0);
     this.#meanLength = terms / Math.max(1, offset) || 1;
   }
 
   /** The numbers of all papers. */
-  *numbers(): Generator<number> {
-    for (const { segment, gone, offset } of this.parts)
-      for (let number = 0; number < segment.papers.length; number++)
-        if (!gone.has(number)) yield number + offset;
+  numbers(): Iterable<number> {
+    return this.#alone?.papers.keys() ?? this.#each(({ segment }) => [...segment.papers.keys()]);
   }
 
   paper(number: number): SourcePaper | undefined {
+    if (this.#alone !== undefined) return this.#alone.papers[number];
     const { segment, gone, offset } = this.partOf(number);
     return gone.has(number - offset) ? undefined : segment.papers[number - offset];
   }
@@ -86,7 +89,8 @@ export class Shelf {
 
   /** Which of two comes first where nothing else decides. */
   order(a: number, b: number): number {
-    return this.partOf(a) === this.partOf(b) ? a - b : newestFirst(this.paper(a), this.paper(b));
+    if (this.#alone !== undefined || this.partOf(a) === this.partOf(b)) return a - b;
+    return newestFirst(this.paper(a), this.paper(b));
   }
 
   /**

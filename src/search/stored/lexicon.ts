@@ -117,9 +117,9 @@ export class StoredLexicon extends Lexicon {
       .filter((id) => this.count(this.stemTermOf(id)) > 0);
   }
 
-  /** Hundreds of prefixes are not asked of a database; slips of whole words are. */
-  override nearlyBeginningTerms(): readonly number[] {
-    return [];
+  /** Hundreds of prefixes are not asked of a database that is elsewhere; slips of whole words are. */
+  override nearlyBeginningTerms(word: string): readonly number[] {
+    return this.#rows.expect === undefined ? super.nearlyBeginningTerms(word) : [];
   }
 
   /** Has these words here. */
