@@ -123,6 +123,9 @@ test.each(ENGINES)(
       const answers = await Promise.all(asked.map((query) => corpus.search(query, 3)));
       const near = await Promise.all([changed, ...shared.slice(0, 6)].map(({ id }) => corpus.similar(id, 1)));
       return [
+        base.segment.means,
+        await corpus.suggest("shalow", 3),
+        (await corpus.suggest("sprase", 3)).map(({ id }) => id),
         ...answers.map(({ outcome, hits }, i) => [asked[i], outcome, ...hits.map(({ paper }) => paper.id)]),
         ...near.map((hits) => hits.map(({ paper }) => paper.id)),
       ];
