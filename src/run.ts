@@ -142,7 +142,8 @@ async function withHandle<T>(running: Running, use: (handle: Handle) => Promise<
 }
 
 export function styleOf(stream: NodeJS.WriteStream): TerminalStyle {
-  return { width: Math.min(stream.columns ?? 100, 100), colour: stream.isTTY === true && stream.hasColors() };
+  // A terminal without a size says that it has 0 columns.
+  return { width: Math.min(stream.columns || 100, 100), colour: stream.isTTY === true && stream.hasColors() };
 }
 
 async function drawersFor({ format }: Asked): Promise<Drawers> {

@@ -13,9 +13,15 @@ export type Tell = (words: string) => void;
 /** For work that nobody watches. */
 export const untold: Tell = () => {};
 
-/** `Read 3,000 of 12,000 records…` */
-export function tellFar(tell: Tell, done: string, all: number, one: string): (sofar: number) => void {
-  const whole = count(all, one);
+/** `Compared 3,000 of 12,000 records with the collection…`, where `behind` is what stands behind the records. */
+export function tellFar(
+  tell: Tell,
+  done: string,
+  all: number,
+  one: string,
+  behind?: string,
+): (sofar: number) => void {
+  const whole = [count(all, one), ...(behind === undefined ? [] : [behind])].join(" ");
   return (sofar) => tell(`${done} ${sofar.toLocaleString("en-GB")} of ${whole}…`);
 }
 
@@ -56,6 +62,11 @@ export class Progress {
   constructor(parts: { readonly clock: Clock; readonly log: Log }) {
     this.#with = parts;
     this.#next = parts.clock.monotonic() + QUIET;
+  }
+
+  /** Whether anybody has seen anything of it. */
+  get shown(): boolean {
+    return this.#shown.times > 0;
   }
 
   readonly tell: Tell = (words) => {

@@ -56,10 +56,11 @@ export async function readText(
     const paper = sure ?? (await untitledOf(entry, corpus));
     if (paper !== undefined) (isBare(entry) ? known : untitled).set(entry, paper);
   };
-  const far = (done: string, of: readonly Entry[]) => tellFar(parts.tell, done, of.length, "record");
-  await eachInTurns(completed.entries, SEARCHED, lookUp, far("Looked up", completed.entries));
-  const entries = completed.entries.filter((entry) => !known.has(entry) && !untitled.has(entry));
-  const existing = await near(entries, same, corpus, far("Compared with the collection", entries));
+  const { entries: all } = completed;
+  await eachInTurns(all, SEARCHED, lookUp, tellFar(parts.tell, "Looked up", all.length, "record"));
+  const entries = all.filter((entry) => !known.has(entry) && !untitled.has(entry));
+  const sofar = tellFar(parts.tell, "Compared", entries.length, "record", "with the collection");
+  const existing = await near(entries, same, corpus, sofar);
   parts.tell(`Finding out which of ${count(entries.length, "record")} are one paper…`);
   const joined = await runInTurns(addInSteps(entries, existing));
   const names = freeIds(joined.added, corpus, existing);

@@ -36,7 +36,7 @@ test("an import tells what it reads, compares, joins and writes down; its undoin
     "Read 250 records…",
     "Looked up 200 of 300 records…",
     "Looked up 300 of 300 records…",
-    "Compared with the collection 200 of 300 records…",
+    "Compared 200 of 300 records with the collection…",
     "Finding out which of 300 records are one paper…",
     "Wrote down 300 of 300 changes…",
   ];

@@ -1,5 +1,6 @@
 /** The bot that the platform suite talks to: small commands, one for each thing a platform must get right. */
 
+import { setTimeout } from "node:timers/promises";
 import { systemClock } from "../../src/core/clock.ts";
 import { createHandle } from "../../src/core/dispatch.ts";
 import { invoke } from "../../src/core/invocation.ts";
@@ -42,6 +43,8 @@ export interface TestBot {
   readonly gate: Gate;
   /** Runs with the machine's, and can be turned ahead. */
   readonly clock: OffsetClock;
+  /** Turns the clock bit by bit, with time for what that sets off to happen, until something is so. */
+  turnUntil(isSo: () => boolean): Promise<void>;
   /** What was logged, one line an event. */
   readonly logged: readonly string[];
   readonly log: Log;
@@ -87,7 +90,14 @@ export function testBot(): TestBot {
     status: async () => [],
     zone: "UTC",
   });
-  return { handle, choices: keptChoices, gate, clock, logged, log };
+  const turnUntil = async (isSo: () => boolean) => {
+    for (let turns = 0; !isSo(); turns += 1) {
+      if (turns >= 3_000) throw new Error(`turned the clock in vain until ${isSo}`);
+      clock.turn(250);
+      await setTimeout(10);
+    }
+  };
+  return { handle, choices: keptChoices, gate, clock, turnUntil, logged, log };
 }
 
 /** These commands remember nothing but long buttons; any other use of the state is a mistake that shows at once. */

@@ -4,7 +4,6 @@
  * `skip` with the reason.
  */
 
-import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type TestBot, testBot } from "./bot.ts";
 import type { PlatformDriver, PlatformWorld } from "./platform-world.ts";
@@ -250,14 +249,7 @@ export function platformContract(driver: PlatformDriver): void {
       });
     }
 
-    /** Turns the clock bit by bit, with time for what that sets off to happen, until something is so. */
-    const turnUntil = async (isSo: () => boolean) => {
-      for (let turns = 0; turns < 2_000 && !isSo(); turns += 1) {
-        bot.clock.turn(250);
-        await setTimeout(10);
-      }
-      expect(isSo()).toBe(true);
-    };
+    const turnUntil = (isSo: () => boolean) => bot.turnUntil(isSo);
     const isAnswered = () => world.seen().some(({ text }) => text.includes("Everything is here"));
 
     it("tells how far a long command is, now and then, and nothing after its answer", async () => {

@@ -155,6 +155,6 @@ test("what was told before there was a place to show it is shown there", async (
 test("how far it is, in words", () => {
   const told: string[] = [];
   tellFar((words) => told.push(words), "Read", 12_000, "record")(3_000);
-  tellFar((words) => told.push(words), "Read", 1, "record")(1);
-  expect(told).toEqual(["Read 3,000 of 12,000 records…", "Read 1 of 1 record…"]);
+  tellFar((words) => told.push(words), "Compared", 1, "record", "with the rest")(1);
+  expect(told).toEqual(["Read 3,000 of 12,000 records…", "Compared 1 of 1 record with the rest…"]);
 });

@@ -19,7 +19,7 @@ import { filesFrom } from "./files.ts";
 import { instantOf, readId } from "./ids.ts";
 import { ANSWER_AT_LATEST, LIMITS } from "./limits.ts";
 import { askRest, drawModal, fillIn } from "./modal.ts";
-import { Beside, inAnnouncement } from "./progress.ts";
+import { Beside, calledIn, inAnnouncement } from "./progress.ts";
 import { readThread } from "./read-thread.ts";
 import { FLAG } from "./wire.ts";
 
@@ -227,7 +227,8 @@ export class Answerer {
   /**
    * A pressed control is acknowledged without a word: the message it stands on can then be redrawn, or a new
    * one sent to anybody. A command is announced to its usual audience; when the reply turns out to be for
-   * another, the announcement is withdrawn and the reply sent anew, for who sees it cannot be changed.
+   * another, or calls somebody after an edit, the announcement is withdrawn and the reply sent anew, for who sees
+   * it cannot be changed, and edits call nobody.
    */
   async #defer(
     event: Decoded,
@@ -242,7 +243,7 @@ export class Answerer {
     const reply = await progress.during(running, inAnnouncement(calls, event, announced));
     const message = await prepare(reply, choices, log);
     await this.#unlessLate(event, reply, async () => {
-      if (reply.audience === announced) {
+      if (reply.audience === announced && !(progress.shown && calledIn(message))) {
         await calls.edit(event, message);
         return this.#stands(event, reply);
       }

@@ -8,14 +8,17 @@ import { faultReference } from "../../core/errors.ts";
 import { type Files, readableOf } from "../../core/files.ts";
 import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log, Person, Place, Request } from "../../core/ports.ts";
+import { Progress } from "../../core/progress.ts";
 import { type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { prepare } from "./answer.ts";
 import { placeOf } from "./decode.ts";
 import type { Written } from "./decode-message.ts";
 import { filesFrom } from "./files.ts";
+import { QuietReply } from "./progress.ts";
 import { readThread } from "./read-thread.ts";
 import { type Saying, sayOnce } from "./say.ts";
+import { FLAG } from "./wire.ts";
 
 export interface Mentioned extends Saying {
   readonly handle: Handle;
@@ -43,9 +46,14 @@ export async function answerLine(written: Written, client: Client, speaking: Men
       eventKey: written.id,
       files: filesFrom(written.attachments, speaking.filesBase),
     };
-    const reply = await replyTo(written.line, handle, asked);
+    const progress = new Progress(speaking);
+    const told = new QuietReply(speaking, written.channel, written.id);
+    const running = replyTo(written.line, handle, { ...asked, progress: progress.tell });
+    const reply = await progress.during(running, told);
     const message = await prepare({ ...reply, audience: "everyone" }, choices, log);
-    const id = await sayOnce(speaking, written.channel, `reply to ${written.id}`, message, written.id);
+    const id =
+      (await told.becomes(message)) ??
+      (await sayOnce(speaking, written.channel, `reply to ${written.id}`, message, written.id));
     if (id !== undefined && reply.audience === "everyone")
       await handle.stands({ place: asked.place, message: id }, reply);
   } catch (error) {
@@ -61,9 +69,6 @@ export async function answerLine(written: Written, client: Client, speaking: Men
       );
   }
 }
-
-/** SUPPRESS_NOTIFICATIONS (Discord documentation, "Message Flags"). */
-const QUIET = 1 << 12;
 
 /**
  * Says what is known of the links in a message that nobody asked about: one quiet reply, which pings nobody, or nothing.
@@ -85,7 +90,7 @@ export async function answerLinks(
     const reply = await handle.run({ ...asked, invocation: aboutLinks(written.line) });
     if (reply.outcome !== "found" || reply.audience !== "everyone") return;
     const message = await prepare(reply, choices, log);
-    const quiet = { ...message, flags: message.flags | QUIET };
+    const quiet = { ...message, flags: message.flags | FLAG.quiet };
     await sayOnce(speaking, written.channel, `links of ${written.id}`, quiet, written.id);
   } catch (error) {
     // Nobody asked: nobody is told.

@@ -39,4 +39,4 @@ export const INPUT = {
 } as const;
 
 /** "Message", flags. */
-export const FLAG = { ephemeral: 1 << 6, componentsV2: 1 << 15 } as const;
+export const FLAG = { ephemeral: 1 << 6, quiet: 1 << 12, componentsV2: 1 << 15 } as const;

@@ -34,8 +34,8 @@ export async function whileWatched<T>(
   const progress = new Progress(watched);
   let shown = false;
   const show = (words: string) => {
-    // In the last column a terminal may go on to the next line, which would stay.
-    stream.write(`${WIPE}${clip(visible(words).replaceAll("\n", " "), (stream.columns ?? 80) - 1)}`);
+    // A terminal without a size says that it has 0 columns. In the last column a terminal may go on to the next line, which would stay.
+    stream.write(`${WIPE}${clip(visible(words).replaceAll("\n", " "), (stream.columns || 80) - 1)}`);
     shown = true;
   };
   const doing = Promise.resolve(work({ progress: progress.tell }));
