@@ -5,7 +5,7 @@ import { ABSTRACT, AUTHORS, TITLE } from "./layout.ts";
 import { countBits } from "./names.ts";
 import type { Question, Unit } from "./question.ts";
 import type { Ranked } from "./rank.ts";
-import { isVersion } from "./text.ts";
+import { isVersion, isYear } from "./text.ts";
 
 /** The limits were set on labelled questions; see test/search. */
 export const LIMITS = {
@@ -118,7 +118,7 @@ function about({ units }: Question, { evidence, missing, alias, cover }: Ranked,
     const guessed = units.length <= LIMITS.cited && certainty(unit) < 1;
     if ((missing & bit) !== 0 || !rare || guessed) return false;
     const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
-    const name = (unit.exact || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
+    const name = ((unit.exact && !isYear(unit.word)) || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
     return name || (head && cover >= LIMITS.cover);
   });
 }
@@ -163,5 +163,7 @@ function strayName({ units }: Question, missing: number, unit: number): boolean 
 function versionStands({ units }: Question, { evidence, alias }: Ranked, unit: number): boolean {
   if (unit === 0 || (evidence.pairs & (1 << unit)) !== 0) return true;
   if (alias !== undefined && (alias.bits & (1 << unit)) !== 0) return true;
+  // A title has few words: `pyruvate kinase M2` is its `M2 isoform of pyruvate kinase`.
+  if (evidence.found(TITLE, unit) === 1 && evidence.found(TITLE, unit - 1) === 1) return true;
   return units[unit - 1]?.exact ?? true;
 }

@@ -2,7 +2,7 @@
 
 import { stemmer } from "stemmer";
 import { american } from "./spelling.ts";
-import { humps } from "./text.ts";
+import { GREEK, humps } from "./text.ts";
 
 /** Longer runs of letters are no words, and the stemmer's patterns are slow on them. */
 const LATIN_WORD = /^[a-z]{4,40}$/;
@@ -25,6 +25,35 @@ const ROMAN = new Map([
   ["viii", "8"],
 ]);
 
+/** A Greek letter by its name, where it stands by itself beside capitals and digits: `1alpha`, `TGFbeta`, `kappaB`. */
+const GREEK_PART = new RegExp(`(?<=^|[A-Z\\d])(?:${GREEK.join("|")})(?=$|[A-Z\\d])`, "g");
+
+/** The same with the Latin letter that is typed in its place, `TGFb`; itself when there is none. */
+function latinised(written: string): string {
+  return written.replace(GREEK_PART, (name) => (name === "mu" ? "u" : (name[0] ?? "")));
+}
+
+/**
+ * A name of several parts written in one with Latin letters for its Greek ones, as genes are: `hif1a` for HIF-1alpha,
+ * `nfkb` for NF-kappaB. Undefined when it has none, or is words rather than a name: `beta-cell` is no B cell.
+ */
+export function latinName(parts: readonly string[]): string | undefined {
+  const [first = "", second = ""] = parts;
+  if (GREEK.includes(first) && !/^[A-Z\d]{2}/.test(second)) return undefined;
+  const whole = parts.map(latinised).join("");
+  return whole.length < 3 || whole === parts.join("") ? undefined : whole.toLowerCase();
+}
+
+/** `1alpha` also as 1a and 1, `epsilon4` as e4 and 4. */
+function greekForms(written: string): string[] {
+  const latin = latinised(written);
+  if (latin === written) return [];
+  const bare = written.replace(GREEK_PART, " ").trim().split(/\s+/);
+  return [latin.toLowerCase(), ...(bare.length === 1 ? bare : [])].flatMap((form) =>
+    form === "" ? [] : [form.toLowerCase()],
+  );
+}
+
 /** Most words: none of the forms below. */
 const PLAIN_WORD = /^[A-Za-z][a-z]*$/;
 
@@ -38,13 +67,15 @@ export const SCALES: ReadonlyMap<string, string> = new Map([
 
 /**
  * Further words under which one part of a text is found, as whoever half remembers it would type them:
- * `v1.5` as 1.5, `3.0` as 3, `5.76x` as 5.76, `II` as 2, `DeepSeekMoE` as deepseek and moe.
+ * `v1.5` as 1.5, `3.0` as 3, `5.76x` as 5.76, `II` as 2, `DeepSeekMoE` as deepseek and moe, `TGFbeta` as tgfb and tgf.
  */
 export function otherForms(written: string): string[] {
   const word = written.toLowerCase();
   const roman = ROMAN.get(word);
   if (roman !== undefined) return [roman];
   if (PLAIN_WORD.test(written)) return [];
+  const greek = greekForms(written);
+  if (greek.length > 0) return greek;
   const version = /^v(\d+(?:\.\d+)*)$/.exec(word)?.[1];
   if (version !== undefined) return [version];
   const measured = /^(\d+(?:\.\d+)*)x$/.exec(word)?.[1];

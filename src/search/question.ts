@@ -277,6 +277,8 @@ function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon
       const whole = scaled === undefined ? parts.join("") : `${parts[0]}${scaled}`;
       const stem = lexicon.stemOf(whole);
       if (stem < 0 || whole.length < 2) continue;
+      // `ring` is no ending: the stem of `vaccinering` is that of `vaccine`.
+      if (run.some(({ variants }) => variants[0]?.stem === stem)) continue;
       const idf = lexicon.idf(lexicon.count(stem));
       for (const unit of run) {
         // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.

@@ -47,7 +47,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 // A Greek letter alone is a symbol, which people spell out: TGF-beta for TGF-β. In a row they are Greek.
 const GREEK_LETTER = /(?<!\p{Script=Greek})[Α-Ωα-ω](?!\p{Script=Greek})/gu;
-const GREEK =
+export const GREEK: readonly string[] =
   "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma sigma tau upsilon phi chi psi omega".split(
     " ",
   );
@@ -60,6 +60,17 @@ const RUN =
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 const UNSPACED_RUN = new RegExp(`(${UNSPACED.source}+)`, "u");
 
+/** Names of a family that share their letters: `BRCA1/2`, `Oct3/4`, `GPT-3/4`. */
+const FAMILY = /(?<![\p{L}\p{N}])(\p{L}+-?)(\d{1,2})((?:\/\d{1,2})+)(?![\p{L}\p{N}])/gu;
+
+/** Each of them with its letters: `BRCA1 BRCA2`. */
+function spelledOut(text: string): string {
+  if (!text.includes("/")) return text;
+  return text.replace(FAMILY, (_, letters: string, first: string, others: string) =>
+    [first, ...others.slice(1).split("/")].map((number) => letters + number).join(" "),
+  );
+}
+
 /** Most of what stands between spaces. */
 const PLAIN_WORD = /^[("]?([A-Za-z]+)[.,;:)"]*$/;
 
@@ -68,7 +79,7 @@ export function words(text: string): Word[] {
   const plain = PLAIN_WORD.exec(text)?.[1];
   if (plain !== undefined) return [{ parts: [plain.toLowerCase()], written: [plain] }];
   const found: Word[] = [];
-  for (const [run] of fold(text).matchAll(RUN)) {
+  for (const [run] of spelledOut(fold(text)).matchAll(RUN)) {
     if (UNSPACED.test(run)) {
       for (const piece of run.split(UNSPACED_RUN))
         if (UNSPACED.test(piece))

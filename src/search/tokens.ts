@@ -1,6 +1,6 @@
 /** From what stands between two spaces to the terms under which it is found. */
 
-import { otherForms, SCALES, stem } from "./forms.ts";
+import { latinName, otherForms, SCALES, stem } from "./forms.ts";
 import { COMPOUND, HEAD, NAMED, STOP } from "./layout.ts";
 import { Numbers } from "./numbers.ts";
 import { FUNCTION_WORDS } from "./smallwords.ts";
@@ -13,6 +13,8 @@ const LONGEST_REMEMBERED = 40;
 /** Kinds of a token besides the code of the letter that it stands for as a scale word: `t` for trillion. */
 const OTHER = 0;
 const NUMBER = 1;
+/** A number of three digits, which may go on with the one before: `20 211`. */
+const THREE_DIGITS = 2;
 /** Before the terms of a token that is more than one plain word: its kind, how many terms, how many compounds follow. */
 const HEADER = 3;
 
@@ -96,11 +98,15 @@ export class TokenReader {
     const found = words(token);
     for (const { written } of found) {
       const parts = written.map((part) => this.#termWritten(part));
-      if (parts.length > 1) compounds.push(this.#compound(written.join("").toLowerCase(), parts));
+      if (parts.length > 1) compounds.push(...this.#compoundsOf(written, parts));
       terms.push(...parts);
     }
     const only = found.length === 1 && found[0]?.parts.length === 1 ? (found[0].parts[0] ?? "") : "";
-    const kind = /^\d/.test(only) ? NUMBER : (SCALES.get(only)?.charCodeAt(0) ?? OTHER);
+    const kind = /^\d{3}$/.test(only)
+      ? THREE_DIGITS
+      : /^\d/.test(only)
+        ? NUMBER
+        : (SCALES.get(only)?.charCodeAt(0) ?? OTHER);
     if (terms.length === 1 && kind === OTHER) return 2 * (terms[0] as number);
     const place = this.#taken.length;
     for (const number of [kind, terms.length, compounds.length, ...terms, ...compounds])
@@ -115,13 +121,23 @@ export class TokenReader {
     const compounds = place + HEADER + taken.at(place + 1);
     if (afterNumber && kind > NUMBER) {
       const number = this.stream.at(this.stream.length - 1);
-      const whole = this.terms.text(number) + String.fromCharCode(kind);
-      this.#compound(whole, [number, taken.at(place + HEADER)]);
+      const before = this.terms.text(number);
+      const term = taken.at(place + HEADER);
+      if (kind > THREE_DIGITS) this.#compound(before + String.fromCharCode(kind), [number, term]);
+      else if (before.length <= 3) this.#compound(before + this.terms.text(term), [number, term]);
     }
     for (let at = place + HEADER; at < compounds; at++) this.push(taken.at(at), head);
     if (head)
       for (let at = compounds; at < compounds + taken.at(place + 2); at++) this.#mark(taken.at(at), HEAD);
-    return kind === NUMBER;
+    return kind === NUMBER || kind === THREE_DIGITS;
+  }
+
+  /** A name written in one, with its Greek letters and without; `1-6` is two numbers, and 16 a third. */
+  #compoundsOf(written: readonly string[], parts: readonly number[]): number[] {
+    const whole = written.join("").toLowerCase();
+    if (/^[\d.]+$/.test(whole)) return [];
+    const latin = latinName(written);
+    return (latin === undefined ? [whole] : [whole, latin]).map((name) => this.#compound(name, parts));
   }
 
   #compound(whole: string, parts: readonly number[]): number {

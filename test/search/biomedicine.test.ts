@@ -1,0 +1,100 @@
+import { describe, expect, test } from "vitest";
+import { buildIndex } from "../../src/search/index.ts";
+import { makePapers } from "../bench/search/papers.ts";
+
+/** Papers that clinicians and biologists might write, none of them real, among 500 of computer science. */
+const papers = [
+  {
+    id: "hypoxia",
+    title: "Lactate stabilises HIF-3α in resting monocytes",
+    authors: ["Marjolein van Nieuwkerk", "Óscar Peñalver"],
+    year: 2011,
+    abstract:
+      "Activation through NF-κB needs IL-9β, and a second signal by TGFγ. Knock-out of Sorp4/5 stops both.",
+  },
+  {
+    id: "allele",
+    title: "The LIPQ ε4 allele and memory at ninety",
+    authors: ["Ingrid Mårtensson"],
+    year: 2004,
+    abstract: "Of 20 417 carriers followed since 1993 a third had lost memory after days 1-6 of fever.",
+  },
+  {
+    id: "isoform",
+    title: "The M5 splice isoform of glycerol kinase feeds tumours",
+    authors: ["Tadeusz Brągiel"],
+    year: 2009,
+    abstract: "Cells that switch to the embryonic form of the enzyme outgrow those that do not.",
+  },
+  {
+    id: "vaccine",
+    title: "Measles vaccination in ring-fenced districts",
+    authors: ["Aoife Ní Dhuibhne"],
+    year: 1999,
+    abstract: "We vaccinated 12 districts with one dose.",
+  },
+];
+const index = buildIndex([...makePapers(500, 11), ...papers]);
+const first = (asked: string): string | undefined => index.search(asked)[0]?.id;
+
+describe("Greek letters are typed as letters that look or sound alike", () => {
+  test.each([
+    ["HIF-3α", "hypoxia", "as written"],
+    ["HIF-3alpha", "hypoxia", "by name"],
+    ["hif3a", "hypoxia", "in one, with the Latin letter"],
+    ["HIF-3a monocytes", "hypoxia", "apart, with the Latin letter"],
+    ["hif 3 alpha", "hypoxia", "all apart"],
+    ["HIF-3", "hypoxia", "without the letter"],
+    ["nfkb lactate", "hypoxia", "a letter inside"],
+    ["NF-kappaB lactate", "hypoxia", "a letter inside, by name"],
+    ["tgfg monocytes", "hypoxia", "glued to the name before it"],
+    ["TGF monocytes", "hypoxia", "glued, and left out"],
+    ["LIPQ4", "allele", "the number that a letter goes before"],
+    ["lipq e4", "allele", "the Latin letter and its number"],
+  ])("%s -> %s (%s)", (asked, paper) => {
+    expect(first(asked)).toBe(paper);
+  });
+
+  test.each([["HIF-4α"], ["hif4a"], ["IL-8β"], ["LIPQ3"]])("%s is another one", (asked) => {
+    expect(first(asked)).toBeUndefined();
+  });
+});
+
+test("a cell of its own kind is not the Latin letter's", () => {
+  const cells = buildIndex([
+    { id: "beta", title: "Beta-cell loss in diabetes", authors: [] },
+    { id: "b", title: "B-cell memory after vaccination", authors: [] },
+  ]);
+  expect(cells.search("bcell")[0]?.id).toBe("b");
+  expect(cells.search("B cell memory").map(({ id }) => id)).not.toContain("beta");
+});
+
+describe("numbers and families", () => {
+  test.each([
+    ["Sorp4", "hypoxia", "the first of a family"],
+    ["sorp5", "hypoxia", "the second, which is not spelled out"],
+    ["Sorp4/5", "hypoxia", "both, as written"],
+    ["20417 carriers", "allele", "thousands written apart"],
+    ["20,417 carriers", "allele", "with a comma"],
+    ["20 417 carriers", "allele", "apart as well"],
+    ["glycerol kinase M5", "isoform", "a version elsewhere in the title"],
+  ])("%s -> %s (%s)", (asked, paper) => {
+    expect(first(asked)).toBe(paper);
+  });
+
+  test.each([
+    ["sorp6", "not of the family"],
+    ["glycerol kinase M6", "another version"],
+    ["16 carriers", "two numbers are not a third"],
+    ["brągiel 1993", "a year that another mentions"],
+    ["brągiel 1999", "a year in which another wrote"],
+  ])("%s finds nothing (%s)", (asked) => {
+    expect(first(asked)).toBeUndefined();
+  });
+});
+
+test("two words are not joined into an ending of the first", () => {
+  // `vaccinering` would have the stem of `vaccine`.
+  const { hits } = index.query("vaccine ring smallpox");
+  expect(hits.flatMap(({ why }) => why.map(({ readAs }) => readAs))).not.toContain("vaccinering");
+});
