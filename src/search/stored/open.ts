@@ -13,7 +13,7 @@ import { StoredSegment } from "./segment.ts";
 import { SqliteRows, sqlite } from "./sqlite.ts";
 
 /** Changes whenever the tables or what they mean change. */
-const VERSION = 6;
+const VERSION = 7;
 /** Papers sent to the thread at once. */
 const BATCH = 400;
 
