@@ -54,7 +54,7 @@ export async function importInChat(folder: string, records: number, words: numbe
   return { records, seconds, ...turns, papers: reply.papers.length };
 }
 
-function watchTurns(): () => { readonly longestTurnMs: number; readonly longestTurnCpuMs: number } {
+export function watchTurns(): () => { readonly longestTurnMs: number; readonly longestTurnCpuMs: number } {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   const used = () => {
