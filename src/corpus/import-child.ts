@@ -7,11 +7,15 @@
 
 import { once } from "node:events";
 import { detectFormat, readerOf } from "./formats/import-formats.ts";
+import { opensList } from "./formats/json-object.ts";
 import { packedAs } from "./formats/packed.ts";
 import { linesOf } from "./import-lines.ts";
 
 /** How much of the file is looked at to tell its format. */
 const LOOKED_AT = { lines: 400, characters: 256 * 1024 };
+
+/** How lines are read by who follows a record from one part of a line to the next. */
+const IN_PARTS = { cut: true, longest: 2 ** 20 };
 
 async function print(value: unknown): Promise<void> {
   // Waits when the reader is slower: the lines must not pile up here.
@@ -21,8 +25,9 @@ async function print(value: unknown): Promise<void> {
 async function head(path: string): Promise<string[]> {
   const lines: string[] = [];
   let size = 0;
-  for await (const { text } of linesOf(path)) {
-    lines.push(text);
+  for await (const { text, more } of linesOf(path, { cut: true })) {
+    // Only a list of JSON is read when it is one line of any length.
+    lines.push(more === true && !opensList(text.slice(0, LOOKED_AT.characters)) ? "" : text);
     size += text.length;
     if (lines.length >= LOOKED_AT.lines || size >= LOOKED_AT.characters) break;
   }
@@ -50,7 +55,8 @@ else {
   await print({ format });
   const read = await readerOf(format);
   let found = false;
-  for await (const item of read(linesOf(path), { file, today })) {
+  const lines = linesOf(path, format === "csl-json" ? IN_PARTS : {});
+  for await (const item of read(lines, { file, today })) {
     found = true;
     await print("reason" in item ? { reject: item } : { entry: item });
   }

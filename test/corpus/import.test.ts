@@ -84,6 +84,36 @@ describe("each format", () => {
     ]);
   });
 
+  it("CSL-JSON: an object that holds the list, on one line and on many", async () => {
+    const items = [{ title: "One", DOI: "10.1000/x" }, 7, { title: "Two" }];
+    for (const indent of [undefined, 1]) {
+      const { papers, rejected } = await imported(
+        "a.json",
+        JSON.stringify({ total: 3, items }, undefined, indent),
+      );
+      expect(papers.map(({ title }) => title).sort()).toEqual(["One", "Two"]);
+      expect(rejected).toMatchObject([{ line: indent === undefined ? 1 : 8, reason: "not a JSON object" }]);
+    }
+  });
+
+  it("CSL-JSON: larger than a line or an object may be that is read whole", async () => {
+    const text = "Größe ☃ 😀 matters. ".repeat(45_000);
+    const records = Array.from({ length: 10 }, (_, index) => ({ title: `Number ${index}`, abstract: text }));
+    const [list, object] = [JSON.stringify(records), JSON.stringify({ total: 10, items: records })];
+    expect(Buffer.byteLength(list)).toBeGreaterThan(10_000_000);
+    for (const content of [list, object, object.replaceAll("},", "},\n")]) {
+      const { papers, rejected } = await imported("large.json", content);
+      expect([papers.length, rejected]).toEqual([10, []]);
+      expect(papers.every(({ abstract }) => abstract === text.trim())).toBe(true);
+    }
+    const damaged = Buffer.from(list);
+    damaged[damaged.indexOf("Number 9")] = 0xff;
+    const { papers, rejected } = await imported("large.json", damaged);
+    expect([papers.length, rejected.length]).toEqual([9, 1]);
+    expect(rejected[0]?.reason).toBe("the line is not valid UTF-8: save the file as UTF-8");
+    expect(papers.some(({ title }) => title.includes("umber 9"))).toBe(false);
+  });
+
   it("JSON Lines: arXiv's, Semantic Scholar's, and a line cut short", async () => {
     const { papers, rejected } = await imported(
       "a.jsonl",

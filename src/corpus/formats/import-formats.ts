@@ -8,6 +8,7 @@ import { findLinks } from "../links.ts";
 import { settleTitles } from "../settle.ts";
 import { isBibtexStart } from "./bibtex-records.ts";
 import { detectSeedFormat, type SeedFormat, seedParser } from "./detect.ts";
+import { holdsList } from "./json-object.ts";
 import { isRisStart } from "./ris.ts";
 
 export type ImportFormat =
@@ -28,8 +29,10 @@ export function detectFormat(lines: readonly string[]): ImportFormat | undefined
   const [first = ""] = content;
   // A link with its title in brackets begins as a list of JSON does.
   if (/^\s*\[/.test(first) && !/^\s*\[[^[\]{}]{2,300}\]\(/u.test(first)) return "csl-json";
-  if (/^\s*\{/.test(first))
-    return isJson(first) && content.length > 1 ? "json-lines" : isJson(first) ? "json-lines" : "csl-json";
+  if (/^\s*\{/.test(first)) {
+    const value = parsed(first);
+    return value === undefined || (content.length === 1 && holdsList(value)) ? "csl-json" : "json-lines";
+  }
   if (/^\s*<(?:\?xml|(?:\w+:)?feed\b)/.test(first)) return "arxiv-atom";
   // A comment or a licence may stand before the first record.
   if (content.some(isRisStart)) return "ris";
@@ -42,12 +45,11 @@ export function detectFormat(lines: readonly string[]): ImportFormat | undefined
   return names > 0 && (names + others.length) * 2 >= content.length ? "link-list" : undefined;
 }
 
-function isJson(line: string): boolean {
+function parsed(line: string): unknown {
   try {
-    JSON.parse(line);
-    return true;
+    return JSON.parse(line);
   } catch {
-    return false;
+    return undefined;
   }
 }
 
