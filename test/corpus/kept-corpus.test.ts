@@ -345,7 +345,7 @@ describe("what is written is what is read", () => {
       some(record({ sources: fc.constant({ doi: ["here"] }), authors: texts, authorCount: count }), "facts"),
     )
     .map((parts) => Object.assign({}, ...parts));
-  const judged = { score: fc.double({ min: 0, max: 1 }).map((score) => score + 0), why: texts };
+  const judged = { score: fc.double({ min: 0, max: 1, noNaN: true }).map((score) => score + 0), why: texts };
   const report: fc.Arbitrary<CorpusReport> = record({
     entries: count,
     papers: fc.array(paper, { maxLength: 4 }),
