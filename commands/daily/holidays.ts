@@ -31,7 +31,7 @@ const holidays = defineAction({
     return await changeArrangement(context, "holidays", ({ fields, holidays: known }, today) => {
       const read = days === undefined ? { days: [], problems: [] } : readHolidays(days, today);
       if (read.problems.length > 0) {
-        throw new UserError("holidays", `Nothing was changed: ${sayList(read.problems, 3)}.`);
+        throw new UserError("holidays", `Nothing was changed: ${sayList(read.problems, 3)}.`, [], "days");
       }
       const kept = (clear ? [] : known).filter(({ to }) => to >= today.toString());
       const spans = new Map([...kept, ...read.days].map((span) => [`${span.from}/${span.to}`, span]));

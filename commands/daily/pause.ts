@@ -16,7 +16,7 @@ export default defineAction({
       if (fields === undefined)
         throw new UserError("no-daily", "This channel has no paper of the day to pause.");
       if (until !== undefined && until <= today.toString()) {
-        throw new UserError("past", `${until} is not in the future; name a later date.`);
+        throw new UserError("past", `${until} is not in the future; name a later date.`, [], "until");
       }
       if (until === undefined) {
         return {

@@ -50,6 +50,8 @@ const set = defineAction({
       throw new UserError(
         "zone",
         "In which time zone? Add zone: and a place, for instance zone:Europe/Berlin.",
+        [],
+        "zone",
       );
     }
     return await changeArrangement(context, "set", async ({ fields, holidays }, _today, tables) => {

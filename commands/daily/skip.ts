@@ -33,11 +33,12 @@ const skip = defineAction({
       );
     }
     const last = to ?? date;
-    if (last < date) throw new UserError("range", `${last} is before ${date}; name the earlier date first.`);
+    if (last < date)
+      throw new UserError("range", `${last} is before ${date}; name the earlier date first.`, [], "to");
     return await changeArrangement(context, "skip", ({ fields, holidays }, today) => {
       if (fields === undefined) throw new UserError("no-daily", "This channel has no paper of the day.");
       if (last < today.toString())
-        throw new UserError("past", `${last} has passed; nothing is posted for it any more.`);
+        throw new UserError("past", `${last} has passed; nothing is posted for it any more.`, [], "date");
       const query = readQuery(fields.queryJson);
       const skips = [
         ...query.skips.filter(({ to: end }) => end >= today.toString()),

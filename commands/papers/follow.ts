@@ -82,6 +82,8 @@ const follow = defineAction({
         throw new UserError(
           "zone",
           "In which time zone? Add zone: and a place, for instance zone:Europe/Berlin.",
+          [],
+          "zone",
         );
       context.progress(`Looking for what matches “${clip(words, 80)}” already…`);
       const there = await matching(context.corpus, words);

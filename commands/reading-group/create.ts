@@ -54,9 +54,10 @@ export default defineAction({
   async run(given, context): Promise<Reply> {
     const words = splitWords(given.when);
     const rule = readRule(words.rule);
-    if (!rule.ok) throw new UserError("rule", `When does it meet? ${rule.problem}.`);
+    if (!rule.ok) throw new UserError("rule", `When does it meet? ${rule.problem}.`, [], "when");
     const time = given.time ?? words.time;
-    if (time === undefined) throw new UserError("time", "At what time? Add time: such as time:16:00.");
+    if (time === undefined)
+      throw new UserError("time", "At what time? Add time: such as time:16:00.", [], "time");
     await demandPostable(context);
     const store = storeOf(context);
     const now = await store.now();
@@ -66,7 +67,7 @@ export default defineAction({
         given.zone ?? (words.zone === undefined ? undefined : context.calendar.zone(words.zone, now));
       const tz = zone ?? channel.tz ?? context.asker.zone;
       if (tz === undefined)
-        throw new UserError("zone", "In which time zone? Add zone: such as zone:Europe/Berlin.");
+        throw new UserError("zone", "In which time zone? Add zone: such as zone:Europe/Berlin.", [], "zone");
       const today = localParts(now, tz).date;
       const name = given.name ?? "Reading group";
       const there = await tables.groups.ofChannel(tenantId, channel.id);
@@ -74,6 +75,8 @@ export default defineAction({
         throw new UserError(
           "taken",
           `This channel has a group called ${name} already. Give this one another name:.`,
+          [],
+          "name",
         );
       }
       const group: Group = {
@@ -102,6 +105,8 @@ export default defineAction({
         throw new UserError(
           "range",
           `${group.untilDate} is before ${group.fromDate}; name a later last date.`,
+          [],
+          "until",
         );
       }
       await tables.groups.put(group);

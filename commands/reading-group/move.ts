@@ -49,7 +49,7 @@ export default defineAction({
         ({ id, state, startsAt }) => id !== session.id && state === "planned" && startsAt === instant,
       );
       if (clash !== undefined)
-        throw new UserError("clash", `${group.name} meets then already. Name another time.`);
+        throw new UserError("clash", `${group.name} meets then already. Name another time.`, [], "to");
       const fields = {
         localDate: date.toString(),
         localTime: sayTime(time),
@@ -77,5 +77,5 @@ function unclear(problem: string, might: readonly Moment[], session: string, gro
     return choice(`${sayDate(date)} ${sayTime(time)}`, invoke("reading-group move", { to, session, group }));
   });
   const text = problem.charAt(0).toUpperCase() + problem.slice(1);
-  return new UserError("moment", /[.?!]$/u.test(text) ? text : `${text}.`, offered);
+  return new UserError("moment", /[.?!]$/u.test(text) ? text : `${text}.`, offered, "to");
 }

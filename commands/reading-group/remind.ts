@@ -76,11 +76,18 @@ export default defineAction({
       }
       const chain = chainSchema.parse(JSON.parse(group.chainJson));
       if (which === undefined && context.invocation.options["quorum"] !== undefined)
-        throw new UserError("which", `quorum belongs to one reminder: write few 5h quorum:${quorum}.`);
+        throw new UserError(
+          "which",
+          `quorum belongs to one reminder: write few 5h quorum:${quorum}.`,
+          [],
+          "which",
+        );
       if (which === undefined && before !== undefined) {
         throw new UserError(
           "which",
           `Which reminder is to come ${before} before? Add which: and one of ${enumerate(Object.keys(MEANING), "or")}.`,
+          [],
+          "which",
         );
       }
       if (which === undefined) {
@@ -102,6 +109,8 @@ export default defineAction({
         throw new UserError(
           "lead",
           "How long before? Write for instance before:3 days, before:2 hours or before:off; at most 60 days, or 24 hours.",
+          [],
+          "before",
         );
       const after: Group = {
         ...group,

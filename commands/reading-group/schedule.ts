@@ -75,7 +75,7 @@ export default defineAction({
       const { group, tables, now } = desk;
       const words = wanted.when === undefined ? undefined : splitWords(wanted.when);
       const rule = words === undefined ? undefined : readRule(words.rule);
-      if (rule?.ok === false) throw new UserError("rule", `When does it meet? ${rule.problem}.`);
+      if (rule?.ok === false) throw new UserError("rule", `When does it meet? ${rule.problem}.`, [], "when");
       demandAhead(wanted.until, desk.today);
       const after: Group = {
         ...group,

@@ -18,5 +18,7 @@ export function demandAhead(until: string | null | undefined, today: Temporal.Pl
   throw new UserError(
     "past",
     `${until} has passed; name a later last date, or end the group with /reading-group end.`,
+    [],
+    "until",
   );
 }

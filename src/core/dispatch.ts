@@ -30,7 +30,7 @@ import type {
   State,
 } from "./ports.ts";
 import { untold } from "./progress.ts";
-import { type Reply, text, whisper } from "./reply.ts";
+import { formBlock, type Reply, text, whisper } from "./reply.ts";
 import { code } from "./spans.ts";
 import { isStore } from "./store.ts";
 
@@ -112,6 +112,8 @@ function actionOf(commands: readonly Command[], invocation: Invocation): Action 
 async function run(services: Services, asked: Request): Promise<Reply> {
   const invocation = withFile(services.commands, asked.invocation, asked.files);
   const request = { ...asked, invocation };
+  const again = (answer: Reply) =>
+    request.filled === true ? withForm(services, answer, invocation) : answer;
   try {
     const action = actionOf(services.commands, invocation);
     if (action === undefined) return unknownCommand(readingZones(services), invocation, "");
@@ -122,10 +124,18 @@ async function run(services: Services, asked: Request): Promise<Reply> {
     const options = await checkOptions(action, invocation.options, readers);
     return settle(await action.run(options, context), request);
   } catch (error) {
-    if (error instanceof WhichPaper) return askWhich(error, invocation);
-    if (error instanceof UserError) return excuse(error);
-    return faultReply(services, error, { command: pathOf(invocation) });
+    if (error instanceof WhichPaper) return again(askWhich(error, invocation));
+    if (error instanceof UserError)
+      return error.code === "not-allowed" ? excuse(error) : again(excuse(error));
+    return again(faultReply(services, error, { command: pathOf(invocation) }));
   }
+}
+
+/** What was filled in must not be lost with what was wrong in it. */
+function withForm({ commands }: Services, answer: Reply, invocation: Invocation): Reply {
+  const action = actionOf(commands, invocation);
+  if (action === undefined) return answer;
+  return { ...answer, blocks: [...answer.blocks, formBlock(formOf(action, invocation))] };
 }
 
 /** An apology with a reference to the log; the error itself goes nowhere else. */

@@ -54,6 +54,8 @@ export interface Request {
   readonly locale: string;
   /** True when a button, menu or form led here. */
   readonly pressed?: boolean;
+  /** True when it was filled in as a form, which is gone by now: with an error it is offered again as it was. */
+  readonly filled?: boolean;
   readonly signal?: AbortSignal;
   /** What came along. A command that takes a file and was given none gets the first that holds text. */
   readonly files?: Files;

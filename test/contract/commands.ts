@@ -1,6 +1,7 @@
 /** The commands of the platform suite: small ones, one for each thing a platform must get right. */
 
 import { type Command, defineAction, defineCommand, defineGroup } from "../../src/core/command.ts";
+import { UserError } from "../../src/core/errors.ts";
 import { invoke } from "../../src/core/invocation.ts";
 import {
   choice,
@@ -86,8 +87,10 @@ export function testCommands(gate: Gate): readonly Command[] {
         reason: { kind: "text", about: "Why", required: true, lines: true, max: 500 },
       },
       audience: "everyone",
-      run: ({ paper, reason }) =>
-        reply([text([strong(paper.nickname ?? paper.title), ` nominated: ${reason}`])]),
+      run({ paper, reason }) {
+        if (reason === "just so") throw new UserError("no-reason", "That is no reason.");
+        return reply([text([strong(paper.nickname ?? paper.title), ` nominated: ${reason}`])]);
+      },
     }),
     defineCommand({
       name: "count",
@@ -108,8 +111,10 @@ export function testCommands(gate: Gate): readonly Command[] {
         at: { kind: "time", about: "At what time" },
       },
       audience: "everyone",
-      run: ({ who, where, on, at }) =>
-        reply([text(`${who.id} ${who.name} ${where.id} ${where.name} ${on} ${at}`)]),
+      run({ who, where, on, at }) {
+        if (on !== undefined && at === undefined) throw new UserError("time", "At what time?", [], "at");
+        return reply([text(`${who.id} ${who.name} ${where.id} ${where.name} ${on} ${at}`)]);
+      },
     }),
     defineCommand({
       name: "abroad",

@@ -77,6 +77,18 @@ export function platformContract(driver: PlatformDriver): void {
       expect(answer.audience).toBe("everyone");
     });
 
+    it("offers a form again as it was filled in, when it is refused", async () => {
+      await world.say("/paper sparrow");
+      await world.press("Nominate");
+      const refused = await world.submit({ Reason: "just so" });
+      expect(refused.text).toContain("That is no reason.");
+      expect(refused.audience).toBe("asker");
+      const again = await world.press(refused.buttons.find((label) => label.startsWith("Fill in")) ?? "");
+      expect(again.form).toContain("Reason");
+      expect((await world.submit({ Reason: "it sings" })).text).toContain("Sparrow nominated: it sings");
+      expect(world.refused()).toEqual([]);
+    });
+
     it("reads a file that comes along", async () => {
       const answer = await world.attach("/keep", { name: "refs.bib", body: "@misc{a}\nmore" });
       expect(answer.text).toContain("refs.bib holds 13 letters: @misc{a}");

@@ -183,6 +183,7 @@ export class Answerer {
       files,
       eventKey: event.id,
       ...(event.deed.type === "pressed" || event.deed.type === "filled" ? { pressed: true } : {}),
+      ...(event.deed.type === "filled" ? { filled: true } : {}),
       ...this.#threadOf(event),
     };
     const progress = new Progress(this.#with);

@@ -127,7 +127,8 @@ export class Conversation {
     );
     const { invocation } = open.form;
     const filled = { ...invocation, options: { ...invocation.options, ...Object.fromEntries(given) } };
-    await this.#run(open.act, filled, open.from === undefined ? {} : { from: open.from });
+    const from = open.from === undefined ? {} : { from: open.from };
+    await this.#run(open.act, filled, { ...from, filled: true });
   }
 
   openForm(id: string): OpenForm | undefined {
@@ -147,7 +148,7 @@ export class Conversation {
   async #run(
     act: Act,
     invocation: Invocation,
-    how: { readonly asked?: string; readonly from?: string },
+    how: { readonly asked?: string; readonly from?: string; readonly filled?: boolean },
   ): Promise<void> {
     const { handle } = this.#parts;
     const progress = new Progress(this.#parts);
@@ -156,6 +157,7 @@ export class Conversation {
       invocation,
       progress: progress.tell,
       ...(how.from === undefined ? {} : { pressed: true }),
+      ...(how.filled === undefined ? {} : { filled: how.filled }),
     });
     // What goes on in a pressed message is told to whoever pressed, as on Discord.
     const audience = how.from === undefined ? handle.usualAudience(invocation) : "asker";

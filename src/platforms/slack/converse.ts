@@ -14,7 +14,7 @@ import { codeOf } from "./errors.ts";
 import { plain } from "./escape.ts";
 import { filesFrom, type SlackFile } from "./files.ts";
 import { LIMITS } from "./limits.ts";
-import { drawForm, fieldError, type Origin } from "./modal.ts";
+import { drawForm, fieldError, type Origin, type Submitted } from "./modal.ts";
 import type { People } from "./people.ts";
 import type { Pressed } from "./press.ts";
 import { Remarks } from "./progress.ts";
@@ -100,17 +100,17 @@ export class Conversation {
    * after which the answer is sent.
    */
   async answerForm(
-    invocation: Invocation,
+    { invocation, fields }: Pick<Submitted, "invocation" | "fields">,
     occasion: Occasion,
     close: (errors?: Readonly<Record<string, string>>) => Promise<void>,
   ): Promise<void> {
     const progress = new Progress(this.#desk);
     const asked = await this.requestFrom({ ...occasion, pressed: true });
     const work = this.#named(invocation, occasion).then((named) =>
-      this.#desk.handle.run({ ...asked, invocation: named, progress: progress.tell }),
+      this.#desk.handle.run({ ...asked, invocation: named, filled: true, progress: progress.tell }),
     );
     const quick = await this.#within(work, SOON_MS);
-    const wrong = quick === undefined ? undefined : objection(quick, invocation);
+    const wrong = quick === undefined ? undefined : objection(quick, fields);
     await close(wrong);
     if (wrong === undefined)
       await this.#sendWhenDone({ ...asked, invocation }, occasion.reach, quick ?? { work, progress });
@@ -227,10 +227,10 @@ export class Conversation {
 
 const plainText = (shown: string) => ({ type: "plain_text" as const, text: shown, emoji: false });
 
-/** The error to show beside a field of the form, when the reply is about one that was filled in. */
-function objection(reply: Reply, invocation: Invocation): Readonly<Record<string, string>> | undefined {
+/** The error to show beside a field of the form, when the reply is about one that it has. */
+function objection(reply: Reply, fields: readonly string[]): Readonly<Record<string, string>> | undefined {
   const { wrong } = reply;
-  if (wrong === undefined || !Object.hasOwn(invocation.options, wrong.option)) return undefined;
+  if (wrong === undefined || !fields.includes(wrong.option)) return undefined;
   return fieldError(wrong.option, wrong.message);
 }
 

@@ -146,7 +146,7 @@ export function listen(app: App, listening: Listening): void {
       const { channel, channelName, thread, responseUrl } = form.origin;
       const reach = reachOf(client, who.user, channel, responseUrl, thread);
       const key = trigger_id ?? `${view.id} ${view.hash}`;
-      await conversation.answerForm(form.invocation, { reach, who, ...named(channelName), key }, close);
+      await conversation.answerForm(form, { reach, who, ...named(channelName), key }, close);
     };
     const taken = await listening.during(() =>
       answering().catch((error: unknown) => apologise(origin, error)),

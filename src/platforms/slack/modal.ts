@@ -170,10 +170,15 @@ const stateSchema = z.record(
 export interface Submitted {
   readonly invocation: Invocation;
   readonly origin: Origin;
+  /** The options that the form asked for, filled in or not. */
+  readonly fields: readonly string[];
 }
 
 /** The invocation a modal stands for, its private metadata read; undefined when it is none of ours. */
-export async function readMetadata(metadata: string, choices: KeptChoices): Promise<Submitted | undefined> {
+export async function readMetadata(
+  metadata: string,
+  choices: KeptChoices,
+): Promise<Omit<Submitted, "fields"> | undefined> {
   let json: unknown;
   try {
     json = JSON.parse(metadata);
@@ -199,16 +204,19 @@ export async function readForm(
   const values = stateSchema.safeParse(state);
   if (submitted === undefined || !values.success) return undefined;
   const filled: [string, RawValue][] = [];
+  const fields: string[] = [];
   for (const [block, actions] of Object.entries(values.data)) {
     if (!block.startsWith(FIELD)) continue;
+    fields.push(optionOf(block));
     const [input] = Object.values(actions);
     const value = input === undefined ? "" : (valueIn(input) ?? "");
-    if (value.trim() !== "") filled.push([block.slice(FIELD.length), value]);
+    if (value.trim() !== "") filled.push([optionOf(block), value]);
   }
   const { invocation, origin } = submitted;
   return {
     invocation: { ...invocation, options: { ...invocation.options, ...Object.fromEntries(filled) } },
     origin,
+    fields,
   };
 }
 

@@ -129,6 +129,14 @@ describe("forms", () => {
     expect(run.ana.form).toBeUndefined();
   });
 
+  test("so is one that was left empty, and is needed for another", async () => {
+    await run.ana.slash("/meet");
+    await run.slack.world.until(() => run.ana.form, "a form");
+    expect(await run.ana.submit({ Who: "U2", On: "2026-12-24" })).toEqual({ "field:at": "At what time?" });
+    expect(await run.ana.submit({ Who: "U2", On: "2026-12-24", At: "16:00" })).toEqual({});
+    expect(said(await answer("U2"))).toBe("U2 ben C1 reading 2026-12-24 16:00");
+  });
+
   test("people, channels, dates and times are picked, and arrive with their names", async () => {
     await run.ana.slash("/meet");
     await run.slack.world.until(() => run.ana.form, "a form");
