@@ -147,9 +147,12 @@ export class TeamLayers<C extends Corpus> {
       );
       const corpus = await this.#parts.makeCorpusBeside(papers, this.#parts.shared);
       const layer: Settled<C> = { corpus, gone: new Set() };
-      for (const paper of papers)
-        if (this.#own.get(paper.id)?.paper === paper) this.#own.set(paper.id, { paper, layer });
+      for (const paper of papers) {
+        // One that was taken out and put back meanwhile stands in a layer of its own by now, or is late.
+        const now = this.#own.get(paper.id)?.layer;
+        if (now !== undefined && before.has(now)) this.#own.set(paper.id, { paper, layer });
         else layer.gone.add(paper.id);
+      }
       this.#settled = [layer, ...this.#settled.filter((one) => !before.has(one))];
       this.#corpus = this.#fresh();
     } catch {

@@ -46,6 +46,31 @@ describe("an overlay", () => {
     expect(circle.byId("wren")).toBeUndefined();
   });
 
+  test("has a paper once that went and came back while its layers were made one", async () => {
+    const papers = Array.from({ length: 500 }, (_, at) => paper(`x${at}`));
+    const shared = makeCorpus(papers.slice(0, 250));
+    const gate = Promise.withResolvers<void>();
+    const makeLate: typeof makeCorpusBeside = async (all, over) => {
+      await gate.promise;
+      return makeCorpus(all, over);
+    };
+    const team = await TeamLayers.of({ ...layering, shared, makeCorpusBeside: makeLate }, [], 0);
+    // Five layers of more papers than stay late: they are being made one.
+    for (let layer = 0; layer < 5; layer++)
+      team.change(papers.slice(250 + layer * 41, 291 + layer * 41).map(there), layer + 1);
+    team.change([{ id: "x250", is: "gone" }], 6);
+    team.change([...papers.slice(250, 251), ...papers.slice(455, 496)].map(there), 7);
+    gate.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const ids = team.snapshot.corpus.papers.map(({ id }) => id);
+    expect(ids.toSorted()).toEqual(
+      papers
+        .slice(0, 496)
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
   test("of a large collection is the same papers as one made anew, whatever comes, changes and goes, step by step", async () => {
     const base = makePapers(600, 3).map(({ id, title, authors, abstract }) =>
       paper(id, { title, authors, abstract }),
