@@ -96,6 +96,21 @@ describe("each format", () => {
     }
   });
 
+  it.each([
+    ["a list with a title", { title: "To read", items: [{ title: "One" }] }, ["One"]],
+    ["a paper and what it cites", { title: "One", references: [{ title: "Two" }] }, ["One"]],
+    [
+      "an abstract and what it cites",
+      { abstract: "We do.", references: [{ title: "Two" }] },
+      ["Untitled paper: “We do …”"],
+    ],
+    ["what a paper cites", { references: [{ title: "Two" }] }, ["Two"]],
+    ["a paper with other lists", { title: "One", data: ["a", "b"] }, ["One"]],
+  ])("JSON on one line: %s", async (_, value, titles) => {
+    const { papers, rejected } = await imported("a.json", JSON.stringify(value));
+    expect([papers.map(({ title }) => title), rejected]).toEqual([titles, []]);
+  });
+
   it("CSL-JSON: larger than a line or an object may be that is read whole", async () => {
     const text = "Größe ☃ 😀 matters. ".repeat(45_000);
     const records = Array.from({ length: 10 }, (_, index) => ({ title: `Number ${index}`, abstract: text }));

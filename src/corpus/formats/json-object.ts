@@ -3,13 +3,21 @@
 import type { Line } from "../import-lines.ts";
 import { type BrokenElement, LONGEST } from "./json-array.ts";
 import { Marks } from "./json-marks.ts";
+import { NAMES } from "./record-entry.ts";
 
 /** What a list of records is called. */
-const NAMES = ["items", "papers", "data", "results", "references"];
-const LIST = new RegExp(`^\\s*"(?:${NAMES.join("|")})"\\s*:\\s*$`);
-const SOMEWHERE = new RegExp(`"(?:${NAMES.join("|")})"\\s*:\\s*\\[`);
-/** An object with a title is a record itself, whatever lists it has. */
-const TITLE = /^\s*"(?:title|display_name)"\s*:/;
+const LISTS = ["items", "papers", "data", "results", "references"];
+/** Within a record they are what it cites. */
+const CITED = "references";
+/** What makes an object a record itself. */
+const SAID = [...NAMES.title, ...NAMES.abstract];
+
+const named = (names: readonly string[]) => `"(?:${names.join("|")})"\\s*:\\s*`;
+const BEFORE_LIST = new RegExp(`^\\s*${named(LISTS)}$`);
+const BEFORE_CITED = new RegExp(`^\\s*${named([CITED])}$`);
+const BEFORE_SAID = new RegExp(`^\\s*${named(SAID)}`);
+const LIST_SOMEWHERE = new RegExp(`${named(LISTS)}\\[`);
+
 /** No name and what stands around it is longer, in characters. */
 const LONGEST_NAME = 1_000;
 
@@ -36,11 +44,11 @@ export async function readObject(lines: AsyncIterable<Line>): Promise<ObjectRead
     for (let at = marks.next(text, 0); at >= 0; at = marks.next(text, at + 1)) {
       const character = text[at];
       const said = depth === 1 ? start(name + text.slice(from, Math.min(at, from + LONGEST_NAME))) : "";
-      if (character === "[" && !isRecord && LIST.test(said)) {
+      if (character === "[" && BEFORE_LIST.test(said) && !(isRecord && BEFORE_CITED.test(said))) {
         const rest = { ...value, text: text.slice(at) };
         return { list: followed(rest, iterator) };
       }
-      isRecord ||= TITLE.test(said);
+      isRecord ||= BEFORE_SAID.test(said);
       if (character === "[" || character === "{") depth += 1;
       else if (character !== ",") depth -= 1;
       // A name begins behind the bracket of the object, and behind each of its commas.
@@ -51,7 +59,7 @@ export async function readObject(lines: AsyncIterable<Line>): Promise<ObjectRead
     if (size === 0) first = number;
     size += text.length + 1;
     if (size > LONGEST) {
-      const reason = `the object is longer than ${LONGEST} characters, and no list in it is called ${NAMES.join(", ")}`;
+      const reason = `the object is longer than ${LONGEST} characters, and no list in it is called ${LISTS.join(", ")}`;
       damage ??= { line: first, reason };
       parts.length = 0;
     } else parts.push(more === true ? text : `${text}\n`);
@@ -70,13 +78,17 @@ async function* followed(first: Line, rest: AsyncIterator<Line>): AsyncGenerator
 
 /** Whether a text begins as a list of records does, or an object that holds one. */
 export function opensList(text: string): boolean {
-  return /^\s*\[/.test(text) || (/^\s*\{/.test(text) && SOMEWHERE.test(text));
+  return /^\s*\[/.test(text) || (/^\s*\{/.test(text) && LIST_SOMEWHERE.test(text));
 }
 
 /** Whether a value is an object that holds a list of records, and not a record itself. */
 export function holdsList(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
-  const has = (name: string): boolean => Object.hasOwn(value, name);
-  if (has("title") || has("display_name")) return false;
-  return NAMES.some((name) => has(name) && Array.isArray(Reflect.get(value, name)));
+  const isRecord = SAID.some((name) => Object.hasOwn(value, name));
+  return LISTS.some((name) => {
+    const list: unknown = Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+    return (
+      Array.isArray(list) && !(isRecord && name === CITED) && list.some((one) => typeof one === "object")
+    );
+  });
 }

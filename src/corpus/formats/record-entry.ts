@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /** Fields by the names that JSON sources use, in order of preference. */
-const NAMES = {
+export const NAMES = {
   title: ["title", "display_name"],
   authors: ["authors", "author", "authorships"],
   abstract: ["abstractOriginal", "abstract", "summary", "paperAbstract"],
