@@ -5,18 +5,21 @@ import { compareText } from "../core/compare.ts";
 import type { Corpus, Hit } from "../core/corpus.ts";
 import type { Paper, PaperId } from "../core/paper.ts";
 import { eachInTurns } from "../core/steps.ts";
+import { madeBeside } from "./beside.ts";
 import { Definitions } from "./definitions.ts";
 import type { Found } from "./engine.ts";
 import { buildIndex, indexOver, type OneIndex } from "./index.ts";
-import { buildBeside, openIndex } from "./open.ts";
+import { openIndex } from "./open.ts";
 import { MemorySegment, type Segment } from "./segment.ts";
 import { sentencesFor } from "./sentences.ts";
 import { Shelf } from "./shelf.ts";
-import { mapInSlices, sortInSlices } from "./slices.ts";
+import { sortInSlices } from "./slices.ts";
 import { type SourcePaper, sourceOf } from "./source.ts";
 import { gathered } from "./stored/gather.ts";
 import { openStored } from "./stored/open.ts";
 
+/** Papers looked at before the event loop turns. */
+const TOGETHER = 500;
 /** Definitions of one term that are told where no other limit is given. */
 const MOST_DEFINITIONS = 20;
 
@@ -53,7 +56,7 @@ export async function makeCorpusBeside(
 ): Promise<IndexedCorpus> {
   const papers = [...given].sort(newestFirst);
   const sources = papers.map(sourceOf);
-  const arrays = await buildBeside(sources, { means: over?.segment.means });
+  const arrays = await madeBeside(sources, { means: over?.segment.means });
   return indexed(papers, new MemorySegment(arrays, sources));
 }
 
@@ -75,10 +78,11 @@ export type IndexPlace =
  */
 export async function openCorpus(given: readonly Paper[], place: IndexPlace): Promise<IndexedCorpus> {
   const papers = await sortInSlices(given, newestFirst);
-  const sources = await mapInSlices(papers, sourceOf);
+  const sources: SourcePaper[] = [];
+  await eachInTurns(papers, TOGETHER, (paper) => void sources.push(sourceOf(paper)));
   const { index } = await openAt(place, sources);
   const numbers = new Map<PaperId, number>();
-  await eachInTurns(papers.entries(), 2_000, ([number, { id }]) => void numbers.set(id, number));
+  await eachInTurns(papers.entries(), TOGETHER, ([number, { id }]) => void numbers.set(id, number));
   return indexed(papers, index.segment, numbers);
 }
 

@@ -5,89 +5,67 @@
 
 import { open, rename } from "node:fs/promises";
 import { crc32 } from "node:zlib";
+import { eachInTurns } from "../core/steps.ts";
 import type { IndexArrays } from "./layout.ts";
-import { inSlices } from "./slices.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Changes whenever the arrays or what they mean change; files of other versions are rebuilt. */
-const VERSION = 10;
+const VERSION = 11;
 const MAGIC = "paperboy-index";
 /** Bytes read at once: a millisecond to check. */
 const PIECE = 2 ** 22;
+/** Papers told apart before the event loop turns. */
+const TOGETHER = 500;
 /** No first line is longer. */
 const LONGEST_HEAD = 2 ** 16;
 
 type FlatArray = Uint8Array | Uint16Array | Uint32Array;
-type Kind = "u8" | "u16" | "u32";
-const KINDS: Readonly<Record<Kind, new (from: ArrayBufferLike, at: number, length: number) => FlatArray>> = {
-  u8: Uint8Array,
-  u16: Uint16Array,
-  u32: Uint32Array,
-};
+/** By bytes of a number. */
+const KINDS: Readonly<Record<number, new (from: ArrayBufferLike, at: number, length: number) => FlatArray>> =
+  {
+    1: Uint8Array,
+    2: Uint16Array,
+    4: Uint32Array,
+  };
 
-/** An index in one piece of shared memory, and what stands where: threads hand it on without copying. */
-export interface Packed {
-  readonly body: Uint8Array;
-  readonly places: readonly { name: string; kind: Kind; at: number; length: number }[];
-}
-
-interface Head extends Pick<Packed, "places"> {
+interface Head {
   readonly version: number;
   readonly papers: string;
   readonly bytes: number;
   readonly sum: number;
+  /** The arrays in the order that they follow one another in, those of the widest numbers first. */
+  readonly arrays: readonly (readonly [name: string, width: number, length: number])[];
 }
 
 /** Identifies the papers an index was built from, by all that is known of them. O(characters). */
 export async function fingerprintOf(papers: readonly SourcePaper[]): Promise<string> {
   let sum = 0;
   let characters = 0;
-  await inSlices(papers, (some) => {
-    const json = JSON.stringify(some);
+  await eachInTurns(papers, TOGETHER, (paper) => {
+    const json = JSON.stringify(paper);
     sum = crc32(json, sum);
     characters += json.length;
   });
   return `${papers.length}-${characters}-${sum.toString(16)}`;
 }
 
-/** Every array in one piece of memory, each at a multiple of four. */
-export function packed(index: IndexArrays): Packed {
-  let bytes = 0;
-  const flat = flatArrays(index);
-  const places = flat.map(([name, array]) => {
-    const at = bytes;
-    bytes += Math.ceil(array.byteLength / 4) * 4;
-    return { name, kind: kindOf(array), at, length: array.length };
-  });
-  const body = new Uint8Array(new SharedArrayBuffer(bytes));
-  for (const [i, [, { buffer, byteOffset, byteLength }]] of flat.entries())
-    body.set(new Uint8Array(buffer, byteOffset, byteLength), places[i]?.at);
-  return { body, places };
-}
-
-/** The arrays, where they are. */
-export function unpacked({ body, places }: Packed): IndexArrays {
-  const result: Record<string, FlatArray | Record<string, FlatArray>> = {};
-  for (const { name, kind, at, length } of places) {
-    const array = new KINDS[kind](body.buffer, at, length);
-    const [outer = "", inner] = name.split(".");
-    if (inner === undefined) result[outer] = array;
-    else result[outer] = { ...(result[outer] as Record<string, FlatArray> | undefined), [inner]: array };
-  }
-  // Whoever packed it had an index.
-  return result as unknown as IndexArrays;
-}
-
 /** Writes an index, whole or not at all. Rejects when the file cannot be written. */
-export async function saveIndex(file: string, { body, places }: Packed, fingerprint: string): Promise<void> {
-  const sum = crc32(body);
-  const head: Head = { version: VERSION, papers: fingerprint, bytes: body.length, sum, places };
-  const handle = await open(`${file}.new`, "w");
-  try {
+export async function saveIndex(file: string, index: IndexArrays, fingerprint: string): Promise<void> {
+  const arrays = flatArrays(index).sort(([, a], [, b]) => b.BYTES_PER_ELEMENT - a.BYTES_PER_ELEMENT);
+  const bytes = arrays.map(
+    ([, { buffer, byteOffset, byteLength }]) => new Uint8Array(buffer, byteOffset, byteLength),
+  );
+  const head: Head = {
+    version: VERSION,
+    papers: fingerprint,
+    bytes: bytes.reduce((sum, { length }) => sum + length, 0),
+    sum: bytes.reduce((sum, some) => crc32(some, sum), 0),
+    arrays: arrays.map(([name, { BYTES_PER_ELEMENT, length }]) => [name, BYTES_PER_ELEMENT, length]),
+  };
+  {
+    await using handle = await open(`${file}.new`, "w");
     await handle.writeFile(headLine(JSON.stringify(head)));
-    await handle.writeFile(body);
-  } finally {
-    await handle.close();
+    for (const some of bytes) await handle.writeFile(some);
   }
   await rename(`${file}.new`, file);
 }
@@ -116,12 +94,27 @@ export async function loadIndex(
       bodySum = crc32(body.subarray(at, at + bytesRead), bodySum);
       at += bytesRead;
     }
-    return bodySum === head.sum ? unpacked({ body, places: head.places }) : { reason: "damaged" };
+    return bodySum === head.sum ? arraysIn(body.buffer, head) : { reason: "damaged" };
   } catch {
     return { reason: "unreadable" };
   } finally {
     await handle.close();
   }
+}
+
+/** The arrays, where they are. */
+function arraysIn(body: SharedArrayBuffer, { arrays }: Head): IndexArrays {
+  const index: Record<string, FlatArray | Record<string, FlatArray>> = {};
+  let at = 0;
+  for (const [name, width, length] of arrays) {
+    const array = new (KINDS[width] ?? Uint8Array)(body, at, length);
+    const [outer = "", inner] = name.split(".");
+    if (inner === undefined) index[outer] = array;
+    else index[outer] = { ...(index[outer] as Record<string, FlatArray> | undefined), [inner]: array };
+    at += array.byteLength;
+  }
+  // Whoever saved it had an index.
+  return index as unknown as IndexArrays;
 }
 
 function headLine(json: string): string {
@@ -135,8 +128,4 @@ export function flatArrays(value: object, path = ""): [string, FlatArray][] {
       return [[path + name, inner]];
     return typeof inner === "object" && inner !== null ? flatArrays(inner, `${path}${name}.`) : [];
   });
-}
-
-function kindOf(array: FlatArray): Kind {
-  return array instanceof Uint8Array ? "u8" : array instanceof Uint16Array ? "u16" : "u32";
 }

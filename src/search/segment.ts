@@ -1,6 +1,7 @@
 /** One index and exactly its papers, in its order; papers are known by their numbers there. */
 
 import { compareText } from "../core/compare.ts";
+import { eachInTurns } from "../core/steps.ts";
 import type { WeightedStem } from "./candidates.ts";
 import { placeNames } from "./facets.ts";
 import { keyForms } from "./keys.ts";
@@ -9,7 +10,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { MemoryLexicon } from "./memory-lexicon.ts";
 import { meanLengths } from "./postings.ts";
 import { MemoryRetriever, type Retriever, type Scored } from "./retrieve.ts";
-import { inSlices, sortInSlices } from "./slices.ts";
+import { sortInSlices } from "./slices.ts";
 import type { SourcePaper } from "./source.ts";
 import { Terms } from "./terms.ts";
 
@@ -46,6 +47,8 @@ export interface Aliased {
   readonly strength: number;
 }
 
+/** Papers looked through before the event loop turns. */
+const TOGETHER = 500;
 /** Names looked at for one prefix; a single letter begins thousands. */
 export const NAMES_READ = 400;
 
@@ -71,9 +74,7 @@ export class MemorySegment implements Segment {
   /** Works out, in short pieces, what the first question of its kind would have to wait for. */
   async prepare(): Promise<void> {
     const gathered = new Gathered();
-    await inSlices(this.papers, (some) => {
-      for (const paper of some) gathered.add(paper);
-    });
+    await eachInTurns(this.papers, TOGETHER, (paper) => gathered.add(paper));
     this.#gathered = gathered;
     this.#latest = await sortInSlices([...this.papers.keys()], this.#later);
   }

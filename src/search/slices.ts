@@ -1,25 +1,9 @@
-/** Long work on many items in short pieces, between which the event loop turns. */
+/** Sorting in short pieces, between which the event loop turns. */
 
 import { pause } from "../core/steps.ts";
 
 /** Items at once: even an abstract each takes but a few milliseconds. */
 const SLICE = 500;
-
-/** Visits items some at a time. */
-export async function inSlices<T>(items: readonly T[], visit: (some: readonly T[]) => void): Promise<void> {
-  for (let from = 0; from < items.length; from += SLICE) {
-    visit(items.slice(from, from + SLICE));
-    await pause();
-  }
-}
-
-export async function mapInSlices<T, U>(items: readonly T[], map: (item: T) => U): Promise<U[]> {
-  const mapped: U[] = [];
-  await inSlices(items, (some) => {
-    for (const item of some) mapped.push(map(item));
-  });
-  return mapped;
-}
 
 /** A sorted copy; stable. O(n log n), by merging neighbours from the bottom up. */
 export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {

@@ -10,7 +10,7 @@ import { type SourcePaper, sourceOf } from "../../src/search/source.ts";
 import { StoredWriter } from "../../src/search/stored/build.ts";
 import { gathered } from "../../src/search/stored/gather.ts";
 import { type OpenedStored, openStored } from "../../src/search/stored/open.ts";
-import { postgres, schemaOf } from "../../src/search/stored/postgres.ts";
+import { schemaOf } from "../../src/search/stored/postgres.ts";
 import { PostgresPlace } from "../../src/search/stored/postgres-place.ts";
 import { freshDatabase } from "../fakes/postgres.ts";
 
@@ -90,8 +90,7 @@ test("a crash while it is filled leaves the one before; what is half filled goes
   const place = await PostgresPlace.at(databaseUrl, "halfway");
   expect(await place.fits()).toBe(false);
   await place.begin();
-  const writer = new StoredWriter(place, postgres);
-  await writer.begin();
+  const writer = new StoredWriter(place);
   await writer.add(papers);
   await cut();
   await expect(writer.finish("halfway")).rejects.toThrow();
@@ -102,8 +101,7 @@ test("a crash while it is filled leaves the one before; what is half filled goes
   const again = await PostgresPlace.at(databaseUrl, "halfway");
   expect(await again.fits()).toBe(false);
   await again.begin();
-  const second = new StoredWriter(again, postgres);
-  await second.begin();
+  const second = new StoredWriter(again);
   await second.add(papers);
   await second.finish("halfway");
   await again.keep();

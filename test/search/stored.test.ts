@@ -8,7 +8,8 @@ import { type IndexPlace, layered, makeCorpus, openCorpus } from "../../src/sear
 import { buildIndex, type OneIndex } from "../../src/search/index.ts";
 import { type SourcePaper, sourceOf } from "../../src/search/source.ts";
 import { gathered } from "../../src/search/stored/gather.ts";
-import { type OpenedStored, openStored, type Where } from "../../src/search/stored/open.ts";
+import { type OpenedStored, openStored } from "../../src/search/stored/open.ts";
+import type { Where } from "../../src/search/stored/place.ts";
 import { makePapers } from "../bench/search/papers.ts";
 import { makeNoise, makeQueries } from "../bench/search/queries.ts";
 import { freshDatabase } from "../fakes/postgres.ts";

@@ -6,32 +6,35 @@ import { AUTHORS, BREAK, FIELDS, HEAD, type IndexArrays, listOf, STOP } from "..
 import { dateOf, Known, keyFormsOf } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
 import { Terms } from "../terms.ts";
-import type { Dialect, Value, Writer } from "./rows.ts";
+import type { Place, Table, Value } from "./rows.ts";
 import { TABLES } from "./schema.ts";
 import type { Whole } from "./segment.ts";
 
+/** Papers read at once: more make fewer rows to merge, fewer take less memory. */
+const AT_ONCE = 5_000;
 /** Terms read at once for their slips. */
 const TERMS = 20_000;
 
+/** Fills the empty tables of a place. */
 export class StoredWriter {
-  readonly #to: Writer;
-  readonly #dialect: Dialect;
+  readonly #place: Place;
   readonly #known = new Known();
   /** By field: terms in all, and papers that have any. */
   readonly #lengths = FIELDS.map(() => ({ terms: 0, papers: 0 }));
   #papers = 0;
+  readonly #waiting: SourcePaper[] = [];
 
-  constructor(to: Writer, dialect: Dialect) {
-    this.#to = to;
-    this.#dialect = dialect;
-  }
-
-  async begin(): Promise<void> {
-    for (const sql of this.#dialect.schema) await this.#to.run(sql);
+  constructor(place: Place) {
+    this.#place = place;
   }
 
   /** Adds papers after those added before. O(words). */
   async add(papers: readonly SourcePaper[]): Promise<void> {
+    this.#waiting.push(...papers);
+    if (this.#waiting.length >= AT_ONCE) await this.#write(this.#waiting.splice(0));
+  }
+
+  async #write(papers: readonly SourcePaper[]): Promise<void> {
     const writer = new IndexWriter();
     for (const paper of papers) {
       writer.add(paper);
@@ -41,27 +44,28 @@ export class StoredWriter {
     const first = this.#papers;
     const terms = new Terms(arrays.terms);
     const documents = papers.map((_, paper) => [first + paper, ...this.#document(paper, arrays, terms)]);
-    await this.#to.insert(this.#dialect.words, documents);
-    await this.#to.insert(TABLES.terms, termRows(arrays, terms), MERGE);
-    await this.#to.insert(TABLES.names, nameRows(arrays, first));
-    await this.#to.insert(
+    await this.#insert(this.#place.dialect.words, documents);
+    await this.#insert(TABLES.terms, termRows(arrays, terms), MERGE);
+    await this.#insert(TABLES.names, nameRows(arrays, first));
+    await this.#insert(
       TABLES.papers,
       papers.map((paper, i) => [first + i, paper.id, dateOf(paper)]),
     );
     const keys = papers.flatMap((paper, i) => [...keyFormsOf(paper)].map((key) => [key, first + i]));
-    await this.#to.insert(TABLES.keys, keys);
+    await this.#insert(TABLES.keys, keys);
     this.#papers += papers.length;
   }
 
   /** The last to be called. */
   async finish(fingerprint: string): Promise<void> {
-    await this.#to.run(
+    await this.#write(this.#waiting.splice(0));
+    await this.#place.query(
       "update terms set head = 1 where (marks & ?) = ? and length(term) > 2",
       HEAD | STOP,
       HEAD,
     );
     for (let after = 0; ; ) {
-      const terms = await this.#to.read(
+      const terms = await this.#place.query(
         "select t.id, t.term, t.marks, s.papers from terms t join terms s on s.term = t.stem where t.id > ? order by t.id limit ?",
         after,
         TERMS,
@@ -71,20 +75,28 @@ export class StoredWriter {
         .filter(({ marks, papers }) => isWorthCorrecting(Number(marks), Number(papers), this.#papers))
         .filter(({ term }) => canBeMistyped(String(term)))
         .flatMap(({ id, term }) => deletionKeys(String(term)).map((key) => [key, Number(id)]));
-      await this.#to.insert(TABLES.slips, slips);
+      await this.#insert(TABLES.slips, slips);
       after = Number(terms.at(-1)?.["id"]);
     }
-    for (const sql of this.#dialect.filled) await this.#to.run(sql);
+    for (const sql of this.#place.dialect.filled) await this.#place.query(sql);
     const { affiliations, categories } = this.#known;
     const whole: Whole = {
       lengths: this.#lengths,
       affiliations: [...affiliations],
       categories: [...categories],
     };
-    await this.#to.insert(TABLES.meta, [
+    await this.#insert(TABLES.meta, [
       ["whole", JSON.stringify(whole)],
       ["fingerprint", fingerprint],
     ]);
+  }
+
+  async #insert(table: Table, rows: readonly (readonly Value[])[], more = ""): Promise<void> {
+    const { most, insert } = this.#place.dialect;
+    for (let from = 0; from < rows.length; from += most) {
+      const { sql, values } = insert(table, rows.slice(from, from + most), more);
+      await this.#place.query(sql, ...values);
+    }
   }
 
   /** The stems of a paper's fields, as postings have them. */
@@ -106,7 +118,7 @@ export class StoredWriter {
       }
       return found;
     });
-    return this.#dialect.documentOf(words);
+    return this.#place.dialect.documentOf(words);
   }
 }
 

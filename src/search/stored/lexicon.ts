@@ -4,7 +4,7 @@ import { canBeMistyped, deletionKeys, type Neighbour, nearest } from "../deletio
 import { stem } from "../forms.ts";
 import { Lexicon, MOST_BEGINNING, RESCUED_AMONG } from "../lexicon.ts";
 import { RESCUED_UP_TO } from "../question.ts";
-import { type Dialect, LAST, learn, places, type Query, type Row, type Rows, type Value } from "./rows.ts";
+import { LAST, learn, places, type Query, type Row, type Rows, type Value } from "./rows.ts";
 
 interface Term {
   readonly id: number;
@@ -22,16 +22,14 @@ const COLUMNS = "id, term, stem, papers, marks, parts";
 export class StoredLexicon extends Lexicon {
   readonly papers: number;
   readonly #rows: Rows;
-  readonly #dialect: Dialect;
   readonly #byText = new Map<string, Term | undefined>();
   readonly #byId = new Map<number, Term>();
   /** By single-deletion key. */
   readonly #slips = new Map<number, readonly Term[]>();
 
-  constructor(rows: Rows, dialect: Dialect, papers: number) {
+  constructor(rows: Rows, papers: number) {
     super();
     this.#rows = rows;
-    this.#dialect = dialect;
     this.papers = papers;
   }
 
@@ -57,7 +55,7 @@ export class StoredLexicon extends Lexicon {
     const last = words.at(-1) ?? "";
     const repaired = words.length > RESCUED_UP_TO ? [] : damaged;
     this.#rows.expect([
-      ...repaired.map((word) => this.#dialect.alike(word, RESCUED_AMONG)),
+      ...repaired.map((word) => this.#rows.dialect.alike(word, RESCUED_AMONG)),
       ...(completing || strange.includes(last) ? [beginning(last)] : []),
     ]);
   }
@@ -102,7 +100,7 @@ export class StoredLexicon extends Lexicon {
 
   alikeTerms(word: string): readonly number[] {
     if (word.length < 4) return [];
-    const { sql, values } = this.#dialect.alike(word, RESCUED_AMONG);
+    const { sql, values } = this.#rows.dialect.alike(word, RESCUED_AMONG);
     const ids = this.#rows.all(sql, ...values).map(({ id }) => Number(id));
     const absent = ids.filter((id) => !this.#byId.has(id));
     if (absent.length > 0) this.#noted(termsBy("id", absent));

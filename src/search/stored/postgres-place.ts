@@ -2,11 +2,9 @@
 
 import pg from "pg";
 import { StoreError } from "../../core/store.ts";
-import { connection, numbered, operatorsIn, placeOf, schemaOf, storable } from "./postgres.ts";
-import type { Place, Row, Table, Value } from "./rows.ts";
+import { asked, connection, operatorsIn, placeOf, postgres, schemaOf } from "./postgres.ts";
+import type { Place, Query, Row } from "./rows.ts";
 
-/** Rows put in at once. */
-const AT_ONCE = 10_000;
 /** Indexes left beside a new one: that of replicas which still have other papers, while they are replaced. */
 const LEFT = 1;
 /** What an index consists of; before it is used it must have as many rows, and indexes, as when it was filled. */
@@ -16,6 +14,7 @@ const NOT_ALLOWED = "42501";
 const NOT_INSTALLED = new Set(["0A000", "58P01", "22023"]);
 
 export class PostgresPlace implements Place {
+  readonly dialect = postgres;
   readonly #client: pg.Client;
   readonly #where: string;
   readonly #fingerprint: string;
@@ -38,7 +37,7 @@ export class PostgresPlace implements Place {
     const place = new PostgresPlace(client, databaseUrl, fingerprint);
     try {
       await client.connect();
-      await place.run("select pg_advisory_lock(hashtext(?))", place.#schema);
+      await place.query("select pg_advisory_lock(hashtext(?))", place.#schema);
       return place;
     } catch (error) {
       await client.end();
@@ -47,11 +46,11 @@ export class PostgresPlace implements Place {
   }
 
   async fits(): Promise<boolean> {
-    const [found] = await this.read("select to_regclass(?) as meta", `${this.#schema}.meta`);
+    const [found] = await this.query("select to_regclass(?) as meta", `${this.#schema}.meta`);
     if (found?.["meta"] === null) return false;
     await this.#use(this.#schema);
     try {
-      const [row] = await this.read(
+      const [row] = await this.query(
         `select value, (select value from meta where name = 'counts') as kept, ${countsIn(this.#schema)} as counts
           from meta where name = 'fingerprint'`,
       );
@@ -65,58 +64,42 @@ export class PostgresPlace implements Place {
   async begin(): Promise<void> {
     try {
       if ((await operatorsIn(this.#client)) === undefined)
-        await this.run("create extension if not exists pg_trgm with schema public");
-      await this.run(`drop schema if exists ${this.#new} cascade`);
-      await this.run(`create schema ${this.#new}`);
+        await this.query("create extension if not exists pg_trgm with schema public");
+      await this.query(`drop schema if exists ${this.#new} cascade`);
+      await this.query(`create schema ${this.#new}`);
       await this.#use(this.#new);
-      await this.run("set maintenance_work_mem = '256MB'");
+      await this.query("set maintenance_work_mem = '256MB'");
+      for (const sql of postgres.schema) await this.query(sql);
     } catch (error) {
       throw this.#explained(error);
     }
   }
 
-  async run(sql: string, ...values: readonly Value[]): Promise<void> {
-    await this.read(sql, ...values);
-  }
-
-  async read(sql: string, ...values: readonly Value[]): Promise<readonly Row[]> {
-    return (await this.#client.query<Row>(numbered(sql), values.map(storable))).rows;
-  }
-
-  async insert({ name, columns }: Table, rows: readonly (readonly Value[])[], more = ""): Promise<void> {
-    const names = columns.map(([column]) => column).join(", ");
-    const arrays = columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(", ");
-    for (let from = 0; from < rows.length; from += AT_ONCE) {
-      const some = rows.slice(from, from + AT_ONCE);
-      const values = columns.map((_, column) => some.map((row) => storable(row[column] ?? "")));
-      await this.#client.query(
-        `insert into ${name} (${names}) select * from unnest(${arrays}) ${more}`,
-        values,
-      );
-    }
+  async query(sql: string, ...values: Query["values"]): Promise<readonly Row[]> {
+    return (await this.#client.query<Row>(asked({ sql, values }))).rows;
   }
 
   /** What was filled takes the place of what is there in one transaction, so that a crash leaves either. */
   async keep(): Promise<void> {
-    await this.run(`insert into meta select 'counts', ${countsIn(this.#new)}`);
-    await this.run("analyze");
-    const others = await this.read(
+    await this.query(`insert into meta select 'counts', ${countsIn(this.#new)}`);
+    await this.query("analyze");
+    const others = await this.query(
       "select nspname from pg_namespace where nspname ~ '^paperboy_index_[0-9a-f]{16}$' and nspname <> ? order by oid desc offset ?",
       this.#schema,
       LEFT,
     );
     // What a crash left half filled: whoever fills holds the lock of its name.
-    const left = await this.read(
+    const left = await this.query(
       `select nspname from (select nspname from pg_namespace where nspname ~ '^paperboy_index_[0-9a-f]{16}_new$'
         and nspname <> ? offset 0) unfinished where pg_try_advisory_lock(hashtext(left(nspname, -4)))`,
       this.#new,
     );
-    await this.run("begin");
+    await this.query("begin");
     for (const { nspname } of [...others, ...left])
-      await this.run(`drop schema if exists ${nspname} cascade`);
-    await this.run(`drop schema if exists ${this.#schema} cascade`);
-    await this.run(`alter schema ${this.#new} rename to ${this.#schema}`);
-    await this.run("commit");
+      await this.query(`drop schema if exists ${nspname} cascade`);
+    await this.query(`drop schema if exists ${this.#schema} cascade`);
+    await this.query(`alter schema ${this.#new} rename to ${this.#schema}`);
+    await this.query("commit");
   }
 
   /** Lets the next one in as well. */
@@ -130,7 +113,7 @@ export class PostgresPlace implements Place {
 
   async #use(schema: string): Promise<void> {
     const operators = (await operatorsIn(this.#client)) ?? "public";
-    await this.run(`set search_path = ${schema}, ${pg.escapeIdentifier(operators)}`);
+    await this.query(`set search_path = ${schema}, ${pg.escapeIdentifier(operators)}`);
   }
 
   #explained(error: unknown): unknown {

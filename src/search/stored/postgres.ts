@@ -12,7 +12,7 @@ import pg from "pg";
 import { StoreError } from "../../core/store.ts";
 import { ABSTRACT, AUTHORS, TITLE } from "../layout.ts";
 import { type Elsewhere, expectFrom, rowsFrom } from "./gather.ts";
-import type { Dialect, Query, Row, Rows, Value, WeightedWord } from "./rows.ts";
+import { type Dialect, type Query, query, type Row, type Rows, type WeightedWord } from "./rows.ts";
 import { COMMON_FILLED, commonSchema } from "./schema.ts";
 
 /** Bytewise, as SQLite and JavaScript compare. */
@@ -82,21 +82,31 @@ export const postgres: Dialect = {
     });
     return [...factors, [...words].map(quoted).join(" ")];
   },
+  most: 10_000,
+  insert({ name, columns }, rows, more) {
+    const names = columns.map(([column]) => column).join(", ");
+    const arrays = columns.map(([, type]) => `?::${type}[]`).join(", ");
+    const values = columns.map((_, column) => rows.map((row) => row[column] ?? ""));
+    return query(`insert into ${name} (${names}) select * from unnest(${arrays}) ${more}`, ...values);
+  },
   match(groups, every, limit) {
     const asked = every ? allOf(groups) : groups.flat().flatMap(anyOf);
-    return {
-      sql: `select paper, sum(weight * case by when 'title' then title when 'authors' then authors else text end) as score
+    return query(
+      `select paper, sum(weight * case by when 'title' then title when 'authors' then authors else text end) as score
         from json_to_recordset(?::json) as asked(word text, weight real, by text)
         cross join lateral (select * from words where document @@ asked.word::tsquery limit ?) as found
         group by paper order by score desc, paper limit ?`,
-      values: [JSON.stringify(asked), MANY, limit],
-    };
+      JSON.stringify(asked),
+      MANY,
+      limit,
+    );
   },
-  alike: (word, limit) => ({
-    sql: `select id from terms where head = 1 and term % ? and length(term) between ? and ?
-      order by similarity(term, ?) desc, id limit ?`,
-    values: [word, word.length - 3, word.length + 3, word, limit],
-  }),
+  alike: (word, limit) =>
+    query(
+      `select id from terms where head = 1 and term % ? and length(term) between ? and ?
+        order by similarity(term, ?) desc, id limit ?`,
+      ...[word, word.length - 3, word.length + 3, word, limit],
+    ),
 };
 
 interface Asked {
@@ -128,14 +138,16 @@ const quoted = (word: string): string => `'${word.replaceAll("\\", "\\\\").repla
 export const schemaOf = (fingerprint: string): string =>
   `paperboy_index_${createHash("sha256").update(fingerprint).digest("hex").slice(0, 16)}`;
 
-/** Values as PostgreSQL takes them: its texts have no zero and no half of a pair. */
-export const storable = (value: Value): Value =>
-  typeof value === "string" ? value.toWellFormed().replaceAll("\0", "\ufffd") : value;
-
-/** The same statement with numbered places. */
-export function numbered(sql: string): string {
+/** A query as PostgreSQL takes it: its places are numbered, its texts have no zero and no half of a pair. */
+export function asked({ sql, values }: Query): pg.QueryConfig {
   let place = 0;
-  return sql.replaceAll("?", () => `$${++place}`);
+  const storable = (value: Query["values"][number]): unknown =>
+    typeof value === "object"
+      ? value.map(storable)
+      : typeof value === "string"
+        ? value.toWellFormed().replaceAll("\0", "\ufffd")
+        : value;
+  return { text: sql.replaceAll("?", () => `$${++place}`), values: values.map(storable) };
 }
 
 /** `PostgreSQL at db.example:5432`: no user, no password. */
@@ -175,6 +187,7 @@ function isBroken(error: unknown): boolean {
 
 /** A filled index, read through a few connections. */
 export class PostgresRows implements Rows, Elsewhere {
+  readonly dialect = postgres;
   readonly #pool: pg.Pool;
   readonly #url: string;
 
@@ -207,7 +220,7 @@ export class PostgresRows implements Rows, Elsewhere {
     this.#pool.on("connect", (client) => void client.on("error", () => {}));
   }
 
-  all(sql: string, ...values: readonly Value[]): readonly Row[] {
+  all(sql: string, ...values: Query["values"]): readonly Row[] {
     return rowsFrom(this, { sql, values });
   }
 
@@ -221,13 +234,11 @@ export class PostgresRows implements Rows, Elsewhere {
     await this.#pool.end();
   }
 
-  async #rowsOf({ sql, values }: Query): Promise<readonly Row[]> {
-    const asked = numbered(sql);
-    const given = values.map(storable);
+  async #rowsOf(query: Query): Promise<readonly Row[]> {
     // Reading again does no harm, and each connection that was idle may have broken unnoticed.
     for (let tries = 0; ; tries++)
       try {
-        return (await this.#pool.query<Row>(asked, given)).rows;
+        return (await this.#pool.query<Row>(asked(query))).rows;
       } catch (error) {
         if (tries >= CONNECTIONS || !isBroken(error)) throw away(this.#url, error);
       }

@@ -20,7 +20,7 @@ import {
 } from "../retrieve.ts";
 import type { Segment } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
-import type { Dialect, Rows, WeightedWord } from "./rows.ts";
+import type { Rows, WeightedWord } from "./rows.ts";
 
 /** The store weighs words a little differently: so many times the candidates are read, and those kept that weigh most. */
 const SPARE = 2;
@@ -35,7 +35,6 @@ export class StoredRetriever implements Retriever {
   readonly #means: readonly number[];
   readonly #lexicon: Lexicon;
   readonly #rows: Rows;
-  readonly #dialect: Dialect;
   #writer = new IndexWriter();
   /** What the last candidates were found in. */
   #last: Few | undefined;
@@ -45,14 +44,12 @@ export class StoredRetriever implements Retriever {
     { papers, lexicon, means }: Pick<Segment, "papers" | "lexicon" | "means">,
     length: number,
     rows: Rows,
-    dialect: Dialect,
   ) {
     this.length = length;
     this.#papers = papers;
     this.#means = means;
     this.#lexicon = lexicon;
     this.#rows = rows;
-    this.#dialect = dialect;
   }
 
   candidates(question: Question, most: number): Scored[] {
@@ -109,8 +106,8 @@ export class StoredRetriever implements Retriever {
       if (scored <= MOST_SCORED) rare.push(word);
     }
     const singly = rare.map((word) => [word]);
-    const asked = [this.#dialect.match(singly, false, limit)];
-    if (rare.length < rarest.length) asked.push(this.#dialect.match(groups, true, limit));
+    const asked = [this.#rows.dialect.match(singly, false, limit)];
+    if (rare.length < rarest.length) asked.push(this.#rows.dialect.match(groups, true, limit));
     this.#rows.expect?.(asked);
     return ascending(
       asked.flatMap(({ sql, values }) => this.#rows.all(sql, ...values).map(({ paper }) => Number(paper))),

@@ -5,32 +5,29 @@ export type Row = Readonly<Record<string, Value | null>>;
 
 export interface Query {
   readonly sql: string;
-  readonly values: readonly Value[];
+  /** PostgreSQL takes whole columns of values as well. */
+  readonly values: readonly (Value | readonly Value[])[];
 }
 
 /** A filled index. Rows that are elsewhere are fetched between two attempts at the same work; see gather. */
 export interface Rows {
-  all(sql: string, ...values: readonly Value[]): readonly Row[];
+  readonly dialect: Dialect;
+  all(sql: string, ...values: Query["values"]): readonly Row[];
   /** Says which rows will be asked for, so that they come together; undefined where they are at hand. */
   readonly expect?: (queries: readonly Query[]) => void;
+  close(): Later<void>;
 }
 
 type Later<T> = Promise<T> | T;
 
-/** An index that is being filled. */
-export interface Writer {
-  run(sql: string, ...values: readonly Value[]): Later<void>;
-  read(sql: string, ...values: readonly Value[]): Later<readonly Row[]>;
-  /** Puts rows in, many in one statement; `more` is what to do about those that are there. */
-  insert(table: Table, rows: readonly (readonly Value[])[], more?: string): Later<void>;
-}
-
 /** Where an index is kept: the one of given papers or none, and a new one in its place, whole or not at all. */
-export interface Place extends Writer {
+export interface Place {
+  readonly dialect: Dialect;
   /** Whether the index of these papers is there, whole and sound as far as the database can tell. */
   fits(): Later<boolean>;
-  /** Makes room for a new one, which nobody sees before it is kept. */
+  /** Makes room for a new one, its tables empty, which nobody sees before it is kept. */
   begin(): Later<void>;
+  query(sql: string, ...values: Query["values"]): Later<readonly Row[]>;
   keep(): Later<void>;
   close(): Later<void>;
 }
@@ -49,6 +46,9 @@ export interface Dialect {
   /** The words of papers: each paper's number, then what `documentOf` makes of its stems by field. */
   readonly words: Table;
   documentOf(fields: readonly (readonly string[])[]): readonly Value[];
+  /** Puts rows in, `most` at once; `more` is what to do about those that are there. */
+  readonly most: number;
+  insert(table: Table, rows: readonly (readonly Value[])[], more: string): Query;
   /** Papers by their stems, as `paper`, the best first: those with a stem of every group, or with any of them. */
   match(groups: readonly (readonly WeightedWord[])[], every: boolean, limit: number): Query;
   /** Head terms that share runs of three letters with a word, as `id`, the likest first. */
@@ -60,10 +60,12 @@ export interface WeightedWord {
   readonly weight: number;
 }
 
+export const query = (sql: string, ...values: Query["values"]): Query => ({ sql, values });
+
 /** Above every letter, for the end of what begins with a prefix. */
 export const LAST = "\u{10ffff}";
 
-export const places = (values: readonly Value[]): string => values.map(() => "?").join(", ");
+export const places = (values: readonly unknown[]): string => values.map(() => "?").join(", ");
 
 /** Values of one query: both databases take twice as many. */
 const AT_ONCE = 10_000;

@@ -8,7 +8,7 @@ import { type Aliased, NAMES_READ, type Segment } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
 import { StoredLexicon } from "./lexicon.ts";
 import { StoredRetriever } from "./retriever.ts";
-import { type Dialect, LAST, learn, places, type Rows, type Value } from "./rows.ts";
+import { LAST, learn, places, type Rows, type Value } from "./rows.ts";
 
 /** More papers that go by one name are not told apart; see namedBy. */
 const NAMESAKES = 201;
@@ -25,15 +25,15 @@ export class StoredSegment implements Segment {
   readonly #names = new Map<string, readonly Aliased[]>();
 
   /** `papers` are those that the tables were filled with. Throws when the tables are not whole. */
-  constructor(rows: Rows, dialect: Dialect, papers: readonly SourcePaper[]) {
+  constructor(rows: Rows, papers: readonly SourcePaper[]) {
     const { lengths, affiliations, categories } = wholeIn(rows);
     this.#rows = rows;
     this.papers = papers;
     this.known = { affiliations: new Set(affiliations), categories: new Set(categories) };
     this.means = lengths.map((field) => field.terms / Math.max(1, field.papers) || 1);
-    this.lexicon = new StoredLexicon(rows, dialect, papers.length);
+    this.lexicon = new StoredLexicon(rows, papers.length);
     const length = [TITLE, ABSTRACT].reduce((sum, field) => sum + (lengths[field]?.terms ?? 0), 0);
-    this.retriever = new StoredRetriever(this, length, rows, dialect);
+    this.retriever = new StoredRetriever(this, length, rows);
   }
 
   namesakes(name: string): number {
@@ -55,12 +55,9 @@ export class StoredSegment implements Segment {
   }
 
   begins(typed: string): readonly Scored[] {
-    const rows = this.#rows.all(
-      "select name, paper, strength from names where name >= ? and name < ? order by name limit ?",
-      typed,
-      typed + LAST,
-      NAMES_READ,
-    );
+    const select =
+      "select name, paper, strength from names where name >= ? and name < ? order by name limit ?";
+    const rows = this.#rows.all(select, typed, typed + LAST, NAMES_READ);
     return rows.map(({ name, paper, strength }) => ({
       paper: Number(paper),
       score: Number(strength) / 255 + typed.length / String(name).length,
@@ -81,13 +78,10 @@ export class StoredSegment implements Segment {
   /** Has the papers that go by these names here. */
   #learn(names: readonly string[]): void {
     learn(this.#names, names, (some) => {
-      const rows = this.#rows.all(
-        `select name, paper, strength from (select name, paper, strength,
-          row_number() over (partition by name order by paper) as place from names where name in (${places(some)})) found
-          where place <= ? order by name, paper`,
-        ...some,
-        NAMESAKES,
-      );
+      const select = `select name, paper, strength from (select name, paper, strength,
+        row_number() over (partition by name order by paper) as place from names where name in (${places(some)})) found
+        where place <= ? order by name, paper`;
+      const rows = this.#rows.all(select, ...some, NAMESAKES);
       const found = Map.groupBy(rows, ({ name }) => name);
       return some.map((name) => [
         name,

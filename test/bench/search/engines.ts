@@ -15,12 +15,12 @@ import MiniSearch from "minisearch";
 import { buildIndex, indexOf } from "../../../src/search/index.ts";
 import type { IndexArrays } from "../../../src/search/layout.ts";
 import { openIndex } from "../../../src/search/open.ts";
-import { fingerprintOf, flatArrays, packed, saveIndex } from "../../../src/search/persist.ts";
+import { fingerprintOf, flatArrays, saveIndex } from "../../../src/search/persist.ts";
 import { StoredWriter } from "../../../src/search/stored/build.ts";
 import { gathered } from "../../../src/search/stored/gather.ts";
 import { openStored } from "../../../src/search/stored/open.ts";
 import { StoredSegment } from "../../../src/search/stored/segment.ts";
-import { SqlitePlace, SqliteRows, sqlite } from "../../../src/search/stored/sqlite.ts";
+import { SqlitePlace, SqliteRows } from "../../../src/search/stored/sqlite.ts";
 import { startPostgres } from "../../fakes/postgres.ts";
 import type { MadePaper } from "./papers.ts";
 
@@ -63,18 +63,12 @@ export interface Contender {
 export async function fillStored(file: string, papers: Iterable<MadePaper>): Promise<readonly MadePaper[]> {
   const all: MadePaper[] = [];
   const place = new SqlitePlace(file, "bench");
-  const writer = new StoredWriter(place, sqlite);
+  const writer = new StoredWriter(place);
   place.begin();
-  await writer.begin();
-  let some: MadePaper[] = [];
   for (const paper of papers) {
     all.push(paper);
-    some.push(paper);
-    if (some.length < AT_ONCE) continue;
-    await writer.add(some);
-    some = [];
+    await writer.add([paper]);
   }
-  await writer.add(some);
   await writer.finish("bench");
   place.keep();
   return all;
@@ -82,7 +76,7 @@ export async function fillStored(file: string, papers: Iterable<MadePaper>): Pro
 
 /** The index in a file that was filled with these papers. */
 export const openFilled = (file: string, papers: readonly MadePaper[]) =>
-  indexOf(new StoredSegment(new SqliteRows(file, true), sqlite, papers));
+  indexOf(new StoredSegment(new SqliteRows(file), papers));
 
 /** Bytes of the arrays of an index that stand in shared memory. */
 export function sharedIn(arrays: IndexArrays): number {
@@ -113,7 +107,6 @@ async function inFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   }
 }
 
-const AT_ONCE = 5_000;
 const TEN = 10;
 const WEIGHTS = { title: 4, nickname: 4, authors: 2.5, abstract: 1 };
 
@@ -146,7 +139,7 @@ export const contenders: readonly Contender[] = [
         load: () =>
           inFolder(async (folder) => {
             const file = join(folder, "index.bin");
-            await saveIndex(file, packed(index.segment.arrays), await fingerprintOf(papers));
+            await saveIndex(file, index.segment.arrays, await fingerprintOf(papers));
             return await watched(async () => (await openIndex(papers, file)).from === "file");
           }),
       };
