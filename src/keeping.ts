@@ -22,11 +22,14 @@ export async function keeping(
     );
   }
   const { backupStore, restoreStore } = await import("./store/backup.ts");
-  if (verb === "backup") backupStore(config.data, target);
-  else restoreStore(target, config.data);
-  process.stdout.write(
-    verb === "backup" ? `Wrote ${target}.\n` : `The store in ${config.data} is now ${target}.\n`,
-  );
+  if (verb === "backup") {
+    backupStore(config.data, target);
+    process.stdout.write(`Wrote ${target}.\n`);
+    return 0;
+  }
+  const before = restoreStore(target, config.data);
+  const kept = before === undefined ? "" : ` What it was before is kept in ${before}.`;
+  process.stdout.write(`The store in ${config.data} is now ${target}.${kept}\n`);
   return 0;
 }
 

@@ -72,8 +72,26 @@ function zoneNamed(typed: string): string {
   throw new UserError("bad-arguments", `--zone: ${read.problem}${near}.`);
 }
 
+/** How many words may stand behind a verb; a question and `corpus` take as many as there are. */
+const WORDS: Readonly<Record<string, number>> = {
+  ...{ start: 0, chat: 0, due: 0, registered: 0, "slack-manifest": 0 },
+  ...{ backup: 1, restore: 1, "move-to-postgres": 1 },
+};
+
+/** Throws UserError for a word that no verb would look at: it was meant for something. */
+function demandNoMore({ words, batch }: Asked): void {
+  const [first = "", ...others] = words;
+  const surplus = batch ? words[0] : others[WORDS[first] ?? others.length];
+  if (surplus === undefined) return;
+  const what = batch
+    ? "--batch reads its commands from standard input"
+    : `paperboy ${first} takes no more words`;
+  throw new UserError("bad-arguments", `${what}: what is “${surplus}” for? See paperboy --help.`);
+}
+
 async function verb(running: Running): Promise<ExitStatus> {
   const { asked } = running;
+  demandNoMore(asked);
   if (asked.batch) return await batch(running);
   const [first = ""] = asked.words;
   if (first.startsWith("/")) return await once(running);

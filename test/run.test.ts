@@ -165,6 +165,14 @@ describe("what is wrong is said, and the status says so", () => {
     );
   });
 
+  it("words that no verb looks at", async () => {
+    expect((await paperboy(["backup", join(data, "a"), "b"])).err).toBe(
+      "paperboy backup takes no more words: what is “b” for? See paperboy --help.\n",
+    );
+    expect((await paperboy(["due", "tomorrow"])).status).toBe(2);
+    expect((await paperboy(["--batch", "/paper", "r1"])).err).toContain("--batch reads its commands from");
+  });
+
   it("a zone by its city alone is that city's", async () => {
     const ran = await paperboy(["--json", "/daily", "skip", "2020-01-01"], "", { PAPERBOY_ZONE: "berlin" });
     expect(ran.status).toBe(2);
@@ -210,7 +218,9 @@ describe("the other verbs", () => {
     expect((await paperboy(["backup", copy])).out).toContain("Wrote");
     await paperboy(["/daily", "off"]);
     expect((await paperboy(["/daily", "show"])).err).toContain("no paper of the day");
-    expect((await paperboy(["restore", copy])).status).toBe(0);
+    const restored = await paperboy(["restore", copy]);
+    expect(restored.status).toBe(0);
+    expect(restored.out).toContain("What it was before is kept in ");
     expect((await paperboy(["/daily", "show"])).out).toContain("02:30");
   });
 });

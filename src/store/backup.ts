@@ -30,9 +30,10 @@ export function backupStore(dataFolder: string, target: string): void {
 
 /**
  * Puts a backup in the place of the store; what stood there is kept beside it as `paperboy.db.before`.
- * Refused while a bot is running on the folder, and for a file that is damaged, foreign or too new.
+ * Refused while a bot is running on the folder, and for a file that is damaged, foreign or too new. Returns the file that
+ * what stood there is kept in, if anything did.
  */
-export function restoreStore(source: string, dataFolder: string): void {
+export function restoreStore(source: string, dataFolder: string): string | undefined {
   verify(source);
   prepareFolder(dataFolder);
   const lock = takeLock(dataFolder);
@@ -41,12 +42,14 @@ export function restoreStore(source: string, dataFolder: string): void {
     const incoming = `${file}.incoming`;
     rmSync(incoming, { force: true });
     copy(source, incoming);
-    if (existsSync(file)) {
+    const before = existsSync(file) ? `${file}.before` : undefined;
+    if (before !== undefined) {
       foldLog(file);
-      renameSync(file, `${file}.before`);
+      renameSync(file, before);
     }
     for (const rest of ["-wal", "-shm"]) rmSync(file + rest, { force: true });
     renameSync(incoming, file);
+    return before;
   } finally {
     lock.release();
   }

@@ -76,7 +76,7 @@ export function explain(error: unknown, where: string): unknown {
     case SQLITE.NOTADB:
       return new StoreError(
         "damaged",
-        `${where} is damaged. Stop Paperboy, keep a copy of the file, and put the newest backup back.`,
+        `${where} is damaged. Stop Paperboy, keep a copy of the file, and put the newest backup back with paperboy restore FILE.`,
         error,
       );
     case SQLITE.CANTOPEN:

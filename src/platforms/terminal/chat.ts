@@ -29,7 +29,7 @@ const PROMPT = "› ";
 /** Stands above what a channel would see; all else would be shown to the asker alone. */
 export const TO_EVERYONE = "── to everyone ──";
 
-/** Reads lines until the input ends, `/quit`, or stop. */
+/** Reads lines until the input ends, `quit` or `exit` with or without a slash, or stop. */
 export class Terminal implements Platform {
   readonly name = "terminal";
   /** Resolves when there is nothing more to read and every answer is out. */
@@ -90,12 +90,25 @@ export class Terminal implements Platform {
     // Lines that arrive while an answer is being made wait in the iterator, in order.
     for await (const line of lines) {
       const typed = line.trim();
-      if (typed === "/quit" || typed === "/exit") break;
-      if (typed !== "") await this.#answer(handle, typed, asked, lines);
+      if (/^\/?(?:quit|exit)$/iu.test(typed)) break;
+      if (this.#isNoneOffered(typed)) this.#print(`There is no [${typed}]; ${this.#offered()}.\n`);
+      else if (typed !== "") await this.#answer(handle, typed, asked, lines);
       if (this.#settings.interactive && !this.#ended.signal.aborted) lines.prompt();
     }
     lines.close();
     this.#finish();
+  }
+
+  /** A number of two digits that no button has; a longer one may be a year. */
+  #isNoneOffered(typed: string): boolean {
+    return (
+      /^\d{1,2}$/u.test(typed) && this.#choices.length > 0 && this.#choices[Number(typed) - 1] === undefined
+    );
+  }
+
+  #offered(): string {
+    const { length } = this.#choices;
+    return length === 1 ? "the last answer offers [1] alone" : `the last answer offers [1] to [${length}]`;
   }
 
   async #answer(

@@ -31,6 +31,15 @@ test("whoever leaves while an answer is being made, or a field is asked, is let 
   await asked.end();
 });
 
+test("a number that nothing has is no question, and quit leaves without a slash", async () => {
+  const prompt = await Prompt.open(testBot().handle);
+  await prompt.type("/paper sparrow\r", "Nominate");
+  expect(await prompt.type("42\r", "There is no")).toContain(
+    "There is no [42]; the last answer offers [1] to [3].",
+  );
+  await prompt.leave("Quit\r");
+});
+
 test.each([
   ["/pa", "/paper "],
   ["/wait sh", "/wait shy "],

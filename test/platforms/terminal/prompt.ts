@@ -52,6 +52,12 @@ export class Prompt {
     await this.#terminal.finished;
   }
 
+  /** Types, and resolves when the terminal is done. */
+  async leave(text: string): Promise<void> {
+    this.#input.write(text);
+    await this.#terminal.finished;
+  }
+
   async #until(seen: (shown: string) => boolean): Promise<void> {
     while (!seen(this.#shown)) await nextTurn();
   }
