@@ -2,6 +2,7 @@
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import type { Paper } from "../core/paper.ts";
 import { type CslItem, toCsl } from "./csl.ts";
 import { listedAuthors } from "./names.ts";
@@ -18,6 +19,17 @@ export type OwnStyles = ReadonlyMap<string, string>;
 const LARGEST = 1024 * 1024;
 const MOST = 500;
 
+/** More papers are formatted in a thread of their own: citeproc takes a millisecond or more for each, and never pauses. */
+const FEW = 50;
+
+/** What is to be formatted, so that another thread can be told. */
+export interface Styling {
+  readonly papers: readonly Paper[];
+  readonly style: string;
+  /** The style itself, where it does not come along. */
+  readonly text: string | undefined;
+}
+
 /**
  * One line a paper, in the order that the style sorts them, as plain text. `own` are styles by name beside those that come
  * along. The citation library is loaded when first needed (about 0.1 s), because most runs never cite. Rejects when the
@@ -28,9 +40,29 @@ export async function toStyle(
   style: string,
   own: OwnStyles = new Map(),
 ): Promise<string> {
+  const styling = { papers, style, text: own.get(style) };
+  return papers.length > FEW ? await beside(styling) : await format(styling);
+}
+
+async function beside(styling: Styling): Promise<string> {
+  const worker = new Worker(new URL("./style-worker.ts", import.meta.url), { workerData: styling });
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      worker.once("message", resolve);
+      worker.once("error", reject);
+      worker.once("exit", (code) => {
+        reject(new Error(`The references were not written: their thread ended with status ${code}.`));
+      });
+    });
+  } finally {
+    await worker.terminate();
+  }
+}
+
+/** The same in this thread. */
+export async function format({ papers, style, text }: Styling): Promise<string> {
   const { Cite, plugins } = await import("@citation-js/core");
   await import("@citation-js/plugin-csl");
-  const text = own.get(style);
   // The library keeps styles by name: ours stand under names of their own.
   const template = text === undefined ? style : `own:${style}`;
   if (text === undefined && !STYLES.some((known) => known === style)) throw new Error(`no style ${style}`);

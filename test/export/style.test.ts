@@ -7,7 +7,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemClock } from "../../src/core/clock.ts";
 import { outline } from "../../src/core/outline.ts";
 import { silentLog } from "../../src/core/ports.ts";
-import { readStyles } from "../../src/export/style.ts";
+import { loadCorpus } from "../../src/corpus/load.ts";
+import { format, readStyles, toStyle } from "../../src/export/style.ts";
 import { answerLine, terminalRequest } from "../../src/platforms/terminal/once.ts";
 import { makeServices } from "../../src/services.ts";
 import { openStore } from "../../src/store/open.ts";
@@ -80,4 +81,26 @@ test("a paper is cited in a style by name, near misses are named, and a damaged 
   expect(await ask("/papers cite r1 style:plain-title")).toContain("Did you mean plain-titles");
   expect(await ask("/papers cite r1 style:zzzz")).toContain("There are apa, vancouver, harvard1");
   expect(await ask("/papers cite r1 style:damaged")).toContain("cannot be used");
+});
+
+test("many references are the same lines as a few at once would be, in any style, and tell of a damaged one alike", async () => {
+  const { papers } = await loadCorpus({ seedsFolder: SEEDS, now: 0 });
+  const many = Array.from({ length: 80 }, (_, at) => ({
+    ...(papers[at % papers.length] ?? expect.unreachable()),
+    id: `p${at}`,
+    title: `On Part ${at}`,
+  }));
+  const damaged = CSL("<bibliography><layout><text macro='absent'/></bibliography>");
+  const own = new Map([
+    ["plain", CSL(TITLES)],
+    ["damaged", damaged],
+  ]);
+  for (const style of ["apa", "plain"]) {
+    const lines = await toStyle(many, style, own);
+    expect(lines).toBe(await format({ papers: many, style, text: own.get(style) }));
+    expect(lines.split("\n").filter((line) => line.includes("On Part"))).toHaveLength(80);
+  }
+  const why = await format({ papers: many, style: "damaged", text: damaged }).catch(String);
+  expect(await toStyle(many, "damaged", own).catch(String)).toBe(why);
+  await expect(toStyle(many, "absent", own)).rejects.toThrow("no style absent");
 });
