@@ -1,6 +1,6 @@
 /** The names a paper goes by, derived from its own words. Nothing here knows any paper. */
 
-import { FUNCTION_WORDS, PAPER_WORDS } from "./smallwords.ts";
+import { isFunctionWord, PAPER_WORDS } from "./smallwords.ts";
 import type { SourcePaper } from "./source.ts";
 import { fold, humps, squash, words } from "./text.ts";
 
@@ -22,18 +22,16 @@ export const OWN_NAME = 50 / 255;
 /** Up to here a name is not written anywhere in the paper. */
 export const INITIALS = STRENGTH.initials / 255;
 
-/** Name (squashed) to strength. */
-export type Aliases = Map<string, number>;
-
 /** Found as a name, too, so that it can be completed while it is typed. */
 const ARXIV_ID = /^\d{4}\.\d{4,5}$/;
 
-export function aliasesOf(paper: SourcePaper): Aliases {
-  const aliases: Aliases = new Map();
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/** Tells `found` each name, squashed, and its strength; one name may come twice. */
+export function findAliases(paper: SourcePaper, found: (name: string, strength: number) => void): void {
   const add = (name: string, strength: number): void => {
     const key = squash(name);
-    if (key.length > 1 && !FUNCTION_WORDS.has(key))
-      aliases.set(key, Math.max(strength, aliases.get(key) ?? 0));
+    if (key.length > 1 && !isFunctionWord(key)) found(key, strength);
   };
   add(paper.title, STRENGTH.title);
   add(paper.id, STRENGTH.title);
@@ -44,7 +42,6 @@ export function aliasesOf(paper: SourcePaper): Aliases {
   for (const acronym of acronymsOf(`${paper.title}. ${paper.abstract ?? ""}`)) add(acronym, STRENGTH.acronym);
   for (const name of coinedNames(paper.abstract ?? "")) add(name, STRENGTH.coined);
   for (const name of paper.facts?.nicknames ?? []) add(withoutSmallWords(name), STRENGTH.fact);
-  return aliases;
 }
 
 /** What stands before the colon when it is short, or a leading word that looks like a name. */
@@ -85,7 +82,7 @@ function addNickname(nickname: string, add: (name: string, strength: number) => 
       add(initials + first.slice(2).join("") + parts.slice(1).join(""), STRENGTH.part * 0.5);
     if (first.length > 2) add(first.slice(2).join(""), STRENGTH.part * 0.4);
   }
-  const content = parts.filter((part) => !FUNCTION_WORDS.has(part.toLowerCase()));
+  const content = parts.filter((part) => !isFunctionWord(part));
   if (content.length > 2) add(content.map((part) => part[0]).join(""), STRENGTH.initials);
 }
 
@@ -97,10 +94,12 @@ function initialsOf(title: string): string[] {
     if (initials.length >= 3 && initials.length <= 6) found.push(initials);
     initials = "";
   };
-  for (const [piece, word] of fold(title).matchAll(/([\p{L}\p{N}]+)|[:;,.?!()]|\s[-–—]\s/gu))
-    if (word === undefined || FUNCTION_WORDS.has(word.toLowerCase())) end();
-    else initials += piece[0];
-  end();
+  for (const phrase of fold(title).split(/[:;,.?!()]|\s[-–—]\s/)) {
+    for (const word of phrase.match(WORDS) ?? [])
+      if (isFunctionWord(word)) end();
+      else initials += word[0];
+    end();
+  }
   return found;
 }
 
@@ -110,7 +109,7 @@ function acronymsOf(text: string): string[] {
   for (const match of text.matchAll(/\(([A-Za-z][A-Za-z0-9-]{1,9}?)s?\)/g)) {
     const acronym = match[1] ?? "";
     if (!/[A-Z]/.test(acronym.slice(-1) + acronym.slice(1))) continue;
-    const before = text.slice(Math.max(0, match.index - 120), match.index).match(/[\p{L}\p{N}]+/gu) ?? [];
+    const before = text.slice(Math.max(0, match.index - 120), match.index).match(WORDS) ?? [];
     if (
       spells(
         before.slice(-acronym.length - 4).map((word) => word.toLowerCase()),
@@ -147,7 +146,7 @@ function coinedNames(text: string): string[] {
 function withoutSmallWords(name: string): string {
   const kept = words(name).filter((word) => {
     const only = word.parts.length === 1 ? word.parts[0] : undefined;
-    return only === undefined || !(FUNCTION_WORDS.has(only) || PAPER_WORDS.has(only) || only === "one");
+    return only === undefined || !(isFunctionWord(only) || PAPER_WORDS.has(only) || only === "one");
   });
   return kept.map((word) => word.parts.join("")).join(" ");
 }

@@ -1,6 +1,6 @@
 /** Builds the arrays of an index from papers. */
 
-import { aliasesOf } from "./aliases.ts";
+import { findAliases } from "./aliases.ts";
 import { alphabetical } from "./alphabet.ts";
 import { deletions } from "./deletions.ts";
 import { ABSTRACT, AUTHORS, BREAK, flatten, grouped, HEAD, type IndexArrays, STOP } from "./layout.ts";
@@ -33,6 +33,8 @@ export class IndexWriter {
   readonly #aliases = new TermWriter();
   /** Pairs: an alias, and a paper with the strength of the name. */
   readonly #aliased = new Numbers();
+  /** By alias: where among the pairs the latest paper stands. */
+  readonly #latest = new Numbers();
 
   constructor() {
     this.#reader.marks.set(this.#reader.term(""), STOP); // BREAK
@@ -60,9 +62,23 @@ export class IndexWriter {
         if (field >= AUTHORS) this.#reader.push(BREAK, true);
       }
     }
-    for (const [name, strength] of named ? aliasesOf(paper) : [])
-      this.#aliased.pushPair(this.#aliases.add(name), this.#years.length * 256 + Math.round(strength));
+    if (named) findAliases(paper, (name, strength) => this.#name(name, strength));
     this.#years.push(year ?? 0);
+  }
+
+  /** Of a name that the paper being added has twice, the larger strength counts. */
+  #name(name: string, strength: number): void {
+    const paper = this.#years.length;
+    const packed = paper * 256 + Math.round(strength);
+    const alias = this.#aliases.add(name);
+    const at = alias < this.#latest.length ? this.#latest.at(alias) : -1;
+    if (at >= 0 && this.#aliased.at(at) >>> 8 === paper) {
+      this.#aliased.set(at, Math.max(packed, this.#aliased.at(at)));
+      return;
+    }
+    this.#aliased.pushPair(alias, packed);
+    if (at < 0) this.#latest.push(this.#aliased.length - 1);
+    else this.#latest.set(alias, this.#aliased.length - 1);
   }
 
   /** The index of all papers added. `means`: see postings. */

@@ -24,20 +24,22 @@ export function deletions(
   text: Pick<IndexArrays, "marks" | "stemOf" | "fields">,
 ): Lists {
   const size = (text.fields.length - 1) / FIELDS.length;
-  const corrected: number[] = [];
+  const corrected: { readonly term: number; readonly word: string }[] = [];
   let keys = 1;
   for (let term = 1; term < terms.size; term++) {
     const marks = text.marks[term] as number;
     const stem = text.stemOf[term] as number;
     const papers = (postings.starts[stem + 1] as number) - (postings.starts[stem] as number);
-    if (!isWorthCorrecting(marks, papers, size) || !canBeMistyped(terms.text(term))) continue;
-    corrected.push(term);
-    keys += terms.length(term) + 1;
+    if (!isWorthCorrecting(marks, papers, size)) continue;
+    const word = terms.text(term);
+    if (!canBeMistyped(word)) continue;
+    corrected.push({ term, word });
+    keys += word.length + 1;
   }
   const mask = 2 ** Math.ceil(Math.log2(keys)) - 1;
   const pairs = new Numbers();
-  for (const term of corrected)
-    for (const key of deletionKeys(terms.text(term))) pairs.pushPair(key & mask, term);
+  for (const { term, word } of corrected)
+    for (const key of deletionKeys(word)) pairs.pushPair(key & mask, term);
   return grouped(pairs, mask + 1);
 }
 

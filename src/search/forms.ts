@@ -65,12 +65,18 @@ export const SCALES: ReadonlyMap<string, string> = new Map([
   ["trillion", "t"],
 ]);
 
+const SCALE = new RegExp(`^(?:${[...SCALES.keys()].join("|")})$`);
+
+/** Whether it is one of them; see isFunctionWord. */
+export function isScale(word: string): boolean {
+  return SCALE.test(word);
+}
+
 /**
  * Further words under which one part of a text is found, as whoever half remembers it would type them:
  * `v1.5` as 1.5, `3.0` as 3, `5.76x` as 5.76, `II` as 2, `DeepSeekMoE` as deepseek and moe, `TGFbeta` as tgfb and tgf.
  */
-export function otherForms(written: string): string[] {
-  const word = written.toLowerCase();
+export function otherForms(written: string, word = written.toLowerCase()): string[] {
   const roman = ROMAN.get(word);
   if (roman !== undefined) return [roman];
   if (PLAIN_WORD.test(written)) return [];

@@ -59,13 +59,14 @@ export function postings(
   for (let paper = 0, at = 0; paper < papers; paper++)
     for (; at < (ends[paper] as number); at++) {
       const stem = stems.at(at);
-      const impact = noted.at(at);
       const to = next[stem] as number;
       next[stem] = to + 1;
       values[to] = paper;
-      impacts[to] = impact;
-      if ((peaks[stem] as number) < impact) peaks[stem] = impact;
+      impacts[to] = noted.at(at);
     }
+  for (let stem = 0, at = 0; stem < terms; stem++)
+    for (; at < (starts[stem + 1] as number); at++)
+      if ((peaks[stem] as number) < (impacts[at] as number)) peaks[stem] = impacts[at] as number;
   return { postings: { starts, values }, impacts, peaks };
 }
 

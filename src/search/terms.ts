@@ -15,10 +15,14 @@ export interface TermArrays {
  * a text and never cut out of it.
  */
 export class TermWriter {
-  /** Pairs: the hash of a string, by which most others are told from it, and its number + 1 or 0. */
-  #slots = int32(2 ** 13);
+  /**
+   * Number + 1 of a string, or 0, in the bits that tell slots apart; in the others those of its hash, by which most
+   * strings are told apart without a look at them.
+   */
+  #slots = int32(2 ** 12);
   /** Where each string begins, and where the last one ends; grows with the slots, of which a half are used at most. */
   #starts = uint32(2 ** 11 + 1);
+  #hashes = int32(2 ** 11);
   #text = uint16(2 ** 14);
   #size = 0;
 
@@ -31,10 +35,12 @@ export class TermWriter {
     const slots = this.#slots;
     const starts = this.#starts;
     const units = this.#text;
-    for (let slot = (hash << 1) & (slots.length - 2); ; slot = (slot + 2) & (slots.length - 2)) {
-      const id = (slots[slot + 1] as number) - 1;
-      if (id < 0) return this.#append(slot, hash, text, from, to);
-      if (slots[slot] !== hash) continue;
+    const mask = slots.length - 1;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot] as number;
+      if (entry === 0) return this.#append(slot, hash, text, from, to);
+      if (((entry ^ hash) & ~mask) !== 0) continue;
+      const id = (entry & mask) - 1;
       const start = starts[id] as number;
       if ((starts[id + 1] as number) - start !== to - from) continue;
       let at = from;
@@ -49,8 +55,9 @@ export class TermWriter {
   }
 
   freeze(): TermArrays {
-    const slots = uint32(this.#slots.length / 2);
-    for (let slot = 0; slot < slots.length; slot++) slots[slot] = this.#slots[2 * slot + 1] as number;
+    const slots = uint32(this.#slots.length);
+    const mask = slots.length - 1;
+    for (let slot = 0; slot < slots.length; slot++) slots[slot] = (this.#slots[slot] as number) & mask;
     const starts = this.#starts.subarray(0, this.#size + 1);
     const text = this.#text.subarray(0, starts[this.#size]);
     return { starts: copied(starts, uint32(starts.length)), text: copied(text, uint16(text.length)), slots };
@@ -58,33 +65,35 @@ export class TermWriter {
 
   #append(slot: number, hash: number, text: string, from: number, to: number): number {
     const id = this.#size++;
-    this.#slots[slot] = hash;
-    this.#slots[slot + 1] = id + 1;
+    this.#slots[slot] = (hash & -this.#slots.length) | (id + 1);
+    this.#hashes[id] = hash;
     let end = this.#starts[id] as number;
     while (end + to - from > this.#text.length)
       this.#text = copied(this.#text, uint16(this.#text.length * 2));
     for (let i = from; i < to; i++) this.#text[end++] = text.charCodeAt(i);
     this.#starts[id + 1] = end;
-    if (this.#size * 4 >= this.#slots.length) this.#grow();
+    if (this.#size * 2 >= this.#slots.length) this.#grow();
     return id;
   }
 
   #grow(): void {
     const before = this.#slots;
-    this.#slots = int32(before.length * 2);
-    this.#starts = copied(this.#starts, uint32(before.length / 2 + 1));
-    const last = this.#slots.length - 2;
-    for (let at = 0; at < before.length; at += 2) {
-      if (before[at + 1] === 0) continue;
-      let slot = ((before[at] as number) << 1) & last;
-      while (this.#slots[slot + 1] !== 0) slot = (slot + 2) & last;
-      this.#slots[slot] = before[at] as number;
-      this.#slots[slot + 1] = before[at + 1] as number;
+    const size = before.length * 2;
+    this.#slots = int32(size);
+    this.#starts = copied(this.#starts, uint32(before.length + 1));
+    this.#hashes = copied(this.#hashes, int32(before.length));
+    for (const entry of before) {
+      if (entry === 0) continue;
+      const number = entry & (before.length - 1);
+      const hash = this.#hashes[number - 1] as number;
+      let slot = hash & (size - 1);
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & (size - 1);
+      this.#slots[slot] = (hash & -size) | number;
     }
   }
 }
 
-function copied<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
+function copied<T extends Uint16Array | Uint32Array | Int32Array>(from: T, to: T): T {
   to.set(from);
   return to;
 }

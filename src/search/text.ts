@@ -74,9 +74,14 @@ function spelledOut(text: string): string {
 /** Most of what stands between spaces. */
 const PLAIN_WORD = /^[("]?([A-Za-z]+)[.,;:)"]*$/;
 
+/** The one plain word that a piece of text is, as written, or undefined. */
+export function plainWord(text: string): string | undefined {
+  return PLAIN_WORD.exec(text)?.[1];
+}
+
 /** Splits text into words and words into parts. Scripts without spaces give overlapping pairs of characters. */
 export function words(text: string): Word[] {
-  const plain = PLAIN_WORD.exec(text)?.[1];
+  const plain = plainWord(text);
   if (plain !== undefined) return [{ parts: [plain.toLowerCase()], written: [plain] }];
   const found: Word[] = [];
   for (const [run] of spelledOut(fold(text)).matchAll(RUN)) {

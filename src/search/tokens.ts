@@ -1,11 +1,11 @@
 /** From what stands between two spaces to the terms under which it is found. */
 
-import { latinName, otherForms, SCALES, stem } from "./forms.ts";
+import { isScale, latinName, otherForms, SCALES, stem } from "./forms.ts";
 import { COMPOUND, HEAD, NAMED, STOP } from "./layout.ts";
 import { Numbers } from "./numbers.ts";
-import { FUNCTION_WORDS } from "./smallwords.ts";
+import { isFunctionWord } from "./smallwords.ts";
 import { finished, HASH_SEED, mixed, TermWriter } from "./terms.ts";
-import { words } from "./text.ts";
+import { plainWord, words } from "./text.ts";
 
 /** Scripts without spaces make whole sentences of a token; those do not come twice. */
 const LONGEST_REMEMBERED = 40;
@@ -69,7 +69,7 @@ export class TokenReader {
     const before = this.terms.size;
     const term = this.terms.add(word);
     if (term < before) return term;
-    this.marks.push(FUNCTION_WORDS.has(word) ? STOP : 0);
+    this.marks.push(isFunctionWord(word) ? STOP : 0);
     this.stemOf.push(term);
     const stemmed = stem(word);
     if (stemmed !== word) {
@@ -93,6 +93,10 @@ export class TokenReader {
   }
 
   #take(token: string): number {
+    const plain = plainWord(token);
+    const word = plain?.toLowerCase();
+    if (plain !== undefined && word !== undefined && !isScale(word))
+      return 2 * this.#termWritten(plain, word);
     const terms: number[] = [];
     const compounds: number[] = [];
     const found = words(token);
@@ -147,11 +151,10 @@ export class TokenReader {
     return term;
   }
 
-  #termWritten(written: string): number {
-    const term = this.term(written.toLowerCase());
-    if (this.#written.has(written)) return term;
-    const forms = otherForms(written);
-    if (forms.length === 0) return term;
+  #termWritten(written: string, word = written.toLowerCase()): number {
+    const term = this.term(word);
+    const forms = otherForms(written, word);
+    if (forms.length === 0 || this.#written.has(written)) return term;
     this.#written.add(written);
     const stems = forms.map((form) => this.stemOf.at(this.term(form)));
     const others = stems.filter((other) => other !== this.stemOf.at(term));
