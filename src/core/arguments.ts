@@ -18,6 +18,8 @@ export interface Readers {
   readonly now: number;
   readonly zone: string;
   readonly files?: Files;
+  /** See Request. */
+  readonly isId?: (word: string) => boolean;
   /** The words nearest to a mistyped one, best first, possibly none. */
   readonly nearest: (word: string, words: readonly string[]) => readonly string[];
 }
@@ -134,9 +136,9 @@ function readValue(
     case "papers":
       return readPapers(name, typed, readers.corpus);
     case "person":
-      return readPerson(name, typed, spec.orRole === true);
+      return readPerson(name, typed, spec.orRole === true, readers);
     case "channel":
-      return readReference(name, typed, "#");
+      return readReference(name, typed, "#", readers);
     case "file":
       return readFile(name, typed, readers.files);
     case "time":
@@ -237,8 +239,8 @@ function readFile(name: string, typed: string, files: Files | undefined): Attach
 }
 
 /** A person; or a role, which Discord writes `<@&123>`. Slack's user groups cannot be asked who is in them. */
-function readPerson(name: string, typed: string, orRole: boolean): PersonReference {
-  const found = readReference(name, typed.startsWith("<!subteam^") ? "<@&>" : typed, "@");
+function readPerson(name: string, typed: string, orRole: boolean, readers: Readers): PersonReference {
+  const found = readReference(name, typed.startsWith("<!subteam^") ? "<@&>" : typed, "@", readers);
   if (!found.id.startsWith("&")) return found;
   if (orRole && found.id !== "&")
     return { id: found.id.slice(1), name: found.name.replace(/^&/u, ""), role: true };
@@ -246,7 +248,12 @@ function readPerson(name: string, typed: string, orRole: boolean): PersonReferen
 }
 
 /** `<@U123|ana>` and `<#C123|general>` as Slack writes them, `<@123>` as Discord does, or a bare id or name. */
-function readReference(name: string, typed: string, sign: "@" | "#"): { id: string; name: string } {
+function readReference(
+  name: string,
+  typed: string,
+  sign: "@" | "#",
+  { isId }: Readers,
+): { id: string; name: string } {
   const [, id, label] = /^<[@#]!?([^|>]+)(?:\|([^>]*))?>$/u.exec(typed) ?? [];
   if (id !== undefined) return { id, name: label === undefined || label === "" ? id : label };
   const bare = typed.startsWith(sign) ? typed.slice(1) : typed;
@@ -256,5 +263,11 @@ function readReference(name: string, typed: string, sign: "@" | "#"): { id: stri
       `${name} must name one ${sign === "@" ? "person" : "channel"}, like ${sign}name.`,
     );
   }
-  return { id: bare, name: bare };
+  // Buttons name people of a linked place by its id and theirs; whoever says "me" is known.
+  const known = isId === undefined || bare === "me" || bare.includes(":") || isId(bare.replace(/^&/u, ""));
+  if (known) return { id: bare, name: bare };
+  throw new UserError(
+    "not-a-mention",
+    `“${sign}${bare}” is a name only, and ${name} needs a mention: choose it from the list that opens after ${sign}, or give the id.`,
+  );
 }

@@ -120,7 +120,7 @@ async function run(services: Services, asked: Request): Promise<Reply> {
     if (missingOptions(action, invocation.options).length > 0) return askWithForm(action, invocation);
     const context = await contextFor(services, request);
     await demandPermission(action, context);
-    const readers = readersFor(services, context, request.files);
+    const readers = readersFor(services, context, request);
     const options = await checkOptions(action, invocation.options, readers);
     return settle(await action.run(options, context), request);
   } catch (error) {
@@ -221,13 +221,14 @@ async function withRights({ appointed }: Services, { asker, place }: Request): P
   return { ...asker, manager: true, appointed: true };
 }
 
-function readersFor(services: Services, context: Context, files: Files | undefined): Readers {
+function readersFor(services: Services, context: Context, { files, isId }: Request): Readers {
   return {
     corpus: context.corpus,
     calendar: services.calendar,
     now: services.clock.now(),
     zone: context.asker.zone ?? services.zone,
     ...(files === undefined ? {} : { files: { ...files, came: [...readableOf(files.came), ...files.came] } }),
+    ...(isId === undefined ? {} : { isId }),
     nearest: services.nearest,
   };
 }

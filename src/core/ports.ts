@@ -64,6 +64,11 @@ export interface Request {
    * before is a repeat by the platform.
    */
   readonly eventKey?: string;
+  /**
+   * Whether a word has the form of this platform's ids of people and channels. Names that the platform did not turn into
+   * mentions are refused then; without it every name stands for itself.
+   */
+  readonly isId?: (word: string) => boolean;
   /** Reads the thread that the request comes from; absent where it comes from none. Never rejects. */
   readonly readThread?: () => Promise<ThreadText>;
   /** Told how far the command is; absent where that is not shown. */

@@ -91,6 +91,20 @@ describe("values are checked", () => {
     expect((await checkOptions(polite, { code }, readers))["code"]).toBe(expected);
   });
 
+  it("a name that is no mention is refused where ids have a form, and all else goes through", async () => {
+    const strict = { ...readers, isId: (word: string) => /^U\d+$/u.test(word) };
+    const host = async (typed: string) =>
+      (await checkOptions(daily, { time: "9:00", host: typed }, strict))["host"];
+    await expect(host("@ana")).rejects.toThrow(
+      "“@ana” is a name only, and host needs a mention: choose it from the list that opens after @, or give the id.",
+    );
+    await expect(host("ana")).rejects.toThrow(UserError);
+    expect(await host("<@U1|ana>")).toEqual({ id: "U1", name: "ana" });
+    expect(await host("U1")).toEqual({ id: "U1", name: "U1" });
+    expect(await host("T1:U1")).toEqual({ id: "T1:U1", name: "T1:U1" });
+    expect(await host("me")).toEqual({ id: "me", name: "me" });
+  });
+
   it("what is not given is undefined, false or the fallback", async () => {
     expect(await checkOptions(daily, { time: "09:00" }, readers)).toEqual({
       time: "09:00",

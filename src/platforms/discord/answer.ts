@@ -21,6 +21,7 @@ import { ANSWER_AT_LATEST, LIMITS } from "./limits.ts";
 import { askRest, drawModal, fillIn } from "./modal.ts";
 import { Beside, calledIn, inAnnouncement } from "./progress.ts";
 import { readThread } from "./read-thread.ts";
+import { isSnowflake } from "./text.ts";
 import { FLAG } from "./wire.ts";
 
 export interface Answering {
@@ -182,6 +183,7 @@ export class Answerer {
       locale: event.locale,
       files,
       eventKey: event.id,
+      isId: isSnowflake,
       ...(event.deed.type === "pressed" || event.deed.type === "filled" ? { pressed: true } : {}),
       ...(event.deed.type === "filled" ? { filled: true } : {}),
       ...this.#threadOf(event),

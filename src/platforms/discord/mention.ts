@@ -18,6 +18,7 @@ import { filesFrom } from "./files.ts";
 import { QuietReply } from "./progress.ts";
 import { readThread } from "./read-thread.ts";
 import { type Saying, sayOnce } from "./say.ts";
+import { isSnowflake } from "./text.ts";
 import { FLAG } from "./wire.ts";
 
 export interface Mentioned extends Saying {
@@ -44,6 +45,7 @@ export async function answerLine(written: Written, client: Client, speaking: Men
         : { readThread: () => readThread(speaking.rest, { channel, thread, bot }) }),
       locale: client.guilds.cache.get(written.guild ?? "")?.preferredLocale ?? "en-US",
       eventKey: written.id,
+      isId: isSnowflake,
       files: filesFrom(written.attachments, speaking.filesBase),
     };
     const progress = new Progress(speaking);

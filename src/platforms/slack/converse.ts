@@ -168,6 +168,7 @@ export class Conversation {
         : { files: filesFrom(occasion.files, reach.client, this.#desk.filesBase) }),
       eventKey: createHash("sha256").update(occasion.key).digest("base64url"),
       ...(occasion.pressed === true ? { pressed: true } : {}),
+      isId,
       ...(channel === undefined || root === undefined
         ? {}
         : { readThread: () => readThread(reach.client, channel, root) }),
@@ -224,6 +225,9 @@ export class Conversation {
     return first;
   }
 }
+
+/** Ids of people (U, W), channels (C, G) and direct messages (D); Slack says no more of them than that they are capitals and digits. */
+const isId = (word: string): boolean => /^[CDGUW][A-Z0-9]+$/u.test(word);
 
 const plainText = (shown: string) => ({ type: "plain_text" as const, text: shown, emoji: false });
 

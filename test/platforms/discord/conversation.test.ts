@@ -81,6 +81,13 @@ describe("where lines may be written", () => {
     expect(said(reply)).toContain("Slow Readers");
   });
 
+  test("a name that Discord did not turn into a mention is not taken for somebody", async () => {
+    const line = `<@${discord.world.application}> meet @somebody <#${READING}>`;
+    expect(said(await replyTo(discord.people.write(line)))).toContain("“@somebody” is a name only");
+    const known = `<@${discord.world.application}> meet <@${BEN}> <#${READING}>`;
+    expect(said(await replyTo(discord.people.write(known)))).toContain(BEN);
+  });
+
   test("a direct message needs no mention", async () => {
     const direct = discord.world.addChannel({ id: "600000000000000012", name: "", type: 1, recipient: ANA });
     const reply = await replyTo(discord.people.write("lantern", { channel: direct.id }));

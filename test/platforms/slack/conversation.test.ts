@@ -137,6 +137,13 @@ describe("forms", () => {
     expect(said(await answer("U2"))).toBe("U2 ben C1 reading 2026-12-24 16:00");
   });
 
+  test("a name that Slack did not turn into a mention is not taken for somebody", async () => {
+    await run.ana.slash("/meet @somebody <#C2|elsewhere>");
+    expect(said(await answer("a name only"))).toContain(
+      "“@somebody” is a name only, and who needs a mention",
+    );
+  });
+
   test("people, channels, dates and times are picked, and arrive with their names", async () => {
     await run.ana.slash("/meet");
     await run.slack.world.until(() => run.ana.form, "a form");
