@@ -111,7 +111,8 @@ export function nearest(
   return found.sort((a, b) => a.edits - b.edits);
 }
 
-function isSwap(a: string, b: string): boolean {
+/** Whether both have the same letters, in whatever order. */
+export function isSwap(a: string, b: string): boolean {
   return a.length === b.length && [...a].sort().join("") === [...b].sort().join("");
 }
 

@@ -12,6 +12,7 @@ import { type Question, readQuestion } from "./question.ts";
 import type { Ranked } from "./rank.ts";
 import type { Shelf } from "./shelf.ts";
 import type { SourcePaper } from "./source.ts";
+import { withoutVenue } from "./venues.ts";
 
 /** A paper by its number in the index. */
 export interface Found {
@@ -109,6 +110,8 @@ export class Engine {
       );
     const fitting = ranked.filter((paper) => fits(question, paper, this.lexicon.papers));
     if (facets.original === true) this.#oldestFirst(fitting);
+    const cited = fitting[0]?.missing === 0 ? undefined : this.#cited(text, limit);
+    if (cited !== undefined) return cited;
     if (fitting.length === 0) {
       const near = ranked.filter(({ cover, alias }) => cover > 0.25 || alias !== undefined).slice(0, 3);
       return { ...NOTHING, near: near.map((paper) => this.#found(question, paper, ranked)) };
@@ -125,6 +128,15 @@ export class Engine {
       hits: descending(shown.slice(0, limit).map((paper) => this.#found(question, paper, ranked))),
       near: [],
     };
+  }
+
+  /** What a citation names besides the place where it appeared, of which papers say nothing. */
+  #cited(text: string, limit: number): Answer | undefined {
+    const cited = withoutVenue(text);
+    if (cited === undefined) return undefined;
+    const answer = this.query(cited.rest, limit);
+    const byAuthor = answer.hits[0]?.why.some(({ field }) => field === "author") ?? false;
+    return answer.hits.length > 0 && (cited.sure || byAuthor) ? answer : undefined;
   }
 
   /** Of the papers that have the words about as well as the best one, the oldest comes first. */

@@ -25,8 +25,8 @@ const ROMAN = new Map([
   ["viii", "8"],
 ]);
 
-/** A Greek letter by its name, where it stands by itself beside capitals and digits: `1alpha`, `TGFbeta`, `kappaB`. */
-const GREEK_PART = new RegExp(`(?<=^|[A-Z\\d])(?:${GREEK.join("|")})(?=$|[A-Z\\d])`, "g");
+/** A Greek letter by its name, where it stands by itself beside capitals and digits: `1alpha`, `RORgammat`, `kappaB`. */
+const GREEK_PART = new RegExp(`(?<=^|[A-Z\\d])(?:${GREEK.join("|")})(?=$|[A-Z\\d]|[a-z]$)`, "g");
 
 /** The same with the Latin letter that is typed in its place, `TGFb`; itself when there is none. */
 function latinised(written: string): string {

@@ -19,6 +19,9 @@ export const RESCUED_AMONG = 100;
 /** Terms that are told of those that begin so. */
 export const MOST_BEGINNING = 200;
 
+/** Spelt by ear: `schizofrenia`. */
+const sound = (word: string): string => word.replaceAll("ph", "f");
+
 /** Halves of a word are taken for words when one paper in so many has them. */
 const COMMON = 500;
 
@@ -125,7 +128,10 @@ export abstract class Lexicon {
     const byText = new Map(this.alikeTerms(word).map((term) => [this.textOf(term), term]));
     const most = Math.max(1, Math.floor(word.length / 3));
     return likest(word, [...byText.keys()], 8)
-      .map(({ word: text }) => ({ text, edits: distance(word, text, most) }))
+      .map(({ word: text }) => ({
+        text,
+        edits: sound(word) === sound(text) ? 1 : distance(word, text, most),
+      }))
       .filter(({ edits }) => edits <= most)
       .sort((a, b) => a.edits - b.edits)
       .slice(0, 3)

@@ -1,5 +1,6 @@
 /** Reads a question: which words carry it, and what each of them may mean in this index. */
 
+import { isSwap } from "./deletions.ts";
 import { SCALES } from "./forms.ts";
 import type { Lexicon } from "./lexicon.ts";
 import {
@@ -11,6 +12,7 @@ import {
   TALK_WORDS,
 } from "./smallwords.ts";
 import { isExact, type Word, words } from "./text.ts";
+import { isAcronym, isGenus, particled, romanOne } from "./typed-names.ts";
 
 /** What a word is taken for: a stem of the index, and how sure that is, 0..1. */
 export interface Variant {
@@ -78,6 +80,9 @@ const SENTENCE_WORDS = 3;
 /** One word in so many is mistyped, about. */
 const SLIPS = 50;
 
+/** How much of a correction is left where the word may merely go on. */
+const UNFINISHED = 0.7;
+
 /** Beyond this nothing is taken apart or repaired. */
 const LONGEST_WORD = 60;
 
@@ -121,6 +126,8 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   const asked = said.filter((piece) => {
     begun ||= piece === first;
     if (completing && piece === all.at(-1)) return true;
+    const after = all[all.indexOf(piece) + 1];
+    if (!piece.bound && after?.bound === false && isGenus(piece.word, after.written, lexicon)) return false;
     // `search` and `document` are subjects, too, once the question has begun.
     return (
       (surname && small.includes(piece)) ||
@@ -147,6 +154,8 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   if (most > 0)
     for (const unit of units) if (unit.variants.length === 0) unit.weight = Math.min(unit.weight, most);
   join(units, pieces, lexicon);
+  for (const [i, { word, variants }] of units.entries())
+    variants.push(...romanOne(word, units[i - 1]?.word, lexicon));
   return {
     text,
     units: heaviest(units),
@@ -211,20 +220,27 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
     // A compound written in one and misspelt as well: `hyperconections`.
     const parts = lexicon.partsOf(corrections[0]?.word ?? "");
     if (parts.length > 1) return split(parts);
-    const halves = corrections.length === 0 ? lexicon.splitOf(word) : [];
+    const halves = corrections.length === 0 ? [...lexicon.splitOf(word), ...particled(word, lexicon)] : [];
     if (halves.length > 1) return split(halves).map((half, i) => ({ ...half, halved: i > 0 }));
   }
   return [piece];
 }
 
-/** The first occurrence of each word; saying it twice does not make it say more. */
+/**
+ * The first occurrence of each word; saying it twice does not make it say more. But what is written in one stays whole:
+ * `IL-17 IL-22` are two names.
+ */
 function distinct(pieces: readonly Piece[]): Piece[] {
   const seen = new Set<string>();
-  return pieces.filter(({ word }) => !seen.has(word) && seen.add(word) !== undefined);
+  const isNew = ({ word }: Piece): boolean => !seen.has(word) && seen.add(word) !== undefined;
+  return pieces.filter((piece, i) => {
+    const after = pieces[i + 1];
+    return isNew(piece) || (after?.bound === true && isExact(after.word) && !seen.has(after.word));
+  });
 }
 
 function unitOf(
-  { typed, word, bound, halved = false }: Piece,
+  { typed, word, written, bound, halved = false }: Piece,
   lexicon: Lexicon,
   open: boolean,
   completing: boolean,
@@ -236,15 +252,21 @@ function unitOf(
   let meant = stem >= 0 && term >= 0 ? [] : lexicon.corrections(word);
   // A form that no paper has, of a word that next to none has, is a slip rather: `sclaing` is not to `scla`.
   if (stem >= 0) meant = meant.filter((slip) => lexicon.count(slip.stem) > SLIPS * lexicon.count(stem));
+  // Another letter in an acronym makes another acronym; one too many or too few, or two swapped, is a slip.
+  const acronym = isAcronym(written);
+  if (acronym) meant = meant.filter((slip) => slip.word.length !== word.length || isSwap(word, slip.word));
   const found = meant.length > 0 ? -1 : stem;
   if (open && !exact && (completing || word.length >= 3)) {
     const often = completing || found < 0 ? 0 : lexicon.count(found);
-    meant = [
-      ...meant,
-      ...lexicon.endings(word, completing).filter((ending) => lexicon.count(ending.stem) > often),
-    ];
+    const endings = lexicon.endings(word, completing);
+    // What is still being typed is unfinished rather than mistyped.
+    if (completing && endings.some((ending) => ending.word.startsWith(word)))
+      meant = meant.map((slip) =>
+        slip.word.startsWith(word) ? slip : { ...slip, weight: slip.weight * UNFINISHED },
+      );
+    meant = [...meant, ...endings.filter((ending) => lexicon.count(ending.stem) > often)];
   }
-  if (found < 0 && meant.length === 0 && rescued) meant = lexicon.rescues(word);
+  if (found < 0 && meant.length === 0 && rescued && !acronym) meant = lexicon.rescues(word);
   const variants: Variant[] = found < 0 ? [] : [{ stem: found, weight: 1 }];
   for (const { stem, word: readAs, weight } of meant)
     if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)

@@ -17,6 +17,9 @@ const LONG = 5;
 const FEW_NAMESAKES = 200;
 const MOST_NAMESAKES = 2000;
 
+/** What of a single letter's weight counts in finding papers to look at. */
+const INITIAL = 0.3;
+
 /** How many candidates to look at: `most`, or more for a long question. */
 export function mostFor({ units }: Question, most = CANDIDATES): number {
   return units.length > LONG ? Math.max(CANDIDATES_LONG, most) : most;
@@ -98,9 +101,11 @@ export class MemoryRetriever implements Retriever {
 
 /** What each word of a question may mean, with its weight. */
 export function readingsOf({ units }: Question): WeightedStem[][] {
-  return units.map(({ variants, weight }) =>
-    variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight })),
-  );
+  return units.map(({ word, variants, weight }) => {
+    // Somebody's initial must not keep out the one paper that has the other word.
+    const letter = /^\p{L}$/u.test(word) ? INITIAL : 1;
+    return variants.map(({ stem, weight: sure }) => ({ stem, weight: sure * weight * letter }));
+  });
 }
 
 /**

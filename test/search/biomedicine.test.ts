@@ -98,3 +98,81 @@ test("two words are not joined into an ending of the first", () => {
   const { hits } = index.query("vaccine ring smallpox");
   expect(hits.flatMap(({ why }) => why.map(({ readAs }) => readAs))).not.toContain("vaccinering");
 });
+
+describe("citations say where a paper appeared", () => {
+  const cited = buildIndex([
+    ...makePapers(500, 12),
+    { id: "sleep", title: "Dreaming clears solutes", authors: ["Wendeline Okonjo-Baptiste"], year: 2013 },
+    {
+      id: "nets",
+      title: "Threads that catch bacilli",
+      authors: ["Hartmut Zychalla", "Jo Mbeki"],
+      year: 2004,
+    },
+    { id: "noise", title: "Noise of promoters in single cells", authors: ["Mika Elovaara"], year: 2002 },
+  ]);
+
+  test.each([
+    ["Zychalla NEJM 2004", "nets", "a journal's acronym"],
+    ["Zychalla H, et al. N Engl J Med 2004", "nets", "its name as it is cut"],
+    ["Zychalla, J Cell Biol", "nets", "without a year"],
+    ["Okonjo-Baptiste et al., Nature 441, 235 (2013)", "sleep", "volume and page"],
+    ["Okonjo-Baptiste Science", "sleep", "a name that is a word as well"],
+    ["okonjo-baptiste science 2013", "sleep", "in small letters beside a year"],
+    ["Elovaara ICML 2002", "noise", "a conference"],
+    ["Lancet Oncology paper on promoters noise", "noise", "a journal's sister"],
+    ["paper from the Elovaara lab", "noise", "whose lab it was"],
+    ["Elovaara and colleagues promoters", "noise", "and who helped"],
+  ])("%s -> %s (%s)", (asked, paper) => {
+    expect(cited.search(asked)[0]?.id).toBe(paper);
+  });
+
+  test.each([
+    ["Nobody NEJM 2004", "an author without papers"],
+    ["NEJM 2031", "a year without papers"],
+    ["Nature conservation in Nepal", "a word of the subject"],
+    ["gut feelings", "in small letters"],
+  ])("%s finds nothing (%s)", (asked) => {
+    expect(cited.search(asked)).toEqual([]);
+  });
+});
+
+describe("names as they are typed", () => {
+  const typed = buildIndex([
+    ...makePapers(500, 13),
+    {
+      id: "cells",
+      title: "Guides for a nuclease",
+      authors: ["Els van Noorderberg"],
+      abstract: "From Streptococcus pyonigra.",
+    },
+    {
+      id: "two",
+      title: "Cytokines of skin",
+      authors: ["Ludo Guérinot"],
+      abstract: "Cells made IL-37 and IL-72; in phase I of two.",
+    },
+    { id: "gene", title: "GRSDM opens pores of Schizophyllum", authors: [], abstract: "It grows on wood." },
+  ]);
+  const firstOf = (asked: string): string | undefined => typed.search(asked)[0]?.id;
+
+  test.each([
+    ["S. pyonigra", "cells", "a genus cut to its letter"],
+    ["vannoorderberg", "cells", "a particle and a surname in one"],
+    ["IL-37 IL-72", "two", "two names that begin alike"],
+    ["cytokines phase 1", "two", "a Roman one"],
+    ["GRSMD", "gene", "an acronym with two letters swapped"],
+    ["schizofyllum", "gene", "by ear"],
+  ])("%s -> %s (%s)", (asked, paper) => {
+    expect(firstOf(asked)).toBe(paper);
+  });
+
+  test("another letter makes another acronym", () => {
+    expect(firstOf("GRSDE")).toBeUndefined();
+    expect(firstOf("IL-37 IL-73")).toBeUndefined();
+  });
+
+  test("a name typed halfway is not taken for another", () => {
+    expect(typed.suggest("guéri")[0]?.id).toBe("two");
+  });
+});
