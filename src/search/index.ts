@@ -23,8 +23,9 @@
  *                   so many that chance is out of the question; a missing version is never made up for by other words.
  *
  * What stands where. An index is flat typed arrays in shared memory and nothing else (layout.ts, numbers.ts): tokens.ts
- * reads texts, build.ts makes the arrays, persist.ts saves and loads them as they are, open.ts does so beside the event
- * loop. segment.ts is an index with its papers, shelf.ts asks several as one, so that papers join and leave without a rebuild.
+ * reads texts, build.ts makes the arrays, persist.ts saves and loads them as they are, beside.ts makes an index in a
+ * thread of its own. segment.ts is an index with its papers, shelf.ts asks one or several as one, so that papers join and
+ * leave without a rebuild. A lexicon tells of words: those of one index (memory-lexicon.ts), or of several (common-lexicon.ts).
  *
  * Where the index is. In memory by default: half a millisecond an answer, about 1.4 kB a paper, loaded from a file at
  * the start. Beyond 200,000 papers, or where the setting says so, in a file of SQLite (stored/): FTS5 names the candidates,
@@ -63,8 +64,7 @@ import type { Near } from "./similar.ts";
 import { type PlainPaper, type SourcePaper, soundOf } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
 
-export { makeCorpus } from "./corpus.ts";
-export type { PlainPaper, SourcePaper } from "./source.ts";
+export type { PlainPaper } from "./source.ts";
 
 export interface SearchIndex {
   /** Papers best first; empty when nothing fits. Never throws. */

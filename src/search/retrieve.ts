@@ -43,6 +43,8 @@ export interface Retriever {
   readonly length: number;
   /** The papers that have most of the question's words, best first. */
   candidates(question: Question, most: number): Scored[];
+  /** The papers that have most of these words. */
+  withWords(words: readonly WeightedStem[], most: number): readonly number[];
   /**
    * Looks closely at papers, by their retrieval 0..1, and at all that are named; in no order. Papers of `year` are lifted;
    * `meanLength` is that of all papers' titles and abstracts. Evidence in the result is good until the next call.
@@ -72,12 +74,11 @@ export class MemoryRetriever implements Retriever {
   }
 
   candidates(question: Question, most: number): Scored[] {
-    return this.top(readingsOf(question).flat(), most);
+    return this.#candidates.top(readingsOf(question).flat(), most);
   }
 
-  /** The papers in which words weigh most, best first. */
-  top(words: readonly WeightedStem[], most: number): Scored[] {
-    return this.#candidates.top(words, most);
+  withWords(words: readonly WeightedStem[], most: number): readonly number[] {
+    return this.#candidates.top(words, most).map(({ paper }) => paper);
   }
 
   judge(
@@ -144,8 +145,8 @@ export function namedBy(
   return found;
 }
 
-/** A question in the terms of one index; meanings that it does not have, for which `toPart` says -1, are left out. */
-export function localTo(question: Question, toPart: (term: number) => number): Question {
+/** A question in the terms of one index; meanings that it does not have, for which `stemToPart` says -1, are left out. */
+export function localTo(question: Question, toPart: (term: number) => number, stemToPart = toPart): Question {
   return {
     ...question,
     terms: question.terms.map(toPart),
@@ -153,7 +154,7 @@ export function localTo(question: Question, toPart: (term: number) => number): Q
       ...unit,
       term: toPart(unit.term),
       variants: unit.variants.flatMap((variant) => {
-        const stem = toPart(variant.stem);
+        const stem = stemToPart(variant.stem);
         return stem < 0 ? [] : [{ ...variant, stem }];
       }),
     })),

@@ -2,7 +2,6 @@
 
 import { compareText } from "../core/compare.ts";
 import { eachInTurns } from "../core/steps.ts";
-import type { WeightedStem } from "./candidates.ts";
 import { placeNames } from "./facets.ts";
 import { keyForms } from "./keys.ts";
 import { type IndexArrays, listOf } from "./layout.ts";
@@ -33,8 +32,6 @@ export interface Segment {
    * score higher.
    */
   begins(typed: string): readonly Scored[];
-  /** The papers that have most of these words. */
-  withWords(words: readonly WeightedStem[], most: number): readonly number[];
   /** Papers known by an id, a DOI or an address, in one of its forms. */
   byKey(key: string): readonly number[];
   /** The places and classes that can be asked for, in lower case. */
@@ -103,10 +100,6 @@ export class MemorySegment implements Segment {
       const typedOf = typed.length / this.#aliases.length(alias);
       return this.#under(alias).map(({ paper, strength }) => ({ paper, score: strength + typedOf }));
     });
-  }
-
-  withWords(words: readonly WeightedStem[], most: number): readonly number[] {
-    return this.retriever.top(words, most).map(({ paper }) => paper);
   }
 
   byKey(key: string): readonly number[] {

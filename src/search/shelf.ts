@@ -173,7 +173,7 @@ export class Shelf {
   /** The papers that have most of these words; of each index so many. */
   withWords(words: readonly WeightedStem[], most: number): readonly number[] {
     return this.#each(({ segment, toPart }) =>
-      segment.withWords(
+      segment.retriever.withWords(
         words.flatMap((word) => (toPart(word.stem) < 0 ? [] : [{ ...word, stem: toPart(word.stem) }])),
         most,
       ),

@@ -53,7 +53,7 @@ export class StoredRetriever implements Retriever {
   }
 
   candidates(question: Question, most: number): Scored[] {
-    const few = this.#indexed(this.matching(readingsOf(question), most * SPARE), question);
+    const few = this.#indexed(this.#matching(readingsOf(question), most * SPARE), question);
     this.#last = few;
     return few.retriever
       .candidates(few.local, most)
@@ -86,11 +86,18 @@ export class StoredRetriever implements Retriever {
     });
   }
 
+  withWords(words: readonly WeightedStem[], most: number): readonly number[] {
+    return this.#matching(
+      words.map((word) => [word]),
+      most,
+    );
+  }
+
   /**
    * Papers by their words, each word in one of several readings, ascending: those that fit best by the rarest readings,
    * and those that have every word.
    */
-  matching(words: readonly (readonly WeightedStem[])[], limit: number): number[] {
+  #matching(words: readonly (readonly WeightedStem[])[], limit: number): number[] {
     const stems = words.flatMap((readings) => readings.map(({ stem: term }) => this.#lexicon.textOf(term)));
     this.#lexicon.expectTerms(stems.map(stem));
     const groups = words
@@ -125,8 +132,6 @@ export class StoredRetriever implements Retriever {
 
   /** An index of just these papers, and the question in its numbers. */
   #indexed(numbers: readonly number[], question: Question): Few {
-    // What the store does not have at hand is asked for before anything is made of it.
-    const texts = new Map([...termsIn(question)].map((term) => [term, this.#lexicon.textOf(term)]));
     if (this.#writer.words > WORDS_KEPT) this.#writer = new IndexWriter();
     for (const number of numbers) {
       const paper = this.#papers[number];
@@ -134,29 +139,14 @@ export class StoredRetriever implements Retriever {
     }
     const arrays = this.#writer.take(this.#means);
     const lexicon = new MemoryLexicon(arrays);
-    const local = stemmed(
-      localTo(question, (term) => (term < 0 ? -1 : lexicon.termOf(texts.get(term) ?? ""))),
-      (term) => lexicon.stemTermOf(term),
-    );
+    const toFew = (term: number) => (term < 0 ? -1 : lexicon.termOf(this.#lexicon.textOf(term)));
+    const local = localTo(question, toFew, (stem) => {
+      const term = toFew(stem);
+      return term < 0 ? -1 : lexicon.stemTermOf(term); // stems that are stems here, too
+    });
     const place = new Map(numbers.map((number, i) => [number, i]));
     return { retriever: new MemoryRetriever(arrays), question, local, numbers, place };
   }
-}
-
-/** The question with stems that are stems here, too. */
-function stemmed(question: Question, stemOf: (term: number) => number): Question {
-  const units = question.units.map((unit) => ({
-    ...unit,
-    variants: unit.variants.map((variant) => ({ ...variant, stem: stemOf(variant.stem) })),
-  }));
-  return { ...question, units };
-}
-
-function termsIn({ terms, units }: Question): Set<number> {
-  return new Set([
-    ...terms,
-    ...units.flatMap(({ term, variants }) => [term, ...variants.map(({ stem }) => stem)]),
-  ]);
 }
 
 /** Few papers with an index of their own. */

@@ -1,9 +1,8 @@
 /** Papers whose words, names and keys are asked of a database. */
 
-import type { WeightedStem } from "../candidates.ts";
 import { ABSTRACT, TITLE } from "../layout.ts";
 import type { Lexicon } from "../lexicon.ts";
-import type { Scored } from "../retrieve.ts";
+import type { Retriever, Scored } from "../retrieve.ts";
 import { type Aliased, NAMES_READ, type Segment } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
 import { StoredLexicon } from "./lexicon.ts";
@@ -18,7 +17,7 @@ const REMEMBERED = 20_000;
 export class StoredSegment implements Segment {
   readonly papers: readonly SourcePaper[];
   readonly lexicon: Lexicon;
-  readonly retriever: StoredRetriever;
+  readonly retriever: Retriever;
   readonly means: readonly number[];
   readonly known: Segment["known"];
   readonly #rows: Rows;
@@ -66,13 +65,6 @@ export class StoredSegment implements Segment {
 
   newest(limit: number): readonly number[] {
     return this.#numbers("select id as paper from papers order by date desc, slug limit ?", limit);
-  }
-
-  withWords(words: readonly WeightedStem[], most: number): readonly number[] {
-    return this.retriever.matching(
-      words.map((word) => [word]),
-      most,
-    );
   }
 
   /** Has the papers that go by these names here. */
