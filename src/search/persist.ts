@@ -75,7 +75,7 @@ export async function loadIndex(
   file: string,
   fingerprint: string,
 ): Promise<IndexArrays | { readonly reason: string }> {
-  const handle = await open(file).catch(() => undefined);
+  await using handle = await open(file).catch(() => undefined);
   if (handle === undefined) return { reason: "no file" };
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(LONGEST_HEAD), 0, LONGEST_HEAD, 0);
@@ -97,8 +97,6 @@ export async function loadIndex(
     return bodySum === head.sum ? arraysIn(body.buffer, head) : { reason: "damaged" };
   } catch {
     return { reason: "unreadable" };
-  } finally {
-    await handle.close();
   }
 }
 

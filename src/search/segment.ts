@@ -1,7 +1,7 @@
 /** One index and exactly its papers, in its order; papers are known by their numbers there. */
 
 import { compareText } from "../core/compare.ts";
-import { eachInTurns } from "../core/steps.ts";
+import { runInTurns, runToEnd, type Steps } from "../core/steps.ts";
 import { placeNames } from "./facets.ts";
 import { keyForms } from "./keys.ts";
 import { type IndexArrays, listOf } from "./layout.ts";
@@ -70,9 +70,7 @@ export class MemorySegment implements Segment {
 
   /** Works out, in short pieces, what the first question of its kind would have to wait for. */
   async prepare(): Promise<void> {
-    const gathered = new Gathered();
-    await eachInTurns(this.papers, TOGETHER, (paper) => gathered.add(paper));
-    this.#gathered = gathered;
+    this.#gathered = await runInTurns(gather(this.papers), TOGETHER);
     this.#latest = await sortInSlices([...this.papers.keys()], this.#later);
   }
 
@@ -107,7 +105,7 @@ export class MemorySegment implements Segment {
   }
 
   get known(): Segment["known"] {
-    return this.#all;
+    return this.#all.known;
   }
 
   newest(limit: number): readonly number[] {
@@ -128,10 +126,7 @@ export class MemorySegment implements Segment {
   }
 
   get #all(): Gathered {
-    if (this.#gathered === undefined) {
-      this.#gathered = new Gathered();
-      for (const paper of this.papers) this.#gathered.add(paper);
-    }
+    this.#gathered ??= runToEnd(gather(this.papers));
     return this.#gathered;
   }
 }
@@ -171,18 +166,24 @@ export class Known {
   }
 }
 
-/** All that is asked of the papers of an index and not of their words. */
-class Gathered extends Known {
-  readonly keys = new Map<string, number[]>();
-  #papers = 0;
+/** What is asked of the papers of an index, and not of their words. */
+interface Gathered {
+  readonly known: Known;
+  readonly keys: ReadonlyMap<string, readonly number[]>;
+}
 
-  override add(paper: SourcePaper): void {
-    super.add(paper);
-    const number = this.#papers++;
+/** Looks through all papers, one in a step. */
+function* gather(papers: readonly SourcePaper[]): Steps<Gathered> {
+  const known = new Known();
+  const keys = new Map<string, number[]>();
+  for (const [number, paper] of papers.entries()) {
+    known.add(paper);
     for (const form of keyFormsOf(paper)) {
-      const same = this.keys.get(form);
-      if (same === undefined) this.keys.set(form, [number]);
+      const same = keys.get(form);
+      if (same === undefined) keys.set(form, [number]);
       else same.push(number);
     }
+    yield;
   }
+  return { known, keys };
 }

@@ -123,28 +123,22 @@ export class PostgresPlace implements Place {
         `${this.#where}, where the search index is kept, does not answer.`,
         error,
       );
-    const { code = "", message } = error;
+    const refusal = refusalIn(error);
+    if (refusal === undefined) return error;
     const otherwise = "Or keep the index elsewhere: PAPERBOY_INDEX=sqlite.";
-    if (code === NOT_ALLOWED && /extension/iu.test(message))
-      return new StoreError(
-        "place",
-        `${this.#where}: search needs the extension pg_trgm, which this user may not create. Let an administrator run CREATE EXTENSION pg_trgm in this database once. ${otherwise}`,
-        error,
-      );
-    if (code === NOT_ALLOWED)
-      return new StoreError(
-        "place",
-        `${this.#where}: this user may not create the schema of the search index (${message}). Let an administrator run GRANT CREATE ON DATABASE … TO this user. ${otherwise}`,
-        error,
-      );
-    if (NOT_INSTALLED.has(code) && /pg_trgm/u.test(message))
-      return new StoreError(
-        "place",
-        `${this.#where}: search needs the extension pg_trgm, which is not installed on that server; it comes with PostgreSQL's contrib packages. ${otherwise}`,
-        error,
-      );
-    return error;
+    return new StoreError("place", `${this.#where}: ${refusal} ${otherwise}`, error);
   }
+}
+
+/** What a server that does not let us keep an index there says, and what helps. */
+function refusalIn({ code = "", message }: pg.DatabaseError): string | undefined {
+  if (code === NOT_ALLOWED && /extension/iu.test(message))
+    return "search needs the extension pg_trgm, which this user may not create. Let an administrator run CREATE EXTENSION pg_trgm in this database once.";
+  if (code === NOT_ALLOWED)
+    return `this user may not create the schema of the search index (${message}). Let an administrator run GRANT CREATE ON DATABASE … TO this user.`;
+  if (NOT_INSTALLED.has(code) && /pg_trgm/u.test(message))
+    return "search needs the extension pg_trgm, which is not installed on that server; it comes with PostgreSQL's contrib packages.";
+  return undefined;
 }
 
 /** How many rows each table has, and how many sound indexes there are, as one text. */
