@@ -228,10 +228,23 @@ export async function sessionOf(desk: Desk, context: Context, typed: string | un
   );
 }
 
+/** Refuses a session that does not take place: what is arranged for it would be for nothing. Throws UserError. */
+export function demandHeld(desk: Desk, session: Session): void {
+  const why = leftOut(desk, session);
+  if (why !== undefined) throw new UserError("left-out", why);
+}
+
+function leftOut(desk: Desk, session: Session): string | undefined {
+  return session.state === "cancelled" || session.state === "skipped"
+    ? `${desk.group.name} of ${sessionDate(desk, session)} is ${session.state}.`
+    : undefined;
+}
+
 /** Why nobody can answer for a session any more; undefined while they can. */
 export function closed(desk: Desk, session: Session): string | undefined {
+  const why = leftOut(desk, session);
+  if (why !== undefined) return why;
   const of = `${desk.group.name} of ${sessionDate(desk, session)}`;
-  if (session.state === "cancelled" || session.state === "skipped") return `${of} is ${session.state}.`;
   return session.startsAt + session.lengthMin * 60_000 <= desk.now ? `${of} is over.` : undefined;
 }
 

@@ -3,6 +3,7 @@ import { paperLine } from "../../src/core/reply.ts";
 import type { Session } from "../../src/core/store.ts";
 import {
   answerChange,
+  demandHeld,
   groupOption,
   organiser,
   saveSession,
@@ -28,6 +29,7 @@ export default defineAction({
     withGroup(context, name, async (desk) => {
       const { tables, tenantId, group } = desk;
       const session = await sessionOf(desk, context, typed);
+      demandHeld(desk, session);
       const after: Session = { ...session, paperId: paper.id, version: session.version + 1 };
       await saveSession(desk, after);
       const nominated = (await tables.groups.nominationsOf(tenantId, group.id)).find(

@@ -7,6 +7,7 @@ import { askNext } from "../../src/reading/group/asking.ts";
 import { personIn } from "../../src/reading/group/links.ts";
 import {
   answerChange,
+  demandHeld,
   groupOption,
   organiser,
   saveSession,
@@ -55,6 +56,7 @@ export default defineAction({
     return await withGroup(context, name, async (desk) => {
       const { tables, tenantId, group, now } = desk;
       const session = await sessionOf(desk, context, typed);
+      demandHeld(desk, session);
       const date = sessionDate(desk, session);
       const asker = desk.me;
       switch (action) {

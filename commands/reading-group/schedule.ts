@@ -207,7 +207,9 @@ async function listed(desk: Desk, context: Context): Promise<Reply> {
       return `${session.state}${session.note === null ? "" : ` (${session.note})`}`;
     const paper = session.paperId === null ? "paper not chosen" : shortName(context.corpus, session.paperId);
     const moved =
-      session.moved === 1 && session.ruleDate !== session.localDate ? `, moved from ${session.ruleDate}` : "";
+      session.moved === 1 && session.ruleDate !== session.localDate
+        ? `, moved from ${sayDate(Temporal.PlainDate.from(session.ruleDate), desk.today)}`
+        : "";
     return `${paper}, ${session.presenterName ?? "no presenter"}${moved}${session.note === null ? "" : ` (${session.note})`}`;
   }
 }

@@ -80,3 +80,28 @@ test("Minutes that are written in two goes are one person's minutes", async () =
   expect(await talk.say(ben, '/reading-group minutes action:"try it"')).toContain("Rated 5 of 5 so far.");
   expect(await talk.say(ben, "/reading-group history")).toContain("5 of 5. ben: fine. To do: try it");
 });
+
+test("Nothing is arranged for a session that does not take place", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  await talk.say(ana, "/reading-group skip session:2026-12-01");
+  for (const line of ["pick alpha", "presenter take", "presenter name person:@ben"])
+    expect(await talk.say(ana, `/reading-group ${line} session:2026-12-01`)).toBe(
+      "(only to you) Reading group of Tue 1 Dec is skipped.",
+    );
+});
+
+test("A card says whether its session is the next", async () => {
+  const talk = await begin();
+  await talk.say(ana, "/reading-group create tuesdays 16:00");
+  expect(await talk.say(ben, "/reading-group show session:2026-12-08")).toContain(
+    "Reading group: a later session",
+  );
+  expect(await talk.say(ben, "/reading-group show session:2026-11-24")).toContain(
+    "Reading group: next session",
+  );
+  await talk.say(ana, "/reading-group move 2026-11-25");
+  expect(await talk.say(ben, "/reading-group schedule")).toContain(
+    "Wed 25 Nov 16:00: paper not chosen, no presenter, moved from Tue 24 Nov",
+  );
+});

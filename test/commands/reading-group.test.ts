@@ -197,7 +197,7 @@ test("Skip hands paper and presenter on, cancel keeps them, move keeps the serie
   );
   expect(await talk.say(ana, "/reading-group schedule time:17:00")).toContain("Next: Thu 26 Nov, Tue 1 Dec.");
   expect(await talk.say(ben, "/reading-group schedule")).toContain(
-    "- Thu 26 Nov 15:00: alpha, no presenter, moved from 2026-11-24\n- Tue 1 Dec 17:00",
+    "- Thu 26 Nov 15:00: alpha, no presenter, moved from Tue 24 Nov\n- Tue 1 Dec 17:00",
   );
   expect(await talk.say(ana, "/reading-group move to:tomorrow at 3")).toContain(
     "Morning or afternoon? Add am or pm.",

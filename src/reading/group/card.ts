@@ -30,6 +30,8 @@ export interface SessionView {
   readonly answers: readonly SessionAnswer[];
   /** Open questions for it. */
   readonly questions: number;
+  /** Whether it is the next one of the group. */
+  readonly next: boolean;
 }
 
 /** Date and time in the reader's own zone where the platform can, and the time in the group's always. */
@@ -44,11 +46,11 @@ export function when(session: Session): readonly Span[] {
 
 /** The blocks of a session's card, the RSVP buttons included while it is to come. */
 export function sessionCard(view: SessionView): readonly Block[] {
-  const { group, session, paper, answers, questions } = view;
+  const { group, session, paper, answers, questions, next } = view;
   const held = session.state === "planned";
   const going = tallyOf(answers, "coming", ANSWERS);
   return [
-    heading(`${group.name}: ${held ? "next session" : session.state}`),
+    heading(`${group.name}: ${held ? (next ? "next session" : "a later session") : session.state}`),
     facts([
       ["When", [...when(session), ` for ${count(session.lengthMin, "minute")}`]],
       ...(group.place === null ? [] : [["Where", group.place] as const]),

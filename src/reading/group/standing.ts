@@ -26,13 +26,18 @@ export interface Showing {
 }
 
 /** A session with what belongs on its card. */
-export async function viewOf({ tables, corpus, group }: Showing, session: Session): Promise<SessionView> {
+export async function viewOf(
+  { tables, corpus, group, now }: Showing,
+  session: Session,
+): Promise<SessionView> {
+  const [next] = await sessionsAhead(tables, group, now, 1);
   return {
     group,
     session,
     paper: session.paperId === null ? undefined : corpus.byId(session.paperId),
     answers: await tables.groups.answersOf(session.tenantId, session.id),
     questions: (await openQuestions(tables, group, session)).length,
+    next: next === undefined || session.startsAt <= next.startsAt,
   };
 }
 
