@@ -10,6 +10,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { countBits } from "./names.ts";
 import { type Question, readQuestion } from "./question.ts";
 import type { Ranked } from "./rank.ts";
+import { dateOf } from "./segment.ts";
 import type { Shelf } from "./shelf.ts";
 import type { SourcePaper } from "./source.ts";
 import { withoutVenue } from "./venues.ts";
@@ -264,8 +265,7 @@ export class Engine {
   }
 
   #date(paper: number): string {
-    const own = this.#shelf.paper(paper);
-    return own?.date ?? own?.facts?.date ?? (own?.year === undefined ? "" : String(own.year));
+    return dateOf(this.#shelf.paper(paper));
   }
 
   #byKeys(keys: readonly string[]): readonly number[] {

@@ -45,17 +45,19 @@ export interface Retriever {
   candidates(question: Question, most: number): Scored[];
   /** The papers that have most of these words. */
   withWords(words: readonly WeightedStem[], most: number): readonly number[];
-  /**
-   * Looks closely at papers, by their retrieval 0..1, and at all that are named; in no order. Papers of `year` are lifted;
-   * `meanLength` is that of all papers' titles and abstracts. Evidence in the result is good until the next call.
-   */
-  judge(
-    question: Question,
-    retrieved: ReadonlyMap<number, number>,
-    names: ReadonlyMap<number, Alias>,
-    meanLength: number,
-    year?: number,
-  ): Ranked[];
+  /** Looks closely at the papers of a list; in no order. Evidence in the result is good until the next call. */
+  judge(list: Shortlist): Ranked[];
+}
+
+/** The papers that may answer a question: by their retrieval 0..1, and by names that it holds. */
+export interface Shortlist {
+  readonly question: Question;
+  readonly retrieved: ReadonlyMap<number, number>;
+  readonly named: ReadonlyMap<number, Alias>;
+  /** Of the titles and abstracts of all papers. */
+  readonly meanLength: number;
+  /** Papers of it are lifted. */
+  readonly year: number | undefined;
 }
 
 export class MemoryRetriever implements Retriever {
@@ -81,21 +83,15 @@ export class MemoryRetriever implements Retriever {
     return this.#candidates.top(words, most).map(({ paper }) => paper);
   }
 
-  judge(
-    question: Question,
-    retrieved: ReadonlyMap<number, number>,
-    names: ReadonlyMap<number, Alias>,
-    meanLength: number,
-    year?: number,
-  ): Ranked[] {
+  judge({ question, retrieved, named, meanLength, year }: Shortlist): Ranked[] {
     this.#reader.read(question, meanLength);
     const judged = (paper: number, retrieval: number): Ranked => {
       const own = this.#years[paper] as number;
       const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
-      return rank(question, this.#reader.of(paper), names.get(paper), retrieval, apart);
+      return rank(question, this.#reader.of(paper), named.get(paper), retrieval, apart);
     };
     const ranked = [...retrieved].map(([paper, retrieval]) => judged(paper, retrieval));
-    for (const [paper, { rare }] of names) if (rare && !retrieved.has(paper)) ranked.push(judged(paper, 0));
+    for (const [paper, { rare }] of named) if (rare && !retrieved.has(paper)) ranked.push(judged(paper, 0));
     return ranked;
   }
 }

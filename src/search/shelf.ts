@@ -110,7 +110,7 @@ export class Shelf {
         found: segment.retriever
           .candidates(local, many + Math.min(gone.size, MOST_GONE))
           .filter(({ paper }) => !gone.has(paper)),
-        names: new Map(
+        named: new Map(
           [...namedBy(question, text, segment, namesakes)].filter(([paper]) => !gone.has(paper)),
         ),
       };
@@ -121,12 +121,12 @@ export class Shelf {
       .slice(0, many);
     const retrieved = relative(best);
     return asked
-      .flatMap(({ part, local, names }) => {
+      .flatMap(({ part, local, named }) => {
         const here = [...retrieved].flatMap(([number, score]): [number, number][] =>
           this.partOf(number) === part ? [[number - part.offset, score]] : [],
         );
         return part.segment.retriever
-          .judge(local, new Map(here), names, this.#meanLength, year)
+          .judge({ question: local, retrieved: new Map(here), named, meanLength: this.#meanLength, year })
           .map((ranked) =>
             part.offset === 0 ? ranked : renumbered(ranked, ranked.evidence.paper + part.offset),
           );

@@ -9,7 +9,7 @@ import { stem } from "../forms.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { MemoryLexicon } from "../memory-lexicon.ts";
 import type { Question } from "../question.ts";
-import type { Alias, Ranked } from "../rank.ts";
+import type { Ranked } from "../rank.ts";
 import {
   localTo,
   MemoryRetriever,
@@ -17,6 +17,7 @@ import {
   readingsOf,
   renumbered,
   type Scored,
+  type Shortlist,
 } from "../retrieve.ts";
 import type { Segment } from "../segment.ts";
 import type { SourcePaper } from "../source.ts";
@@ -60,16 +61,11 @@ export class StoredRetriever implements Retriever {
       .map(({ paper, score }) => ({ paper: few.numbers[paper] ?? 0, score }));
   }
 
-  judge(
-    question: Question,
-    retrieved: ReadonlyMap<number, number>,
-    names: ReadonlyMap<number, Alias>,
-    meanLength: number,
-    year?: number,
-  ): Ranked[] {
+  judge(list: Shortlist): Ranked[] {
+    const { question, retrieved, named } = list;
     // Nearly all were read to find them among the candidates; names may add others.
     const last = this.#last?.question === question ? this.#last : undefined;
-    const others = ascending([...retrieved.keys(), ...names.keys()]).filter((one) => !last?.place.has(one));
+    const others = ascending([...retrieved.keys(), ...named.keys()]).filter((one) => !last?.place.has(one));
     const parts = others.length === 0 ? [] : [this.#indexed(others, question)];
     if (last !== undefined) parts.push(last);
     return parts.flatMap(({ retriever, local, numbers, place }) => {
@@ -81,7 +77,7 @@ export class StoredRetriever implements Retriever {
           }),
         );
       return retriever
-        .judge(local, here(retrieved), here(names), meanLength, year)
+        .judge({ ...list, question: local, retrieved: here(retrieved), named: here(named) })
         .map((ranked) => renumbered(ranked, numbers[ranked.evidence.paper] ?? 0));
     });
   }
