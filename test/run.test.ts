@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, describe, expect, it } from "vitest";
@@ -69,6 +69,12 @@ describe("paperboy /paper …", () => {
     const [text, drawn] = read(JSON.parse(out).payload);
     expect(text).toContain("DeepSeek-R1: Incentivizing Reasoning Capability");
     expect(drawn).toBe(true);
+  });
+
+  it("calls whoever asks by their name on the system", async () => {
+    const { out } = await paperboy(["/papers", "note", "r1", "text:fine"]);
+    expect(out).toContain("Noted on DeepSeek-R1");
+    expect((await paperboy(["/papers", "note", "r1"])).out).toContain(`@${userInfo().username}`);
   });
 
   it("takes what a shell did to quotes", async () => {

@@ -1,5 +1,6 @@
 /** One line in, one reply out: what scripts and `npx paperboy /paper r1` use. */
 
+import { userInfo } from "node:os";
 import type { Invocation } from "../../core/invocation.ts";
 import { outline } from "../../core/outline.ts";
 import type { Handle, Place, Request } from "../../core/ports.ts";
@@ -20,9 +21,18 @@ export const TERMINAL_PLACE: Place = {
   kind: "channel",
 };
 
+/** What the system calls whoever asks, since sentences are about somebody: `ana presents`. Not everybody has a name there. */
+function loginName(): string {
+  try {
+    return userInfo().username || "you";
+  } catch {
+    return "you";
+  }
+}
+
 export function terminalRequest(zone: string | undefined): Omit<Request, "invocation"> {
   return {
-    asker: { id: "you", name: "you", manager: true, ...(zone === undefined ? {} : { zone }) },
+    asker: { id: "you", name: loginName(), manager: true, ...(zone === undefined ? {} : { zone }) },
     place: TERMINAL_PLACE,
     locale: "en",
     files: { came: [], find: fileAt },
