@@ -77,7 +77,7 @@ export function isScale(word: string): boolean {
  * `v1.5` as 1.5, `3.0` as 3, `5.76x` as 5.76, `II` as 2, `DeepSeekMoE` as deepseek and moe, `TGFbeta` as tgfb and tgf.
  */
 export function otherForms(written: string, word = written.toLowerCase()): string[] {
-  const roman = ROMAN.get(word);
+  const roman = word.length < 5 ? ROMAN.get(word) : undefined;
   if (roman !== undefined) return [roman];
   if (PLAIN_WORD.test(written)) return [];
   const greek = greekForms(written);
