@@ -103,10 +103,13 @@ function initialsOf(title: string): string[] {
   return found;
 }
 
+const IN_BRACKETS = /\(([A-Za-z][A-Za-z0-9-]{1,9}?)s?\)/g;
+
 /** Acronyms that the text itself spells out: `Multi-head Latent Attention (MLA)`. */
 function acronymsOf(text: string): string[] {
   const found: string[] = [];
-  for (const match of text.matchAll(/\(([A-Za-z][A-Za-z0-9-]{1,9}?)s?\)/g)) {
+  if (text.search(IN_BRACKETS) < 0) return found; // matchAll makes an expression of its own for each text
+  for (const match of text.matchAll(IN_BRACKETS)) {
     const acronym = match[1] ?? "";
     if (!/[A-Z]/.test(acronym.slice(-1) + acronym.slice(1))) continue;
     const before = text.slice(Math.max(0, match.index - 120), match.index).match(WORDS) ?? [];
@@ -133,12 +136,12 @@ function spells(before: readonly string[], acronym: string): boolean {
 }
 
 const COINS =
-  /\b(?:introduc|present|propos|develop|call|nam|dubb|term|instantiated via|is)(?:e[ds]?|es|ed|ing|s)?\s+(?:the\s+|an?\s+)?(?:[a-z]+\s)?([A-Z][\w.+-]*\w)/g;
+  /\b(?:introduc|present|propos|develop|call|nam|dubb|term|instantiated via|is)(?:e[ds]?|es|ed|ing|s)?\s+(?:the\s+|an?\s+)?(?:[a-z]+\s)?[A-Z][\w.+-]*\w/g;
 
 /** Names given in words like "we propose RMaxTS". */
 function coinedNames(text: string): string[] {
-  return [...text.matchAll(COINS)]
-    .map((match) => match[1] ?? "")
+  return (text.match(COINS) ?? [])
+    .map((found) => /\S+$/.exec(found)?.[0] ?? "")
     .filter((name) => isName(name) || name.length > 4);
 }
 

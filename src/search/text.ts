@@ -84,7 +84,7 @@ export function words(text: string): Word[] {
   const plain = plainWord(text);
   if (plain !== undefined) return [{ parts: [plain.toLowerCase()], written: [plain] }];
   const found: Word[] = [];
-  for (const [run] of spelledOut(fold(text)).matchAll(RUN)) {
+  for (const run of spelledOut(fold(text)).match(RUN) ?? []) {
     if (UNSPACED.test(run)) {
       for (const piece of run.split(UNSPACED_RUN))
         if (UNSPACED.test(piece))
