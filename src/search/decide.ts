@@ -78,7 +78,7 @@ function titleShare({ units }: Question, { evidence, alias, missing }: Ranked): 
  */
 function surprise({ units }: Question, { missing, evidence, alias }: Ranked, papers: number): number {
   const most = Math.log(papers);
-  let sum = 2 * (countBits(evidence.pairs) + (alias === undefined ? 0 : 1)) - most;
+  let sum = 2 * (countBits(evidence.pairs) + ((alias?.written ?? 0) === 0 ? 0 : 1)) - most;
   for (let lacking = 1; lacking <= countBits(missing); lacking++)
     sum -= Math.log((units.length + 1 - lacking) / lacking);
   units.forEach((unit, i) => {
@@ -117,7 +117,7 @@ function about({ units }: Question, { evidence, missing, alias, cover }: Ranked,
     const rare = unit.weight >= Math.log(1 + papers / 5);
     const guessed = units.length <= LIMITS.cited && certainty(unit) < 1;
     if ((missing & bit) !== 0 || !rare || guessed) return false;
-    const head = evidence.found(TITLE, i) > 0.5 || (alias !== undefined && (alias.bits & bit) !== 0);
+    const head = evidence.found(TITLE, i) > 0.5 || ((alias?.written ?? 0) & bit) !== 0;
     const name = ((unit.exact && !isYear(unit.word)) || unit.named) && evidence.found(ABSTRACT, i) > 0.9;
     return name || (head && cover >= LIMITS.cover);
   });
@@ -162,6 +162,8 @@ function strayName({ units }: Question, missing: number, unit: number): boolean 
 /** A version after a name must follow that name in the paper, or be the paper's own. */
 function versionStands({ units }: Question, { evidence, alias }: Ranked, unit: number): boolean {
   if (unit === 0 || (evidence.pairs & (1 << unit)) !== 0) return true;
+  // Who wrote it: `doudna cas9`.
+  if ((evidence.author.people & (1 << (unit - 1))) !== 0) return true;
   if (alias !== undefined && (alias.bits & (1 << unit)) !== 0) return true;
   // A title has few words: `pyruvate kinase M2` is its `M2 isoform of pyruvate kinase`.
   if (evidence.found(TITLE, unit) === 1 && evidence.found(TITLE, unit - 1) === 1) return true;

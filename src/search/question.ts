@@ -12,7 +12,7 @@ import {
   TALK_WORDS,
 } from "./smallwords.ts";
 import { isExact, type Word, words } from "./text.ts";
-import { isAcronym, isGenus, particled, romanOne } from "./typed-names.ts";
+import { isAcronym, isGenus, mayBeSurname, particled, romanOne } from "./typed-names.ts";
 
 /** What a word is taken for: a stem of the index, and how sure that is, 0..1. */
 export interface Variant {
@@ -118,8 +118,8 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   )
     return { ...nothing, kind: "usage" };
   // A single small word among others may be a surname: He 2015.
-  const surname =
-    small.length === 1 && all.length > 1 && all.length < 5 && lexicon.stemOf(small[0]?.word ?? "") >= 0;
+  const [only] = small.length === 1 && all.length > 1 && all.length < 5 ? small : [];
+  const surname = only !== undefined && mayBeSurname(only.written) && lexicon.stemOf(only.word) >= 0;
   const said = surname || completing ? all : all.filter((piece) => !small.includes(piece));
   const first = all.find(({ word }) => !isAround(word));
   let begun = false;
@@ -256,7 +256,8 @@ function unitOf(
   const acronym = isAcronym(written);
   if (acronym) meant = meant.filter((slip) => slip.word.length !== word.length || isSwap(word, slip.word));
   const found = meant.length > 0 ? -1 : stem;
-  if (open && !exact && (completing || word.length >= 3)) {
+  // A name with digits goes on only while it is typed: `c9or` of C9orf72.
+  if (open && (exact ? completing && stem < 0 && /^\p{L}/u.test(word) : completing || word.length >= 3)) {
     const often = completing || found < 0 ? 0 : lexicon.count(found);
     const endings = lexicon.endings(word, completing);
     // What is still being typed is unfinished rather than mistyped.

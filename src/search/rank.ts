@@ -32,6 +32,8 @@ export interface Alias {
   readonly bits: number;
   /** Those of them that are the paper's own name or part of it. */
   readonly own: number;
+  /** Those that the paper writes, and not only its title's initials. */
+  readonly written: number;
   /** The name is the whole question. */
   readonly whole: boolean;
   /** So few papers go by it that each of them is worth a look. */

@@ -134,6 +134,7 @@ export function namedBy(
         bits: bits | (before?.bits ?? 0),
         whole: bits === all || (before?.whole ?? false),
         own: (strength >= OWN_NAME ? bits : 0) | (before?.own ?? 0),
+        written: (strength > INITIALS ? bits : 0) | (before?.written ?? 0),
         rare: sharing <= FEW_NAMESAKES || (before?.rare ?? false),
       });
     }

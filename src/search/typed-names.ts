@@ -18,6 +18,14 @@ export function particled(word: string, lexicon: Lexicon): string[] {
   return surname !== "" && lexicon.isHead(particle) && lexicon.isHead(surname) ? [particle, surname] : [];
 }
 
+/** Small words that are also surnames (He, An, Will) may be meant as such; these are seldom, and then with a capital. */
+const PREPOSITIONS = new Set("in of for on with from by as at to and or the a".split(" "));
+
+/** Whether a small word may be somebody. */
+export function mayBeSurname(written: string): boolean {
+  return !PREPOSITIONS.has(written);
+}
+
 /** Written in capitals and short: longer ones are words. */
 export function isAcronym(written: string): boolean {
   return /^\p{Lu}{5,6}$/u.test(written);

@@ -10,7 +10,7 @@ const papers = [
     authors: ["Marjolein van Nieuwkerk", "Óscar Peñalver"],
     year: 2011,
     abstract:
-      "Activation through NF-κB needs IL-9β, and a second signal by TGFγ. Knock-out of Sorp4/5 stops both.",
+      "Activation through NF-κB needs IL-9β, and a second signal by TGFγ. Knock-out of Sorp4/5/8 stops both.",
   },
   {
     id: "allele",
@@ -28,7 +28,7 @@ const papers = [
   },
   {
     id: "vaccine",
-    title: "Measles vaccination in ring-fenced districts",
+    title: "Measles vaccination in remote districts",
     authors: ["Aoife Ní Dhuibhne"],
     year: 1999,
     abstract: "We vaccinated 12 districts with one dose.",
@@ -45,10 +45,10 @@ describe("Greek letters are typed as letters that look or sound alike", () => {
     ["HIF-3a monocytes", "hypoxia", "apart, with the Latin letter"],
     ["hif 3 alpha", "hypoxia", "all apart"],
     ["HIF-3", "hypoxia", "without the letter"],
-    ["nfkb lactate", "hypoxia", "a letter inside"],
+    ["nfkb", "hypoxia", "a letter inside"],
     ["NF-kappaB lactate", "hypoxia", "a letter inside, by name"],
-    ["tgfg monocytes", "hypoxia", "glued to the name before it"],
-    ["TGF monocytes", "hypoxia", "glued, and left out"],
+    ["tgfg", "hypoxia", "glued to the name before it"],
+    ["TGF", "hypoxia", "glued, and left out"],
     ["LIPQ4", "allele", "the number that a letter goes before"],
     ["lipq e4", "allele", "the Latin letter and its number"],
   ])("%s -> %s (%s)", (asked, paper) => {
@@ -72,7 +72,7 @@ test("a cell of its own kind is not the Latin letter's", () => {
 describe("numbers and families", () => {
   test.each([
     ["Sorp4", "hypoxia", "the first of a family"],
-    ["sorp5", "hypoxia", "the second, which is not spelled out"],
+    ["sorp8", "hypoxia", "the last, which is not spelled out"],
     ["Sorp4/5", "hypoxia", "both, as written"],
     ["20417 carriers", "allele", "thousands written apart"],
     ["20,417 carriers", "allele", "with a comma"],
@@ -95,8 +95,7 @@ describe("numbers and families", () => {
 
 test("two words are not joined into an ending of the first", () => {
   // `vaccinering` would have the stem of `vaccine`.
-  const { hits } = index.query("vaccine ring smallpox");
-  expect(hits.flatMap(({ why }) => why.map(({ readAs }) => readAs))).not.toContain("vaccinering");
+  expect(index.search("ebola vaccine ring")).toEqual([]);
 });
 
 describe("citations say where a paper appeared", () => {
@@ -167,12 +166,51 @@ describe("names as they are typed", () => {
     expect(firstOf(asked)).toBe(paper);
   });
 
+  test.each([
+    ["Noorderberg c4", "who wrote it is no name that a version follows"],
+    ["noorderberg C4 guides", "nor with a topic"],
+  ])("%s (%s)", (asked) => {
+    const genes = buildIndex([
+      {
+        id: "cuts",
+        title: "Guides for a nuclease",
+        authors: ["Els van Noorderberg"],
+        abstract: "They cut C4 twice.",
+      },
+      { id: "law", title: "Noorderberg's law of cuts", authors: [], abstract: "A law." },
+    ]);
+    expect(genes.search(asked)[0]?.id).toBe("cuts");
+  });
+
+  test("a name with digits is completed", () => {
+    const genes = buildIndex([{ id: "repeat", title: "Long repeats in K7ORF31", authors: [] }]);
+    expect(genes.suggest("k7or").map(({ id }) => id)).toEqual(["repeat"]);
+    expect(genes.search("k7or")).toEqual([]);
+  });
+
+  test("initials that no paper writes, and small words, say nothing beside words that nobody has", () => {
+    const chance = buildIndex([
+      ...makePapers(500, 14),
+      { id: "initials", title: "Pathogenic effector triggers of the skin", authors: [] },
+      { id: "scan", title: "Scans of the heart", authors: [], abstract: "By PET." },
+      { id: "disorder", title: "Genes that stand in disorder", authors: [] },
+    ]);
+    expect(chance.search("tau PET")).toEqual([]);
+    expect(chance.search("lithium in bipolar disorder")).toEqual([]);
+  });
+
   test("another letter makes another acronym", () => {
     expect(firstOf("GRSDE")).toBeUndefined();
     expect(firstOf("IL-37 IL-73")).toBeUndefined();
   });
 
   test("a name typed halfway is not taken for another", () => {
-    expect(typed.suggest("guéri")[0]?.id).toBe("two");
+    const queries = Array.from({ length: 80 }, (_, n) => ({
+      id: `q${n}`,
+      title: `Query plan ${n}`,
+      authors: [],
+    }));
+    const skin = { id: "skin", title: "Cytokines of skin", authors: ["Ludo Guérinot"] };
+    expect(buildIndex([...queries, skin]).suggest("guéri")[0]?.id).toBe("skin");
   });
 });
