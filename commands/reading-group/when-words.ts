@@ -4,9 +4,10 @@ import { UserError } from "../../src/core/errors.ts";
 
 /** Free words hold the rule, and may end in a time and a zone: `tuesdays 16:00 Europe/Berlin`, `tuesdays 4pm berlin`. */
 export function splitWords(typed: string): { rule: string; time?: string; zone?: string } {
-  const timed = /^(.*?)\s+(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?[ap]m)(?:\s+(.+))?$/i.exec(
-    typed.trim(),
-  );
+  const timed =
+    /^(.*?)\s+(?:at\s+)?(\d{1,2}[:.]\d{2}(?:\s?[ap]m)?|\d{1,2}\s?(?:[ap]m|h)|noon|midday|midnight)(?:\s+(.+))?$/i.exec(
+      typed.trim(),
+    );
   const [, rule = typed, time, zone] =
     timed ?? /^(.*?)()(?:\s+([A-Z]\w+\/[\w/+-]+|UTC))?$/i.exec(typed.trim()) ?? [];
   return { rule, ...(time ? { time } : {}), ...(zone === undefined ? {} : { zone }) };

@@ -54,6 +54,9 @@ export function liftOptions(
   const words = ofPaper ? withoutTail(action, free, "choice", tail) : free;
   for (const [option, value] of tail) if (!given.has(option)) given.set(option, value);
   if (words === "") return Object.fromEntries(given);
+  if (first !== undefined && spec?.kind === "flag" && words.toLowerCase() === first) {
+    return { ...Object.fromEntries(given), [first]: "yes" };
+  }
   if (first !== undefined && (takesWords(spec) || names.length === 1)) {
     const before = given.get(first);
     given.set(first, before === undefined || before === "" ? words : `${before} ${words}`);
@@ -61,6 +64,10 @@ export function liftOptions(
   }
   for (let rest = [...words.matchAll(/"[^"]*"|\S+/gu)].map(([word]) => word); rest.length > 0; ) {
     const open = (name: string) => !given.has(name);
+    if (isSmallWord(action, rest, open, isZone)) {
+      rest = rest.slice(1);
+      continue;
+    }
     const fit = forChoice(action, rest, open) ?? firstFit(action, rest, open, isZone);
     if (fit === undefined) throw unexpected(rest[0] ?? "", names);
     given.set(fit.option, fit.value);
@@ -129,7 +136,19 @@ function mayBeSeveral(spec: OptionSpec): boolean {
   );
 }
 
-/** The option that takes the first words, as many as it can; of several the one declared first. */
+/** `at` before a time, `on` before days: said for the sentence's sake, where what follows fits by itself. */
+function isSmallWord(
+  action: Action,
+  words: readonly string[],
+  isOpen: (option: string) => boolean,
+  isZone: IsZone,
+): boolean {
+  if (!/^(?:at|in|on|to|until)$/iu.test(words[0] ?? "") || words.length === 1) return false;
+  const together = firstFit(action, words, isOpen, isZone);
+  return (together?.words ?? 1) === 1 && firstFit(action, words.slice(1), isOpen, isZone) !== undefined;
+}
+
+/** The option that takes the first words, as many as it can; of several the one declared first. A flag is also said by its name. */
 function firstFit(
   action: Action,
   words: readonly string[],
@@ -142,7 +161,9 @@ function firstFit(
     for (const [option, spec] of Object.entries(action.options)) {
       // Several words are one value only where they have to be read as one.
       const read = length === 1 || mayBeSeveral(spec);
-      if (read && isOpen(option) && accepts(spec, value, isZone)) return { option, value, words: length };
+      if (!read || !isOpen(option)) continue;
+      if (spec.kind === "flag" && value.toLowerCase() === option) return { option, value: "yes", words: 1 };
+      if (accepts(spec, value, isZone)) return { option, value, words: length };
     }
   }
   return undefined;

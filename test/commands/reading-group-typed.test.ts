@@ -86,3 +86,14 @@ test("A date without a session, where none is to come", async () => {
     "(only to you) Reading group has no session on Tue 24 Nov. No session is to come.",
   );
 });
+
+test.each([
+  ["weekly on tuesdays 16:00", "every Tuesday at 16:00"],
+  ["biweekly thu 16h", "every 2 weeks on Thursday at 16:00"],
+  ["fortnightly on thursdays at noon", "every 2 weeks on Thursday at 12:00"],
+  ["monthly on the first tuesday 10:00", "on the first Tuesday of the month at 10:00"],
+  ["daily 9am", "every day at 09:00"],
+])("a group that meets %s", async (typed, said) => {
+  const talk = await begin();
+  expect(await talk.say(ana, `/reading-group create ${typed}`)).toContain(`meets ${said}`);
+});

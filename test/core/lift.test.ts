@@ -181,6 +181,14 @@ describe("a typed line is lifted to options", () => {
     [answer, "perhaps", { coming: "perhaps" }],
     [answer, "perhaps 2026-11-24", { coming: "perhaps", session: "2026-11-24" }],
     [answer, "2026-11-24", { session: "2026-11-24" }],
+    // Small words, where what follows fits by itself; and a flag by its name.
+    [daily, "every day at 9", { days: "every day", time: "9" }],
+    [daily, "at 9:30 in berlin on mon-fri", { time: "9:30", zone: "berlin", days: "mon-fri" }],
+    [daily, "9:00 on weekdays", { time: "9:00", days: "weekdays" }],
+    [daily, "9:00 quiet", { time: "9:00", quiet: "yes" }],
+    [daily, "9:00 on", { time: "9:00", quiet: "on" }],
+    [skip, "24 dec to 2 jan", { date: "24 dec", to: "2 jan" }],
+    [skip, "in 2 weeks", { date: "in 2 weeks" }],
     [daily, "noon", { time: "noon" }],
     [daily, "21h +02:00", { time: "21h", zone: "+02:00" }],
   ])("%#: %j", (action, line, expected) => {

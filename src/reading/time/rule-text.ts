@@ -30,7 +30,7 @@ export function readRule(text: string): ReadRule {
   if (plain.ok) return week(1, plain.weekdays);
 
   const monthly =
-    /^(?:on |every )?(?:the )?(\w+) (\p{L}+)(?: (?:of|in) (?:the|every|each) month| of the month| every month| monthly)?$/u.exec(
+    /^(?:monthly )?(?:on |every )?(?:the )?(\w+) (\p{L}+)(?: (?:of|in) (?:the|every|each) month| of the month| every month| monthly)?$/u.exec(
       typed,
     );
   const nth = NTH.find(([, ...words]) => words.includes(monthly?.[1] ?? ""))?.[0];
@@ -41,8 +41,12 @@ export function readRule(text: string): ReadRule {
       : { ok: true, rule: { every: "month", nth, weekday } };
   }
 
+  // `weekly on tuesdays` and `fortnightly, thu` in the words of the others.
+  const plainly = typed
+    .replace(/^(?:weekly|every week),?(?: on)? /u, "every ")
+    .replace(/^(?:bi-?weekly|fortnightly),?(?: on)? /u, "every 2 weeks on ");
   const weekly = /^(?:every (?:(other|second|(\d{1,2})(?:nd|rd|th)?) )?(?:weeks?(?: on)? )?|on )?(.+)$/.exec(
-    typed,
+    plainly,
   );
   const weeks = weekly?.[2] !== undefined ? Number(weekly[2]) : weekly?.[1] !== undefined ? 2 : 1;
   if (weeks < 1 || weeks > 52) return no("every how many weeks? A number from 1 to 52");
