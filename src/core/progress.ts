@@ -29,7 +29,7 @@ export function tellFar(
 const QUIET = 1_000;
 /** ms that lie between two showings at least, unless the adapter says otherwise. */
 const APART = 2_000;
-/** How long the answer waits for a showing that is under way, in ms. */
+/** How long the answer waits for a showing that is under way, in ms, unless the adapter says otherwise. */
 const PATIENCE = 5_000;
 
 export interface Showing {
@@ -42,6 +42,8 @@ export interface Showing {
   readonly first?: string;
   /** The least time after the `shown`th showing, in ms; Infinity when it is to be the last one. */
   readonly apart?: (shown: number) => number;
+  /** How long the answer waits for a showing that is under way, in ms: longer where that cannot be called back. */
+  readonly patience?: number;
 }
 
 /** The progress of one command, from the moment it is asked until its answer. */
@@ -82,14 +84,14 @@ export class Progress {
     this.#showing = showing;
     this.#told ??= showing.first;
     this.#go();
-    return await work.finally(() => this.#end());
+    return await work.finally(() => this.#end(showing.patience));
   }
 
-  async #end(): Promise<void> {
+  async #end(patience = PATIENCE): Promise<void> {
     this.#over.abort();
     if (this.#running === undefined) return;
     const done = new AbortController();
-    await Promise.race([this.#running, this.#with.clock.wait(PATIENCE, done.signal)]);
+    await Promise.race([this.#running, this.#with.clock.wait(patience, done.signal)]);
     done.abort();
     this.#givenUp.abort();
   }

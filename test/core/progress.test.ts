@@ -113,6 +113,22 @@ test("but for no more than five seconds, and then it is told to give up", async 
   expect(signal?.aborted).toBe(true);
 });
 
+test("or for longer, where what is under way cannot be called back", async () => {
+  const { tell, pass, answer, resolve } = atWork({ show: () => new Promise(() => {}), patience: 16_000 });
+  let answered = false;
+  void answer.then(() => {
+    answered = true;
+  });
+  tell("Reading…");
+  await pass(1_000);
+  resolve("the answer");
+  await pass(0);
+  await pass(15_999);
+  expect(answered).toBe(false);
+  await pass(1);
+  expect(answered).toBe(true);
+});
+
 test("what cannot be shown is not tried again, and harms nothing", async () => {
   let tries = 0;
   const show = () => {

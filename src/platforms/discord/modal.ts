@@ -98,10 +98,12 @@ export function askRest(invocation: Invocation, rest: readonly Field[]): Reply {
     needed > 0
       ? `${count(needed, "more answer is", "more answers are")} needed.`
       : `That is enough to go on. ${count(rest.length, "more thing", "more things")} can be said: ${rest.map((field) => field.label).join(", ")}.`;
+  // What they hold already was filled in before, or is what they are when nothing is said.
+  const given = new Map(rest.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
   const title = `/${invocation.command}${invocation.subcommand === undefined ? "" : ` ${invocation.subcommand}`}`;
   return whisper([
     text(opening),
     formBlock({ title, invocation, fields: rest }),
-    ...(needed > 0 ? [] : [choices(choice("Done, go on", invocation, "primary"))]),
+    ...(needed > 0 ? [] : [choices(choice("Done, go on", fillIn(invocation, given), "primary"))]),
   ]);
 }

@@ -13,7 +13,8 @@ import type { Addressed, Calls } from "./calls.ts";
 import { CODE } from "./codes.ts";
 import { asRequest, type DiscordMessage, drawFitted } from "./draw.ts";
 import { orInWords } from "./pictures.ts";
-import { repeated, type Saying, sayOnce } from "./say.ts";
+import { idOf } from "./rest.ts";
+import { inReplyTo, repeated, type Saying } from "./say.ts";
 import { FLAG } from "./wire.ts";
 
 const draw = (words: string, audience: Audience): DiscordMessage =>
@@ -40,8 +41,11 @@ export class Beside implements Showing {
 
   readonly show = async (words: string, signal: AbortSignal): Promise<void> => {
     const message = draw(words, "asker");
-    if (this.#message === undefined) this.#message = await this.#calls.followUp(this.#event, message);
-    else await this.#calls.editOnce(this.#event, message, signal, this.#message);
+    if (this.#message !== undefined)
+      return await this.#calls.editOnce(this.#event, message, signal, this.#message);
+    const sent = await this.#calls.followUp(this.#event, message);
+    if (signal.aborted) await this.#calls.delete(this.#event, sent);
+    else this.#message = sent;
   };
 
   /** Makes it the answer to whoever pressed. False when it does not stand there. */
@@ -67,12 +71,12 @@ export class Beside implements Showing {
 
 /** In a reply to a written line, which appears when there is something to tell. */
 export class QuietReply implements Showing {
-  readonly #saying: Saying;
+  readonly #saying: Saying & { readonly log: Log };
   readonly #channel: string;
   readonly #to: string;
   #message: string | undefined;
 
-  constructor(saying: Saying, channel: string, to: string) {
+  constructor(saying: Saying & { readonly log: Log }, channel: string, to: string) {
     this.#saying = saying;
     this.#channel = channel;
     this.#to = to;
@@ -82,7 +86,11 @@ export class QuietReply implements Showing {
     const message = draw(words, "everyone");
     if (this.#message !== undefined) return void (await this.#change(this.#message, message, signal));
     const quiet = { ...message, flags: message.flags | FLAG.quiet };
-    this.#message = await sayOnce(this.#saying, this.#channel, `progress of ${this.#to}`, quiet, this.#to);
+    // Tried once: a repeat might come after the answer.
+    const request = asRequest({ ...quiet, ...inReplyTo(this.#to) });
+    const sent = idOf(await this.#saying.rest.post(Routes.channelMessages(this.#channel), request));
+    if (signal.aborted) await this.#vanish(sent);
+    else this.#message = sent;
   };
 
   /** Makes it the answer, and resolves with its id; undefined when the answer is to be sent, and it does not stand there. */
@@ -91,7 +99,7 @@ export class QuietReply implements Showing {
     if (message === undefined) return undefined;
     try {
       if (calledIn(answer)) {
-        await this.#saying.rest.delete(Routes.channelMessage(this.#channel, message));
+        await this.#vanish(message);
         return undefined;
       }
       await orInWords(answer, (said) => repeated(this.#saying.clock, () => this.#change(message, said)));
@@ -100,6 +108,14 @@ export class QuietReply implements Showing {
       if (error instanceof DiscordAPIError && error.code === CODE.unknownMessage) return undefined;
       throw error;
     }
+  }
+
+  /** Never rejects: the answer comes all the same. */
+  async #vanish(message: string): Promise<void> {
+    const { rest, clock, log } = this.#saying;
+    await repeated(clock, () => rest.delete(Routes.channelMessage(this.#channel, message))).catch(
+      (error: unknown) => log.info("progress was not taken away", { platform: "discord", error }),
+    );
   }
 
   async #change(message: string, said: DiscordMessage, signal?: AbortSignal): Promise<unknown> {

@@ -32,9 +32,7 @@ export async function sayOnce(
   const about = {
     nonce: nonceOf(key),
     enforce_nonce: true,
-    ...(replyTo === undefined
-      ? {}
-      : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+    ...(replyTo === undefined ? {} : inReplyTo(replyTo)),
   };
   const send = (said: DiscordMessage) =>
     repeated(clock, async () =>
@@ -47,6 +45,11 @@ export async function sayOnce(
     throw error;
   }
 }
+
+/** What makes a message a reply to another, or an ordinary one where that is gone. */
+export const inReplyTo = (message: string) => ({
+  message_reference: { message_id: message, fail_if_not_exists: false },
+});
 
 /**
  * Makes a request that does no harm when it is made twice, up to four times while Discord is limited or out of

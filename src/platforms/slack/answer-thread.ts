@@ -14,11 +14,11 @@ import {
   type ThreadClaim,
   withoutThread,
 } from "../../core/threads.ts";
-import type { Reach } from "./answer.ts";
 import { isDirect } from "./decode.ts";
 import { drawFitted } from "./draw.ts";
 import { codeOf, unpostable } from "./errors.ts";
 import { isOurs, postMarked, readPage } from "./marked.ts";
+import type { Reach } from "./reach.ts";
 import { permalink, whyNoThread } from "./thread.ts";
 
 export interface Threading {

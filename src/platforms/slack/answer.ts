@@ -13,28 +13,7 @@ import { codeOf, isPlatformError, unpostable } from "./errors.ts";
 import { giveFiles } from "./given-files.ts";
 import { LIMITS } from "./limits.ts";
 import { uploadPictures } from "./pictures.ts";
-
-/** Where one answer can go, the best way first. */
-export interface Reach {
-  readonly client: webApi.WebClient;
-  readonly user: string;
-  readonly team?: string;
-  readonly channel?: string;
-  readonly thread?: string;
-  /** The first message of the thread that can be read from here. */
-  readonly root?: string;
-  readonly responseUrl?: string;
-  /** The message that was pressed on. */
-  readonly message?: { readonly ts: string; readonly ephemeral: boolean };
-  /** The workspace in which it was pressed, and what names the press. */
-  readonly press?: { readonly team: string; readonly event: string };
-  /** The modal that was pressed in: everything is shown there. */
-  readonly modal?: string;
-  /** The Home tab was pressed: a modal is opened with this trigger. */
-  readonly trigger?: string;
-  /** Our message that told how far it is: the answer takes its place. */
-  readonly pending?: string;
-}
+import { canRedraw, inThread, quietly, type Reach, updatable, whispered, wouldHide } from "./reach.ts";
 
 export interface Outside {
   readonly clock: Clock;
@@ -88,17 +67,19 @@ export class Answers {
   }
 
   /**
-   * Tells whoever asked how far it is; the answer follows by `send`, from where this leads. Rejects when Slack refuses it.
+   * Tells whoever asked how far it is; the answer follows by `send`, from where this leads. Tried once, in the first way
+   * there is, so that it is not still being tried when the answer is there. Rejects when Slack refuses it.
    */
   async tell(reach: Reach, words: string): Promise<Reach> {
     const reply = whisper([text(words)]);
-    if (reach.modal !== undefined || reach.trigger !== undefined) return await this.#openModal(reach, reply);
+    if (reach.modal !== undefined || reach.trigger !== undefined)
+      return await this.#openModal(reach, reply, true);
     const { client, channel, pending } = reach;
+    const { payload } = drawFitted(reply);
     if (channel === undefined || !canRedraw(reach)) {
-      await this.send(reach, reply);
+      await this.#remark(reach, payload);
       return reach;
     }
-    const { payload } = drawFitted(reply);
     if (pending === undefined) {
       const said = await client.chat.postMessage({ channel, ...payload, ...inThread(reach) });
       return said.ts === undefined ? reach : { ...reach, pending: said.ts };
@@ -153,14 +134,20 @@ export class Answers {
     }
   }
 
+  /** What stays as it is: to whoever asked alone, or not at all. */
+  async #remark(reach: Reach, payload: SlackPayload): Promise<void> {
+    if ((await this.#respond(reach, whispered(reach, payload))) !== "unusable") return;
+    const { channel, client } = reach;
+    if (channel !== undefined && !isDirect(channel))
+      await client.chat.postEphemeral(quietly(channel, reach, payload));
+  }
+
   async #whisper(reach: Reach, payload: SlackPayload): Promise<void> {
-    const said = { response_type: "ephemeral", replace_original: false, ...inThread(reach), ...payload };
-    if ((await this.#respond(reach, said)) === "done") return;
+    if ((await this.#respond(reach, whispered(reach, payload))) === "done") return;
     const { channel, user, client } = reach;
     if (channel !== undefined && !isDirect(channel)) {
-      const quiet = { channel, user, ...updatable(payload), ...inThread(reach) };
       try {
-        await this.#twice(() => client.chat.postEphemeral(quiet));
+        await this.#twice(() => client.chat.postEphemeral(quietly(channel, reach, payload)));
         return;
       } catch (error) {
         // Where we are not a member only a direct message is left.
@@ -242,8 +229,8 @@ export class Answers {
     }
   }
 
-  /** Shows it in the modal, which is opened for it when there is none. Leads to that modal. */
-  async #openModal(reach: Reach, reply: Reply): Promise<Reach> {
+  /** Shows it in the modal, which is opened for it when there is none. Leads to that modal. `once`: is not tried again. */
+  async #openModal(reach: Reach, reply: Reply, once = false): Promise<Reach> {
     const { blocks, kept } = drawForView(reply, 0, await this.#pictures(reach, reply));
     await this.#keep(kept);
     const view = {
@@ -253,9 +240,13 @@ export class Answers {
       blocks,
     };
     const { modal, trigger, client } = reach;
-    if (modal !== undefined) await this.#twice(() => client.views.update({ view_id: modal, view }));
+    if (modal !== undefined) {
+      const update = () => client.views.update({ view_id: modal, view });
+      await (once ? update() : this.#twice(update));
+    }
     if (modal !== undefined || trigger === undefined) return reach;
-    const opened = await this.#patiently(() => client.views.open({ trigger_id: trigger, view }));
+    const open = () => client.views.open({ trigger_id: trigger, view });
+    const opened = await (once ? open() : this.#patiently(open));
     return opened.view?.id === undefined ? reach : { ...reach, modal: opened.view.id };
   }
 
@@ -318,28 +309,4 @@ export class Answers {
       }
     }
   }
-}
-
-/**
- * Whether what was told can be put another way later. What goes out over a response_url that no message of ours led to, and
- * what only one person sees, stays as it is (slackapi/bolt-js issue 2287; reference of chat.update). In a channel nothing
- * is told to everyone before it is known whom the answer is for.
- */
-export function canRedraw({ modal, trigger, channel, responseUrl }: Reach): boolean {
-  const written = responseUrl === undefined && channel !== undefined && isDirect(channel);
-  return modal !== undefined || trigger !== undefined || written;
-}
-
-const inThread = (reach: Reach) => (reach.thread === undefined ? {} : { thread_ts: reach.thread });
-
-/** Without the unfurl settings, which chat.update and chat.postEphemeral do not take. */
-export function updatable(payload: SlackPayload) {
-  const { text, blocks, link_names, parse } = payload;
-  return { text, blocks, link_names, parse };
-}
-
-/** What is for the asker alone never takes the place of a message that others read. */
-function wouldHide({ message, channel }: Reach, reply: Reply): boolean {
-  const shared = message !== undefined && !message.ephemeral && channel !== undefined && !isDirect(channel);
-  return shared && reply.audience === "asker";
 }

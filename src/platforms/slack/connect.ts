@@ -8,18 +8,20 @@ import { cannotListen } from "../../core/listening.ts";
 import type { Handle, MessageReference, Place } from "../../core/ports.ts";
 import type { Reply } from "../../core/reply.ts";
 import { keptInMemory, openedThreads } from "../../core/threads.ts";
-import { Answers, updatable } from "./answer.ts";
+import { Answers } from "./answer.ts";
 import { Conversation } from "./converse.ts";
 import { SlackPoster } from "./deliver.ts";
 import { examine } from "./doctor.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
 import { codeOf } from "./errors.ts";
 import { type Gone, type Installation, type Installations, OwnWorkspace } from "./installations.ts";
+import { CALL_MS } from "./limits.ts";
 import { listen } from "./listen.ts";
 import { boltLogger } from "./log.ts";
 import { postMarked } from "./marked.ts";
 import { oauthListener } from "./oauth.ts";
 import { People } from "./people.ts";
+import { updatable } from "./reach.ts";
 import { startError } from "./remedy.ts";
 import { Seen } from "./seen.ts";
 import type { SlackHealth, SlackPlatform, SlackSettings } from "./settings.ts";
@@ -68,7 +70,7 @@ class BoltSlack implements SlackPlatform {
       slackApiUrl: apiUrl,
       retryConfig: { retries: 0 },
       rejectRateLimitedCalls: true,
-      timeout: 15_000,
+      timeout: CALL_MS,
       logger,
     };
     // An app that workspaces install themselves may read history once a minute, unless Slack lists it.

@@ -8,7 +8,7 @@ import { Progress } from "../../core/progress.ts";
 import { choice, choices, type Form, formBlock, type Reply, text, whisper } from "../../core/reply.ts";
 import { code } from "../../core/spans.ts";
 import { clip } from "../../core/text.ts";
-import type { Answers, Reach } from "./answer.ts";
+import type { Answers } from "./answer.ts";
 import { isDirect } from "./decode.ts";
 import { codeOf } from "./errors.ts";
 import { plain } from "./escape.ts";
@@ -18,6 +18,7 @@ import { drawForm, fieldError, type Origin, type Submitted } from "./modal.ts";
 import type { People } from "./people.ts";
 import type { Pressed } from "./press.ts";
 import { Remarks } from "./progress.ts";
+import type { Reach } from "./reach.ts";
 import { readThread } from "./read-thread.ts";
 
 export interface Desk {

@@ -14,11 +14,11 @@ import type {
 } from "../../core/delivery.ts";
 import type { KeptChoices } from "../../core/ports.ts";
 import { withoutThread } from "../../core/threads.ts";
-import { updatable } from "./answer.ts";
 import { checkChannel, managesChannel } from "./check.ts";
 import { drawFitted, type SlackPayload } from "./draw.ts";
 import { codeOf } from "./errors.ts";
 import { isOurs, type Look, markOf, postMarked, readPage } from "./marked.ts";
+import { updatable } from "./reach.ts";
 import { permalink, whyNoThread } from "./thread.ts";
 
 /** Look-ups start this much before the first attempt, for clocks that differ. */

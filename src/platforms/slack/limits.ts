@@ -51,3 +51,6 @@ export function lengthOf(text: string): number {
   for (const _ of text) length += 1;
   return length;
 }
+
+/** One call to the Web API ends within this, in ms. Ours, not Slack's. */
+export const CALL_MS = 15_000;

@@ -5,7 +5,7 @@ import { faultReference } from "../../core/errors.ts";
 import { isReadable } from "../../core/files.ts";
 import type { Invocation } from "../../core/invocation.ts";
 import type { Handle, KeptChoices, Log } from "../../core/ports.ts";
-import type { Answers, Reach } from "./answer.ts";
+import type { Answers } from "./answer.ts";
 import { type Conversation, type Occasion, outdated, restarting, sorry, type Who } from "./converse.ts";
 import {
   homeSchema,
@@ -25,6 +25,7 @@ import { drawHome, SEARCH } from "./home.ts";
 import type { Gone } from "./installations.ts";
 import { COMPLETE, FORM, optionOf, readForm, readMetadata } from "./modal.ts";
 import { PRESS, readPress } from "./press.ts";
+import type { Reach } from "./reach.ts";
 import type { Seen } from "./seen.ts";
 import { linksSchema, unfurl } from "./unfurl.ts";
 

@@ -5,7 +5,9 @@
  */
 
 import type { Showing } from "../../core/progress.ts";
-import { type Answers, canRedraw, type Reach } from "./answer.ts";
+import type { Answers } from "./answer.ts";
+import { CALL_MS } from "./limits.ts";
+import { canRedraw, type Reach } from "./reach.ts";
 
 /** ms after the first remark, and after the second, which are followed by one each. */
 const REMARKS = [8_000, 30_000];
@@ -15,6 +17,8 @@ const REDRAWN = 2_000;
 
 export class Remarks implements Showing {
   readonly first = "Working on it…";
+  /** A call cannot be called back, and one that came after the answer would stand in its place. */
+  readonly patience = CALL_MS + 1_000;
   readonly #answers: Answers;
   readonly #where: string;
   #reach: Reach;

@@ -1,6 +1,7 @@
 /** What happens between people and the bot on Discord, beyond what every platform must do. */
 
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { text, whisper } from "../../../src/core/reply.ts";
 import type { DiscordPlatform } from "../../../src/platforms/discord/connect.ts";
 import { type TestBot, testBot } from "../../contract/bot.ts";
 import { HOSTILE } from "../../contract/samples.ts";
@@ -235,6 +236,29 @@ describe("forms", () => {
     expect(said(last)).toBe("all there");
     expect(ran).toEqual({ f0: "f0", f1: "f1", f2: "f2", f3: "f3", f4: "f4", f5: "five", f7: "seven" });
     expect(discord.world.refused).toEqual([]);
+  });
+
+  test("what the second form held already goes on with the first, where it is left as it is", async () => {
+    const fields = Array.from({ length: 7 }, (_, index) => ({
+      ...{ name: `f${index}`, label: `F${index}`, about: "x", input: "text" as const, required: false },
+      ...(index === 6 ? {} : { value: `old ${index}` }),
+    }));
+    let ran: unknown;
+    await platform.stop();
+    platform = connectTo(discord, bot);
+    await platform.start({
+      ...bot.handle,
+      formFor: (invocation) =>
+        Object.keys(invocation.options).length === 0 ? { title: "/long", invocation, fields } : undefined,
+      run: async (request) => {
+        ran = request.invocation.options;
+        return whisper([text("all there")]);
+      },
+    });
+    const first = await form(discord.people.command("step"));
+    const between = await answer(discord.people.submit(first, { F0: "new 0" }));
+    await answer(discord.people.press(between, "Done, go on"));
+    expect(ran).toEqual({ f0: "new 0", f1: "old 1", f2: "old 2", f3: "old 3", f4: "old 4", f5: "old 5" });
   });
 });
 

@@ -66,6 +66,48 @@ test("when that reply was deleted meanwhile, the answer is a reply of its own", 
   expect(shown()).toEqual(["Everything is here."]);
 });
 
+test("a reply that comes about after the answer goes again", async () => {
+  await connect();
+  discord.faults.next("POST", /messages$/u, { kind: "slow", ms: 400 });
+  discord.people.write(`<@${discord.world.application}> /haul`);
+  await bot.turnUntil(() => asked("POST", /messages$/u).length === 1);
+  bot.gate.open();
+  await bot.turnUntil(() => isAnswered() && asked("DELETE", /messages/u).length === 1);
+  expect(shown()).toEqual(["Everything is here."]);
+});
+
+test("so does what is told beside a pressed message", async () => {
+  await connect();
+  discord.people.command("cart");
+  await bot.turnUntil(() => shown().some((words) => words.includes("A cart")));
+  const [cart] = own();
+  if (cart === undefined) throw new Error("no cart");
+  discord.faults.next("POST", /^\/webhooks/u, { kind: "slow", ms: 400 });
+  discord.people.press(cart, "Haul");
+  await bot.turnUntil(() => asked("POST", /\/webhooks/u).length === 1);
+  bot.gate.open();
+  await bot.turnUntil(() => isAnswered() && asked("DELETE", /webhooks/u).length === 1);
+  expect(shown()).toEqual([expect.stringContaining("A cart, empty"), "Everything is here."]);
+});
+
+test("an answer is not lost with the reply that cannot be taken away for it", async () => {
+  await connect({
+    run: async (request) => {
+      const { audience: _, ...answer } = await bot.handle.run(request);
+      return {
+        ...answer,
+        ...reply([text([{ type: "person", id: BEN, name: "ben", ping: true }, " carries on"])]),
+      };
+    },
+  });
+  discord.faults.next("DELETE", /messages/u, { kind: "status", status: 500 }, 10);
+  discord.people.write(`<@${discord.world.application}> /haul`);
+  await bot.turnUntil(() => shown().some((words) => words.includes("Carried")));
+  bot.gate.open();
+  await bot.turnUntil(() => shown().some((words) => words.includes("carries on")));
+  expect(shown().join()).not.toContain("Something went wrong");
+});
+
 test.each([
   ["fails", { kind: "status", status: 500 }],
   ["breaks", { kind: "broken before" }],

@@ -6,8 +6,9 @@ import { TurnedClock } from "../../../src/core/clock.ts";
 import { silentLog } from "../../../src/core/ports.ts";
 import { type Reply, reply, text, whisper } from "../../../src/core/reply.ts";
 import { keptInMemory, openedThreads } from "../../../src/core/threads.ts";
-import { Answers, type Reach } from "../../../src/platforms/slack/answer.ts";
+import { Answers } from "../../../src/platforms/slack/answer.ts";
 import { SCOPES } from "../../../src/platforms/slack/manifest.ts";
+import type { Reach } from "../../../src/platforms/slack/reach.ts";
 import { BOT_TOKEN, FakeSlack } from "../../fakes/slack/server.ts";
 import { readingOf } from "../../fakes/slack/world.ts";
 

@@ -70,6 +70,31 @@ test("a remark that Slack refuses is not tried again, and the answer comes all t
   expect(shown()).toEqual(["Everything is here."]);
 });
 
+test("an answer is not overtaken by what was told before it and is long on its way", async () => {
+  await run.ana.direct("/haul");
+  await bot.turnUntil(() => shown().length === 1);
+  run.slack.faults.plan("chat.update", { kind: "slow", ms: 250 });
+  const from = bot.clock.now();
+  await bot.turnUntil(() => bot.clock.now() > from + 3_000);
+  bot.gate.open();
+  await bot.turnUntil(isAnswered);
+  const answered = bot.clock.now();
+  await bot.turnUntil(() => bot.clock.now() > answered + 20_000);
+  expect(shown()).toEqual(["Everything is here."]);
+});
+
+test("what Slack has no room for just now is not told when the answer is there", async () => {
+  run.slack.faults.plan("response_url", { kind: "status", status: 404 });
+  run.slack.faults.plan("chat.postEphemeral", { kind: "limited", retryAfter: 30 });
+  await run.ana.slash("/haul");
+  await bot.turnUntil(() => bot.logged.some((line) => line.includes("progress was not shown")));
+  bot.gate.open();
+  await bot.turnUntil(isAnswered);
+  const from = bot.clock.now();
+  await bot.turnUntil(() => bot.clock.now() > from + 60_000);
+  expect(shown()).toEqual(["Everything is here."]);
+});
+
 test("from the Home tab a modal opens in time, tells of it, and holds the answer at last", async () => {
   await run.end();
   run = await running({
