@@ -59,7 +59,9 @@ export function liftOptions(
   }
   if (first !== undefined && (takesWords(spec) || names.length === 1)) {
     const before = given.get(first);
-    given.set(first, before === undefined || before === "" ? words : `${before} ${words}`);
+    // `pause until 24 December`: the option's name, said as a word.
+    const said = takesWords(spec) ? words : words.replace(new RegExp(`^${first} `, "iu"), "");
+    given.set(first, before === undefined || before === "" ? said : `${before} ${said}`);
     return Object.fromEntries(given);
   }
   for (let rest = [...words.matchAll(/"[^"]*"|\S+/gu)].map(([word]) => word); rest.length > 0; ) {

@@ -49,6 +49,15 @@ const narrow = defineAction({
   run: nothing,
 });
 
+const pause = defineAction({
+  name: "pause",
+  about: "",
+  examples: [],
+  audience: "everyone",
+  options: { until: { kind: "date", about: "" } },
+  run: nothing,
+});
+
 const look = defineAction({
   name: "look",
   about: "",
@@ -187,6 +196,8 @@ describe("a typed line is lifted to options", () => {
     [daily, "9:00 on weekdays", { time: "9:00", days: "weekdays" }],
     [daily, "9:00 quiet", { time: "9:00", quiet: "yes" }],
     [daily, "9:00 on", { time: "9:00", quiet: "on" }],
+    [pause, "until 24 December", { until: "24 December" }],
+    [pause, "24 December", { until: "24 December" }],
     [skip, "24 dec to 2 jan", { date: "24 dec", to: "2 jan" }],
     [skip, "in 2 weeks", { date: "in 2 weeks" }],
     [daily, "noon", { time: "noon" }],
