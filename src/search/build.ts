@@ -3,7 +3,17 @@
 import { findAliases } from "./aliases.ts";
 import { alphabetical } from "./alphabet.ts";
 import { deletions } from "./deletions.ts";
-import { ABSTRACT, AUTHORS, BREAK, flatten, grouped, HEAD, type IndexArrays, STOP } from "./layout.ts";
+import {
+  ABSTRACT,
+  AUTHORS,
+  BREAK,
+  flatten,
+  grouped,
+  HEAD,
+  type IndexArrays,
+  STOP,
+  WRITTEN,
+} from "./layout.ts";
 import { Numbers, uint32 } from "./numbers.ts";
 import { postings } from "./postings.ts";
 import type { SourcePaper } from "./source.ts";
@@ -120,6 +130,7 @@ export class IndexWriter {
       marks: reader.marks.bytes(),
       forms: flatten(reader.forms, stemOf.length),
     };
+    for (const term of text.stream) text.marks[term] = (text.marks[term] as number) | WRITTEN;
     const surfaces = new Numbers();
     for (let term = 0; term < stemOf.length; term++) {
       surfaces.pushPair(stemOf[term] as number, term);

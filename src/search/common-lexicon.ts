@@ -83,9 +83,11 @@ export class CommonLexicon extends Lexicon {
   }
 
   /** A small part takes every word for worth reading a slip as; among many papers fewer are. */
-  nearTerms(word: string): readonly Neighbour[] {
+  nearTerms(word: string, guessing = false): readonly Neighbour[] {
     const near = this.#parts.flatMap((lexicon, part) =>
-      lexicon.nearTerms(word).map(({ term, edits }): [number, number] => [this.common(part, term), edits]),
+      lexicon
+        .nearTerms(word, guessing)
+        .map(({ term, edits }): [number, number] => [this.common(part, term), edits]),
     );
     return [...new Map(near)]
       .map(([term, edits]) => ({ term, edits }))

@@ -17,6 +17,8 @@ export const LIMITS = {
   typed: 0.92,
   /** One more likely than this is a single slip. */
   slip: 0.75,
+  /** So many letters of a word tell which it is. */
+  begun: 5,
   /** A citation has no more words: who, when, and a name for it. */
   cited: 3,
   /** A sentence is answered when less than one paper is expected by chance; words alone, when 1 / papers ** this are. */
@@ -39,7 +41,7 @@ export function fits(question: Question, ranked: Ranked, papers: number): boolea
   const { missing, alias, cover } = ranked;
   if (units.length === 0) return false;
   const all = (1 << units.length) - 1;
-  if (units.some((_, unit) => contradicts(question, ranked, unit))) return false;
+  if (contradictsAny(question, ranked)) return false;
   if (alias !== undefined && alias.bits === all) return true;
   if (missing === 0)
     return (
@@ -88,9 +90,11 @@ function surprise({ units }: Question, { missing, evidence, alias }: Ranked, pap
 }
 
 /** How much of a word's weight is left when it is not known as typed: among many words some is always near. */
-function certainty({ variants }: Unit): number {
+function certainty({ variants, word }: Unit): number {
   const best = Math.max(0, ...variants.map(({ weight }) => weight));
-  return best > LIMITS.typed ? 1 : best > LIMITS.slip ? 0.75 : 0.25;
+  // A word not typed to its end yet is no slip.
+  const begun = word.length >= LIMITS.begun && variants.some(({ readAs }) => readAs?.startsWith(word));
+  return best > LIMITS.typed ? 1 : best > LIMITS.slip || begun ? 0.75 : 0.25;
 }
 
 /** Two or three words, and one of them read as another that is far from it; more words bear each other out. */
@@ -133,6 +137,11 @@ function strongEnough(question: Question, { evidence, alias }: Ranked): boolean 
   if (question.units.length > 1 || alias !== undefined) return true;
   const best = Math.max(...[TITLE, ABSTRACT, AUTHORS].map((field) => evidence.found(field, 0)));
   return best === 0 || best > 0.7 || evidence.found(TITLE, 0) > LIMITS.guess;
+}
+
+/** Whether the paper is not the one that is asked for, whatever else it has. */
+export function contradictsAny(question: Question, ranked: Ranked): boolean {
+  return question.units.some((_, unit) => contradicts(question, ranked, unit));
 }
 
 /** Numbers are never guessed: DeepSeek R2 is not R1, nor is Prover V3 the V3 that some prover uses. */

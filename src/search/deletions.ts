@@ -81,24 +81,31 @@ export interface Neighbour {
 }
 
 /** All words one edit away (two from eight letters, as far as a shared key shows them), nearest first. */
-export function neighbours(word: string, terms: Terms, deletions: Lists): Neighbour[] {
+export function neighbours(word: string, terms: Terms, deletions: Lists, guessing = false): Neighbour[] {
   const mask = deletions.starts.length - 2;
-  return nearest(word, function* (keys, most) {
+  const find = function* (keys: readonly number[], most: number) {
     for (const key of keys)
       for (const term of listOf(deletions, key & mask))
         if (Math.abs(terms.length(term) - word.length) <= most) yield { term, text: terms.text(term) };
-  });
+  };
+  return nearest(word, find, guessing);
 }
 
-/** The same, wherever terms are filed by their keys: `find` names those that share one. */
+/** The same, wherever terms are filed by their keys: `find` names those that share one. `guessing`: of three letters, and of four with any slip. */
 export function nearest(
   word: string,
   find: (keys: readonly number[], most: number) => Iterable<{ readonly term: number; readonly text: string }>,
+  guessing = false,
 ): Neighbour[] {
-  if (word.length < SHORTEST_CORRECTED || word.length > LONGEST_CORRECTED + 2 || isExact(word)) return [];
+  if (
+    word.length < SHORTEST_CORRECTED - (guessing ? 1 : 0) ||
+    word.length > LONGEST_CORRECTED + 2 ||
+    isExact(word)
+  )
+    return [];
   const most = word.length >= 8 ? 2 : 1;
   // Of four letters the order may be wrong or one be lost: another letter makes another word.
-  const short = word.length === SHORTEST_CORRECTED;
+  const short = word.length === SHORTEST_CORRECTED && !guessing;
   const seen = new Set<number>();
   const found: Neighbour[] = [];
   for (const { term, text } of find(deletionKeys(word), most)) {

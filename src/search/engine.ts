@@ -1,7 +1,7 @@
 /** Papers, answering questions. */
 
 import type { Match, SearchOutcome } from "../core/corpus.ts";
-import { fits, LIMITS } from "./decide.ts";
+import { contradictsAny, fits, LIMITS } from "./decide.ts";
 import { explain } from "./explain.ts";
 import { dateFilter, type Facets, type Filter, readFacets } from "./facets.ts";
 import { keysIn } from "./keys.ts";
@@ -122,7 +122,8 @@ export class Engine {
     const leads = second === undefined || second.score < best * LIMITS.near;
     const worth = ranked.filter(({ score }) => score >= best * LIMITS.worth);
     // What many words lack is a shade; of a few it is what tells an answer from a near miss.
-    const byScore = question.units.length > LIMITS.cited && ranked[0] === first;
+    const byScore =
+      question.units.length > LIMITS.cited && ranked[0] !== undefined && !contradictsAny(question, ranked[0]);
     const shown = byScore ? worth : [...fitting, ...worth.filter((paper) => !fitting.includes(paper))];
     return {
       outcome: leads || text.length > 200 ? "found" : "ambiguous",

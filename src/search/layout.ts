@@ -15,12 +15,13 @@ export const BREAK = 0;
 
 /**
  * Marks of a term: a small word; a word of some title, name or author; several parts written in one; a word that some
- * paper writes in camel case.
+ * paper writes in camel case; a word by itself in some text, not merely the stem or a part of others.
  */
 export const STOP = 1;
 export const HEAD = 2;
 export const COMPOUND = 4;
 export const NAMED = 8;
+export const WRITTEN = 16;
 
 /** Lists of numbers, one list for each key: list k is `values[starts[k]] .. values[starts[k + 1]]`. */
 export interface Lists {

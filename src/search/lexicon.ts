@@ -3,7 +3,7 @@
 import { type Neighbour, SHORTEST_CORRECTED, slipsIn } from "./deletions.ts";
 import { distance } from "./distance.ts";
 import { stem } from "./forms.ts";
-import { HEAD, NAMED } from "./layout.ts";
+import { HEAD, NAMED, WRITTEN } from "./layout.ts";
 import { likest } from "./nearest.ts";
 import { isExact } from "./text.ts";
 
@@ -22,7 +22,13 @@ export const MOST_BEGINNING = 200;
 /** Spelt by ear: `schizofrenia`. */
 const sound = (word: string): string => word.replaceAll("ph", "f");
 
-/** Halves of a word are taken for words when one paper in so many has them. */
+/** How likely it is that one slip in three or four letters is told from another word. */
+const GUESSED = 0.65;
+
+/** So few abstracts may have a word because it is mistyped in them. */
+const STRAY = 3;
+
+/** A word is common when one paper in so many has it; others are not guessed, nor taken for halves of a word. */
 const COMMON = 500;
 
 /**
@@ -42,8 +48,8 @@ export abstract class Lexicon {
   abstract count(stemTerm: number): number;
   /** The parts of a compound written in one, as words; empty when there is no such compound. */
   abstract partsOf(word: string): string[];
-  /** Terms a few edits away, each with the number of edits. */
-  abstract nearTerms(word: string): readonly Neighbour[];
+  /** Terms a few edits away, each with the number of edits. `guessing`: see nearest. */
+  abstract nearTerms(word: string, guessing?: boolean): readonly Neighbour[];
   /** Terms that share most runs of three letters. */
   abstract alikeTerms(word: string): readonly number[];
   /** Terms of titles and names that begin so, in alphabetical order, at most `MOST_BEGINNING` of those that some paper has. */
@@ -79,6 +85,20 @@ export abstract class Lexicon {
   /** Whether some paper writes the word in camel case. */
   isNamed(word: string): boolean {
     return (this.marksOf(this.termOf(word)) & NAMED) !== 0;
+  }
+
+  /** Whether the word stands by itself in some text; others are known as stems or as parts of names. */
+  isWritten(word: string): boolean {
+    return (this.marksOf(this.termOf(word)) & WRITTEN) !== 0;
+  }
+
+  /**
+   * Whether a word may be a slip, known or not: what stands in no text by itself is the stem of other words or part of a
+   * name, and what a few abstracts have is mistyped there, maybe.
+   */
+  isDoubtful(word: string): boolean {
+    const found = this.stemOf(word);
+    return found < 0 || !this.isWritten(word) || (this.count(found) <= STRAY && !this.isHead(word));
   }
 
   /** What a word says that so many papers have: Robertson and Sparck Jones' idf, never negative. */
@@ -124,7 +144,7 @@ export abstract class Lexicon {
 
   /** The same for a word beyond edit distance: the likest of those that share most runs of letters. */
   rescues(word: string): Correction[] {
-    if (word.length < 5 || isExact(word)) return [];
+    if (word.length <= SHORTEST_CORRECTED || isExact(word)) return [];
     const byText = new Map(this.alikeTerms(word).map((term) => [this.textOf(term), term]));
     const most = Math.max(1, Math.floor(word.length / 3));
     return likest(word, [...byText.keys()], 8)
@@ -139,6 +159,21 @@ export abstract class Lexicon {
         const first = text[0] === word[0] ? 1 : 0.8;
         return this.#correction(byText.get(text) ?? 0, text, first * (0.85 - (0.9 * edits) / word.length));
       });
+  }
+
+  /**
+   * The same for a word of three or four letters, which has many neighbours: the common ones that begin like it. Letters
+   * without a vowel are an acronym.
+   */
+  guesses(word: string): Correction[] {
+    if (word.length > SHORTEST_CORRECTED || !/[aeiouy]/.test(word)) return [];
+    return this.nearTerms(word, true)
+      .map(({ term }) => ({ term, text: this.textOf(term) }))
+      .filter(({ text }) => text[0] === word[0])
+      .map(({ term, text }) => this.#correction(term, text, GUESSED))
+      .filter(({ stem }) => this.count(stem) > Math.max(STRAY, this.papers / COMMON))
+      .sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1))
+      .slice(0, 3);
   }
 
   /** Words of titles and names that begin so, or nearly so when none does, the most frequent first. */
@@ -156,6 +191,8 @@ export abstract class Lexicon {
   #correction(term: number, text: string, likely: number): Correction {
     const stemTerm = this.stemTermOf(term);
     const frequent = 0.9 + 0.1 * Math.min(1, Math.log10(1 + this.count(stemTerm)) / 4);
-    return { stem: stemTerm, word: text, weight: Math.max(0.1, likely * frequent) };
+    // Nobody types the stem of a word: `domin` of dominate, for domain.
+    const written = this.isWritten(text) ? 1 : 0.9;
+    return { stem: stemTerm, word: text, weight: Math.max(0.1, likely * frequent * written) };
   }
 }

@@ -13,8 +13,9 @@ export interface Meaning {
   readonly asName: number;
 }
 
-/** A piece of a camel-case name stands a little behind the word itself. */
+/** A piece of a camel-case name stands a little behind the word itself; its inflections do not stand in a name. */
 const PIECE = 0.97;
+const INFLECTED = 0.8;
 
 /**
  * A table over all terms, kept between questions and cleared after each: a look at it for every term of a paper is all
@@ -60,7 +61,7 @@ export class Meanings {
     if (list === undefined) return;
     const piece = this.#index.stemOf[term] !== stem;
     const likely = piece
-      ? weight * PIECE
+      ? weight * (this.#terms.text(term).includes(readAs ?? unit.word) ? PIECE : INFLECTED)
       : readAs === undefined
         ? weight * this.#likeness(term, unit)
         : weight;

@@ -44,8 +44,8 @@ export class MemoryLexicon extends Lexicon {
     return term < 0 ? [] : [...listOf(this.#arrays.compounds, term)].map((part) => this.textOf(part));
   }
 
-  nearTerms(word: string): readonly Neighbour[] {
-    return neighbours(word, this.#terms, this.#arrays.deletions);
+  nearTerms(word: string, guessing = false): readonly Neighbour[] {
+    return neighbours(word, this.#terms, this.#arrays.deletions, guessing);
   }
 
   alikeTerms(word: string): readonly number[] {

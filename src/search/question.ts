@@ -1,8 +1,8 @@
 /** Reads a question: which words carry it, and what each of them may mean in this index. */
 
-import { isSwap } from "./deletions.ts";
-import { SCALES } from "./forms.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { join, joinSmall } from "./joined.ts";
+import type { Correction, Lexicon } from "./lexicon.ts";
+import { isSmallMistyped, slipsOf, smallMeant } from "./slips.ts";
 import {
   ALWAYS_AROUND,
   FOREIGN_WORDS,
@@ -77,16 +77,16 @@ const STATING = /^\W*(?:wh\w+|how)\s|(?:^|\s)(?:is|are|was|were|has|have|do|does
 /** Fewer words are no sentence, whatever stands behind them. */
 const SENTENCE_WORDS = 3;
 
-/** One word in so many is mistyped, about. */
-const SLIPS = 50;
-
 /** How much of a correction is left where the word may merely go on. */
 const UNFINISHED = 0.7;
+/** Among fewer words one of three or four letters is not guessed, nor one read over that looks like a small word mistyped. */
+const GUESSED_AMONG = 3;
 
 /** Beyond this nothing is taken apart or repaired. */
 const LONGEST_WORD = 60;
 
-interface Piece {
+/** A word of the question, or a part of one. */
+export interface Piece {
   typed: string;
   word: string;
   written: string;
@@ -109,6 +109,7 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   if (all.length === 0) return { ...nothing, kind: /[*%]/.test(text) ? "empty" : "usage" };
   const isSmall = ({ word, written, bound }: Piece, i: number): boolean =>
     FUNCTION_WORDS.has(word) ||
+    (all.length >= GUESSED_AMONG && !isExact(word) && lexicon.stemOf(word) < 0 && isSmallMistyped(word)) ||
     (FOREIGN_WORDS.has(word) && written === word && !bound && all[i + 1]?.bound !== true);
   const small = all.filter(isSmall);
   if (
@@ -142,10 +143,12 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
     return { ...nothing, kind: said.some(({ word }) => PAPER_WORDS.has(word)) ? "usage" : "empty" };
   // The last word may not be typed to its end.
   const open = /[\p{L}\p{N}]$/u.test(text) ? pieces.at(-1) : undefined;
+  const rescued = pieces.length <= RESCUED_UP_TO;
+  const guesses = { rescued, guessed: rescued && all.length >= GUESSED_AMONG };
   const units = pieces.map((piece, i): Unit => {
     const follows = piece.place - (pieces[i - 1]?.place ?? -2) <= 1;
     return {
-      ...unitOf(piece, lexicon, piece === open, completing, pieces.length <= RESCUED_UP_TO),
+      ...unitOf(piece, lexicon, piece === open, completing, guesses),
       follows,
     };
   });
@@ -156,10 +159,15 @@ export function readQuestion(text: string, lexicon: Lexicon, completing = false)
   join(units, pieces, lexicon);
   for (const [i, { word, variants }] of units.entries())
     variants.push(...romanOne(word, units[i - 1]?.word, lexicon));
+  joinSmall(units, pieces, all, lexicon);
   return {
     text,
     units: heaviest(units),
-    terms: all.map(({ word }) => lexicon.termOf(word)),
+    terms: all.map(({ word }) => {
+      const meant = units.find((unit) => unit.word === word)?.variants[0]?.readAs ?? smallMeant(word);
+      const term = lexicon.termOf(word);
+      return term >= 0 || meant === undefined ? term : lexicon.termOf(meant);
+    }),
     form: formOf(text, pieces),
     kind: "words",
   };
@@ -209,6 +217,9 @@ function known(piece: Piece, lexicon: Lexicon): Piece[] {
   const key = /^([a-z]{2,})((?:19|20)\d\d)([a-z]*)$/.exec(word);
   if (key)
     return split(key.slice(1).filter((part) => part !== "")).map((part) => ({ ...part, bound: false }));
+  // `text2image` is text to image.
+  const short = /^([a-z]{3,})[24]([a-z]{3,})$/.exec(word);
+  if (short) return split(short.slice(1));
   const versioned = /^([a-z]{2,})(\d+(?:\.\d+)*)$/.exec(word);
   if (versioned) {
     // `lean4` is Lean 4 if both are known; that they stand together is asked of each paper.
@@ -244,18 +255,16 @@ function unitOf(
   lexicon: Lexicon,
   open: boolean,
   completing: boolean,
-  rescued: boolean,
+  { rescued, guessed }: { readonly rescued: boolean; readonly guessed: boolean },
 ): Omit<Unit, "follows"> {
   const exact = isExact(word);
   const stem = lexicon.stemOf(word);
   const term = lexicon.termOf(word);
-  let meant = stem >= 0 && term >= 0 ? [] : lexicon.corrections(word);
-  // A form that no paper has, of a word that next to none has, is a slip rather: `sclaing` is not to `scla`.
-  if (stem >= 0) meant = meant.filter((slip) => lexicon.count(slip.stem) > SLIPS * lexicon.count(stem));
-  // Another letter in an acronym makes another acronym; one too many or too few, or two swapped, is a slip.
   const acronym = isAcronym(written);
-  if (acronym) meant = meant.filter((slip) => slip.word.length !== word.length || isSwap(word, slip.word));
-  const found = meant.length > 0 ? -1 : stem;
+  const { rather, also } = slipsOf(word, lexicon, { guessed: guessed && !acronym, acronym });
+  // A form that no paper has, of a word that next to none has, is a slip: `sclaing` is not to `scla`.
+  const found = term < 0 && rather.length > 0 ? -1 : stem;
+  let meant = found < 0 ? rather : also;
   // A name with digits goes on only while it is typed: `c9or` of C9orf72.
   if (open && (exact ? completing && stem < 0 && /^\p{L}/u.test(word) : completing || word.length >= 3)) {
     const often = completing || found < 0 ? 0 : lexicon.count(found);
@@ -267,11 +276,19 @@ function unitOf(
       );
     meant = [...meant, ...endings.filter((ending) => lexicon.count(ending.stem) > often)];
   }
-  if (found < 0 && meant.length === 0 && rescued && !acronym) meant = lexicon.rescues(word);
-  const variants: Variant[] = found < 0 ? [] : [{ stem: found, weight: 1 }];
-  for (const { stem, word: readAs, weight } of meant)
-    if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
-      variants.push({ stem, weight, readAs });
+  if (found < 0 && rescued && meant.length === 0 && !acronym) meant = lexicon.rescues(word);
+  const variants: Variant[] = [];
+  const add = (corrections: readonly Correction[]): void => {
+    for (const { stem, word: readAs, weight } of corrections)
+      if (!variants.some((variant) => variant.stem === stem) && lexicon.count(stem) > 0)
+        variants.push({ stem, weight, readAs });
+  };
+  // The likelier first: `deper` is `deeper` more often than the middle of some DeperNet.
+  if (found >= 0) {
+    add(rather);
+    if (!variants.some((variant) => variant.stem === found)) variants.push({ stem: found, weight: 1 });
+  }
+  add(meant);
   // A misspelt word may not weigh more than the word it stands for.
   const [likeliest] = variants;
   const idf = lexicon.idf(likeliest === undefined ? 1 : lexicon.count(likeliest.stem));
@@ -288,31 +305,6 @@ function unitOf(
     variants,
     weight,
   };
-}
-
-/** Neighbours that a paper writes in one word: `deepseek math`, `r 1`, `star craft`, `8.1 trillion`. */
-function join(units: readonly Unit[], pieces: readonly Piece[], lexicon: Lexicon): void {
-  for (let from = 0; from < units.length; from++)
-    for (let to = from + 2; to <= Math.min(units.length, from + 3); to++) {
-      const run = units.slice(from, to);
-      const parts = run.map(({ word }) => word);
-      const scaled = to - from === 2 && /^\d/.test(parts[0] ?? "") ? SCALES.get(parts[1] ?? "") : undefined;
-      const whole = scaled === undefined ? parts.join("") : `${parts[0]}${scaled}`;
-      const stem = lexicon.stemOf(whole);
-      if (stem < 0 || whole.length < 2) continue;
-      // `ring` is no ending: the stem of `vaccinering` is that of `vaccine`.
-      if (run.some(({ variants }) => variants[0]?.stem === stem)) continue;
-      const idf = lexicon.idf(lexicon.count(stem));
-      for (const unit of run) {
-        // Half a word is no evidence when the whole is known: `r` and `1` mean `r1`.
-        if (unit.variants.length === 0 || unit.word.length < 2) unit.weight = Math.min(unit.weight, idf);
-        unit.variants.push({
-          stem,
-          weight: 0.95,
-          ...(whole === pieces[from]?.word ? {} : { readAs: whole }),
-        });
-      }
-    }
 }
 
 function heaviest(units: readonly Unit[]): Unit[] {

@@ -11,12 +11,12 @@ export const WEIGHTS = {
   /** Words found in the title: what a paper is about, not what it mentions. */
   title: 2,
   /** Every word in title or names: nothing is left unexplained. */
-  allHead: 1,
+  allHead: 1.3,
   /** Neighbours that stay neighbours: a phrase is more than its words. */
   pairs: 1,
   /** A name the paper goes by, by its strength: whoever says a name means it. */
   alias: 3,
-  /** Words of the first author's name: that is who a paper is cited by. */
+  /** Words of the first author's name: that is who a paper is cited by; half of it only if the other words are its title's. */
   firstAuthor: 2,
   /** The question word for word. */
   run: 3,
@@ -57,6 +57,9 @@ export interface Ranked {
  */
 const LONG = { begins: 5, ends: 8, k1: 1.2, b: 0.65, title: 0.5, pair: 0.12, scale: 14 } as const;
 
+/** A word is in a title as it was meant from here on: `predicting` is not in `prediction`. */
+const PLAINLY = 0.8;
+
 /** Words from outside the documents count less. */
 const FACT_COVER = 0.7;
 
@@ -76,6 +79,7 @@ export function rank(
   let pairs = 0;
   let pairTotal = 0;
   let author = 0;
+  let about = 0;
   let bm25 = 0;
   let missing = 0;
   let allHead = true;
@@ -99,8 +103,9 @@ export function rank(
     cover += weight * best;
     title += weight * inHead;
     if (best === 0) missing |= bit;
-    if (Math.max(inHead, inAuthor) < 0.75) allHead = false;
+    if (Math.max(inHead, inAuthor) < PLAINLY) allHead = false;
     if (has(evidence.author.people)) author += weight;
+    else about += weight * inHead;
     const said = evidence.count(unit) + inTitle * LONG.title;
     bm25 += (weight * said) / (said + length);
     if (unit === 0) return;
@@ -112,6 +117,8 @@ export function rank(
   });
   const share = (part: number, of = total): number => (of === 0 ? 0 : part / of);
   const long = Math.max(0, Math.min(1, (units.length - LONG.begins) / (LONG.ends - LONG.begins)));
+  const others = total - author;
+  const topic = others < 1e-9 ? 1 : about / others;
   const words =
     WEIGHTS.cover * share(cover) +
     WEIGHTS.title * share(title) +
@@ -123,7 +130,7 @@ export function rank(
   const score =
     words * (1 - long) +
     LONG.scale * share(bm25) * long +
-    WEIGHTS.firstAuthor * (evidence.author.leads ? share(author) : 0) +
+    WEIGHTS.firstAuthor * (evidence.author.leads ? share(author) * (0.5 + 0.5 * topic) : 0) +
     WEIGHTS.run * evidence.run ** 2 * Math.min(1, question.terms.length / 6) +
     WEIGHTS.otherVersion * (evidence.otherVersion && versionOutside(question, evidence) ? 1 : 0);
   return { evidence, score, cover: share(cover), alias, missing };

@@ -4,6 +4,7 @@ import { INITIALS, OWN_NAME } from "./aliases.ts";
 import { Candidates, type WeightedStem } from "./candidates.ts";
 import { EvidenceReader } from "./evidence-of.ts";
 import type { IndexArrays } from "./layout.ts";
+import { withPassage } from "./phrases.ts";
 import type { Question } from "./question.ts";
 import { type Alias, type Ranked, rank } from "./rank.ts";
 import type { Segment } from "./segment.ts";
@@ -13,6 +14,8 @@ import { squash } from "./text.ts";
 const CANDIDATES = 80;
 const CANDIDATES_LONG = 120;
 const LONG = 5;
+/** Of which so many for a passage that stands in them. */
+const PASSAGES = 20;
 /** A name that more papers share is a word, but tells those apart that have the other words. */
 const FEW_NAMESAKES = 200;
 const MOST_NAMESAKES = 2000;
@@ -41,7 +44,7 @@ export function relative(retrieved: readonly Scored[]): ReadonlyMap<number, numb
 export interface Retriever {
   /** Terms of all titles and abstracts together. */
   readonly length: number;
-  /** The papers that have most of the question's words, best first. */
+  /** The papers that have most of the question's words, best first, and some that have them in a row. */
   candidates(question: Question, most: number): Scored[];
   /** The papers that have most of these words. */
   withWords(words: readonly WeightedStem[], most: number): readonly number[];
@@ -61,12 +64,12 @@ export interface Shortlist {
 }
 
 export class MemoryRetriever implements Retriever {
-  readonly #years: Uint16Array;
+  readonly #arrays: IndexArrays;
   readonly #candidates: Candidates;
   readonly #reader: EvidenceReader;
 
   constructor(arrays: IndexArrays) {
-    this.#years = arrays.years;
+    this.#arrays = arrays;
     this.#candidates = new Candidates(arrays);
     this.#reader = new EvidenceReader(arrays);
   }
@@ -76,7 +79,12 @@ export class MemoryRetriever implements Retriever {
   }
 
   candidates(question: Question, most: number): Scored[] {
-    return this.#candidates.top(readingsOf(question).flat(), most);
+    const best = this.#candidates.top(readingsOf(question).flat(), most);
+    if (best.length < most) return best;
+    const known = new Set(best.map(({ paper }) => paper));
+    const more = withPassage(question, this.#arrays, PASSAGES).filter((paper) => !known.has(paper));
+    const kept = best.slice(0, most - more.length);
+    return [...kept, ...more.map((paper) => ({ paper, score: kept.at(-1)?.score ?? 0 }))];
   }
 
   withWords(words: readonly WeightedStem[], most: number): readonly number[] {
@@ -86,7 +94,7 @@ export class MemoryRetriever implements Retriever {
   judge({ question, retrieved, named, meanLength, year }: Shortlist): Ranked[] {
     this.#reader.read(question, meanLength);
     const judged = (paper: number, retrieval: number): Ranked => {
-      const own = this.#years[paper] as number;
+      const own = this.#arrays.years[paper] as number;
       const apart = year === undefined || own === 0 ? undefined : Math.abs(own - year);
       return rank(question, this.#reader.of(paper), named.get(paper), retrieval, apart);
     };

@@ -4,6 +4,7 @@ import { canBeMistyped, deletionKeys, type Neighbour, nearest } from "../deletio
 import { stem } from "../forms.ts";
 import { Lexicon, MOST_BEGINNING, RESCUED_AMONG } from "../lexicon.ts";
 import { RESCUED_UP_TO } from "../question.ts";
+import { isExact } from "../text.ts";
 import { LAST, learn, places, type Query, type Row, type Rows, type Value } from "./rows.ts";
 
 interface Term {
@@ -42,9 +43,9 @@ export class StoredLexicon extends Lexicon {
     const stems = written.map(stem);
     this.expectTerms([...written, ...stems, ...stems.map(stem)]);
     const strange = words.filter((word) => this.stemOf(word) < 0 && this.partsOf(word).length < 2);
-    const mistyped = strange.filter((word) => canBeMistyped(word));
-    this.#learnSlips(mistyped.flatMap(deletionKeys));
-    const damaged = mistyped.filter((word) => this.corrections(word).length === 0);
+    const doubtful = words.filter((word) => !isExact(word) && this.isDoubtful(word));
+    this.#learnSlips(doubtful.flatMap(deletionKeys));
+    const damaged = strange.filter((word) => canBeMistyped(word) && this.corrections(word).length === 0);
     const halves = damaged.flatMap((word) =>
       Array.from({ length: Math.max(0, word.length - 5) }, (_, i) => [
         word.slice(0, i + 3),
@@ -88,14 +89,15 @@ export class StoredLexicon extends Lexicon {
     return (this.#find(word)?.parts ?? "").split(" ").filter((part) => part !== "");
   }
 
-  nearTerms(word: string): readonly Neighbour[] {
-    return nearest(word, (keys) => {
+  nearTerms(word: string, guessing = false): readonly Neighbour[] {
+    const find = (keys: readonly number[]) => {
       this.#learnSlips(keys);
       return keys
         .flatMap((key) => this.#slips.get(key) ?? [])
         .sort((a, b) => a.id - b.id)
         .map(({ id, text }) => ({ term: id, text }));
-    });
+    };
+    return nearest(word, find, guessing);
   }
 
   alikeTerms(word: string): readonly number[] {

@@ -23,14 +23,20 @@ const content = (text: string): string[] => {
   return found;
 };
 
-type Maker = (paper: MadePaper, random: Random) => string | undefined;
+/** What is typed, and the words meant by it where fingers slipped. */
+interface Typed {
+  readonly text: string;
+  readonly meant: string;
+}
+
+type Maker = (paper: MadePaper, random: Random) => string | Typed | undefined;
 
 const MAKERS: Readonly<Record<string, Maker>> = {
   nickname: (paper, random) => nicknameAs(paper, random),
   "title words": (paper, random) => inOrder(content(paper.title), 3, random),
   "shuffled title words": (paper, random) => random.some(content(paper.title), 4).join(" ").toLowerCase(),
-  typo: (paper, random) => damage(inOrder(content(paper.title), 4, random), 1, random),
-  "heavy typo": (paper, random) => damage(inOrder(content(paper.title), 4, random), 4, random),
+  typo: (paper, random) => damaged(inOrder(content(paper.title), 4, random), 1, random),
+  "heavy typo": (paper, random) => damaged(inOrder(content(paper.title), 4, random), 4, random),
   "nickname typo": (paper, random) => {
     const plain = paper.nickname?.replace(/[-\d.]+V?.*$/i, "") ?? "";
     return plain.length < 7 || plain !== paper.nickname ? undefined : damage(plain.toLowerCase(), 1, random);
@@ -84,9 +90,10 @@ export function makeQueries(papers: readonly MadePaper[], each: number, seed: nu
     const queries: Query[] = [];
     for (let tries = 0; queries.length < each && tries < each * 60; tries++) {
       const paper = random.pick(papers);
-      const text = make(paper, random);
-      if (text === undefined || text.trim() === "") continue;
-      queries.push({ kind, text, right: rightFor(kind, text, paper, papers) });
+      const made = make(paper, random);
+      const { text, meant } = typeof made === "object" ? made : { text: made ?? "", meant: made ?? "" };
+      if (text.trim() === "") continue;
+      queries.push({ kind, text, right: rightFor(kind, meant, paper, papers) });
     }
     return queries;
   });
@@ -94,7 +101,7 @@ export function makeQueries(papers: readonly MadePaper[], each: number, seed: nu
 
 const AROUND = /\?|which paper is about|what was that paper on|anything on/g;
 
-/** The paper meant, and every other that fits the words as well. */
+/** The paper meant, and every other that fits the words as well; `text` without slips. */
 function rightFor(
   kind: string,
   text: string,
@@ -108,7 +115,7 @@ function rightFor(
       .split(/[^\p{L}\p{N}]+/u)
       .filter((word) => word !== ""),
   );
-  const wanted = /title words|question|topic/.test(kind)
+  const wanted = /title words|question|topic|^typo|heavy/.test(kind)
     ? content(text.toLowerCase().replace(AROUND, ""))
     : undefined;
   for (const other of papers) {
@@ -155,6 +162,10 @@ function nicknameAs({ nickname }: MadePaper, random: Random): string | undefined
     nickname.replaceAll("-", " "),
     nickname.replaceAll("-", "").toLowerCase(),
   ]);
+}
+
+function damaged(meant: string, slips: number, random: Random): Typed {
+  return { text: damage(meant, slips, random), meant };
 }
 
 /** Slips as fingers make them: a letter swapped, lost, doubled or replaced, in words of five letters or more. */
