@@ -12,9 +12,12 @@
  *   1. keys.ts      ids, DOIs and addresses decide alone.
  *   2. facets.ts    dates, categories, places and code are taken out of the words and become filters.
  *   3. question.ts  the words that carry the question, each with the stems it may mean: itself, a correction
- *                   (deletions.ts), an ending (lexicon.ts), a rescue (trigrams.ts, nearest.ts), parts or a whole.
- *   4. retrieve.ts  candidates: the top of summed BM25F impacts (postings.ts, candidates.ts), and every paper that goes
- *                   by a name in the question (aliases.ts), whatever its words score.
+ *                   (deletions.ts), an ending (lexicon.ts), a rescue (trigrams.ts, nearest.ts), parts or a whole
+ *                   (joined.ts). Small words carry nothing, mistyped or not (slips.ts); what no text has by itself, the
+ *                   stem of a word or a piece of a name, may be a slip.
+ *   4. retrieve.ts  candidates: the top of summed BM25F impacts (postings.ts, candidates.ts), those that have the words
+ *                   in a row (phrases.ts), and every paper that goes by a name in the question (aliases.ts), whatever
+ *                   its words score.
  *   5. rank.ts      each candidate's terms are read once (evidence-of.ts, names.ts); a short linear sum of named
  *                   features decides: whoever is named is meant as the first author, for papers are cited by that.
  *                   Sentences slide over to BM25 with pairs of neighbours, in which no feature of titles counts.
