@@ -135,8 +135,9 @@ async function sayUnderWay(
   tables: Tables,
   known: Subscription | undefined,
 ): Promise<string> {
+  if (known === undefined) return "";
   progress("Waiting for a post that is on its way…");
-  if (known === undefined || (await untilNothingInFlight(tables, clock, known.tenantId, known.id))) return "";
+  if (await untilNothingInFlight(tables, clock, known.tenantId, known.id)) return "";
   return "One post is on its way already and may still arrive.";
 }
 

@@ -111,7 +111,8 @@ function forChoice(action: Action, words: readonly string[], isOpen: (option: st
   const [[option, spec] = ["", undefined]] = Object.entries(action.options);
   if (spec?.kind !== "choice" || spec.required !== true || !isOpen(option) || DATE.test(word))
     return undefined;
-  if (words.some((_, from) => runs(words.slice(from)).some((run) => isChoice(spec, run)))) return undefined;
+  const runsFrom = (from: number) => runs(words.slice(from, from + MOST_WORDS));
+  if (words.some((_, from) => runsFrom(from).some((run) => isChoice(spec, run)))) return undefined;
   return { option, value: unquoted(word), words: 1 };
 }
 
