@@ -5,7 +5,7 @@
 
 import { open, rename } from "node:fs/promises";
 import { crc32 } from "node:zlib";
-import { eachInTurns } from "../core/steps.ts";
+import { pause } from "../core/steps.ts";
 import type { IndexArrays } from "./layout.ts";
 import type { SourcePaper } from "./source.ts";
 
@@ -41,11 +41,12 @@ interface Head {
 export async function fingerprintOf(papers: readonly SourcePaper[]): Promise<string> {
   let sum = 0;
   let characters = 0;
-  await eachInTurns(papers, TOGETHER, (paper) => {
-    const json = JSON.stringify(paper);
+  for (let from = 0; from < papers.length; from += TOGETHER) {
+    const json = JSON.stringify(papers.slice(from, from + TOGETHER));
     sum = crc32(json, sum);
     characters += json.length;
-  });
+    await pause();
+  }
   return `${papers.length}-${characters}-${sum.toString(16)}`;
 }
 

@@ -22,6 +22,9 @@ export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T)
 }
 
 async function merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
+  const [last, next] = [a.at(-1), b[0]];
+  // What comes in order, as papers that were sorted before, is not looked at one by one.
+  if (last === undefined || next === undefined || compare(last, next) <= 0) return a.concat(b);
   const merged: T[] = [];
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
