@@ -1,6 +1,7 @@
 /** Other ways to write a word: its stem, its number without the unit, the pieces of a name. */
 
 import { stemmer } from "stemmer";
+import { singular } from "./plurals.ts";
 import { american } from "./spelling.ts";
 import { GREEK, humps } from "./text.ts";
 
@@ -12,7 +13,7 @@ const LATIN_WORD = /^[a-z]{4,40}$/;
  * else is itself.
  */
 export function stem(word: string): string {
-  return LATIN_WORD.test(word) ? stemmer(american(word)) : word;
+  return LATIN_WORD.test(word) ? stemmer(singular(american(word))) : word;
 }
 
 // Maps and not objects: any word of any paper is looked up here, `constructor` among them.

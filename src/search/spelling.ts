@@ -21,6 +21,8 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/(?<=l)ogue(?=s?$)/, "og"],
   [/gramme(?=s?$)/, "gram"],
   [/(?<=^def|^off|^lic)ence(?=s?$)/, "ense"],
+  [/^tumour(?=i)/, "tumor"],
+  [/^haem$/, "heme"],
   [/aem/, "em"],
   [/paed/, "ped"],
   [/aetio/, "etio"],
@@ -38,6 +40,12 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/moeo/, "meo"],
   [/moeb/, "meb"],
   [/noeuvre/, "neuver"],
+  [/pnoe/, "pne"],
+  [/caec/, "cec"],
+  [/^caesar/, "cesar"],
+  [/phaeo/, "pheo"],
+  [/^naev/, "nev"],
+  [/leuco/, "leuko"],
   [/sulph/, "sulf"],
   [/^artefact/, "artifact"],
   [/^ageing$/, "aging"],
@@ -49,7 +57,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 
 /** What every rule needs; most words have none of it. */
 const SOME =
-  /is[aei]|ys[ei]|our|re[ds]?$|logu|gramme|ence|ae|oe|sulph|artefact|ageing|focuss|sceptic|mould|practis/;
+  /is[aei]|ys[ei]|our|re[ds]?$|logu|gramme|ence|ae|oe|sulph|leuco|artefact|ageing|focuss|sceptic|mould|practis/;
 
 /** The American spelling of a word in small letters; most words are their own. */
 export function american(word: string): string {

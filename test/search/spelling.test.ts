@@ -33,6 +33,12 @@ test.each(
     oesophageal esophageal
     oestrogens estrogens
     diarrhoea diarrhea
+    haem heme
+    dyspnoea dyspnea
+    caecum cecum
+    caesarean cesarean
+    leucocytes leukocytes
+    tumourigenesis tumorigenesis
     sulphates sulfates
     ageing aging
     artefacts artifacts`),
