@@ -10,7 +10,7 @@ import type { IndexArrays } from "./layout.ts";
 import type { SourcePaper } from "./source.ts";
 
 /** Changes whenever the arrays or what they mean change; files of other versions are rebuilt. */
-const VERSION = 13;
+const VERSION = 14;
 const MAGIC = "paperboy-index";
 /** Bytes read at once: a millisecond to check. */
 const PIECE = 2 ** 22;

@@ -9,7 +9,7 @@ import { rowsAt, type Where } from "./place.ts";
 import { StoredSegment } from "./segment.ts";
 
 /** Changes whenever the tables or what they mean change. */
-const VERSION = 9;
+const VERSION = 10;
 
 export interface OpenedStored {
   /** In PostgreSQL it is to be asked by `gathered`. */
