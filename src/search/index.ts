@@ -15,6 +15,8 @@
  *                   (deletions.ts), an ending (lexicon.ts), a rescue (trigrams.ts, nearest.ts), parts or a whole
  *                   (joined.ts). Small words carry nothing, mistyped or not (slips.ts); what no text has by itself, the
  *                   stem of a word or a piece of a name, may be a slip.
+ *                   Spelling, plurals and Greek letters are settled for texts and questions alike (spelling.ts, plurals.ts,
+ *                   forms.ts); what only people type, by typed-names.ts; a citation's journal goes by venues.ts.
  *   4. retrieve.ts  candidates: the top of summed BM25F impacts (postings.ts, candidates.ts), those that have the words
  *                   in a row (phrases.ts), and every paper that goes by a name in the question (aliases.ts), whatever
  *                   its words score.
