@@ -20,6 +20,9 @@ import { APP_TOKEN, BOT_TOKEN, FakeSlack } from "../fakes/slack/server.ts";
 import { type FakeMessage, readingOf, TEAM } from "../fakes/slack/world.ts";
 import { sightOf } from "./discord/driver.ts";
 
+/** A Wednesday morning: reminders of a session on Tuesdays are days away, whenever the tests are run. */
+const BEGINS = Date.parse("2030-01-02T08:00:00Z");
+
 const SEEDS = `${import.meta.dirname}/../../seeds`;
 
 /** Somebody who may manage the Discord server. */
@@ -43,6 +46,7 @@ export class Linked {
   static async start(source: StoreSource = { memory: true }): Promise<Linked> {
     const self = new Linked();
     const { clock } = self;
+    clock.turn(BEGINS - clock.now());
     const log = silentLog;
     self.store = await openStore(source, { clock, log, databaseClock: false });
     self.slack = new FakeSlack({ scopes: SCOPES.map(({ name }) => name) });
