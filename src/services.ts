@@ -20,7 +20,7 @@ import { summariser } from "./library/summary.ts";
 import { random } from "./random.ts";
 import { calendar } from "./reading/time/calendar.ts";
 import { type IndexPlace, layered, makeCorpus, makeCorpusBeside, openCorpus } from "./search/corpus.ts";
-import { nearest } from "./search/nearest.ts";
+import { nearest } from "./search/words/nearest.ts";
 import { statusLines } from "./status.ts";
 
 /** From here on building the index would hold up the event loop for longer than it may be. */

@@ -3,7 +3,7 @@ import { UserError } from "../../src/core/errors.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import { clip, enumerate } from "../../src/core/text.ts";
 import { STYLES, toStyle } from "../../src/export/style.ts";
-import { nearest } from "../../src/search/nearest.ts";
+import { nearest } from "../../src/search/words/nearest.ts";
 
 /** The papers in a citation style by its name. Throws UserError for one that is not known here, or that cannot be used. */
 export async function inStyle(

@@ -8,10 +8,10 @@ import type { Definition } from "../core/corpus.ts";
 import type { Paper } from "../core/paper.ts";
 import { eachInTurns } from "../core/steps.ts";
 import { type FoundDefinition, findDefinitions } from "../corpus/define.ts";
-import { grouped, type Lists, listOf } from "./layout.ts";
-import { Numbers } from "./numbers.ts";
-import { hashOf } from "./terms.ts";
-import { squash } from "./text.ts";
+import { grouped, type Lists, listOf } from "./indexing/layout.ts";
+import { Numbers } from "./text/numbers.ts";
+import { hashOf } from "./text/terms.ts";
+import { squash } from "./text/text.ts";
 
 /** Papers read before the event loop turns. */
 const TOGETHER = 50;

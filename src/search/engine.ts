@@ -1,19 +1,19 @@
 /** Papers, answering questions. */
 
 import type { Match, SearchOutcome } from "../core/corpus.ts";
-import { contradictsAny, fits, LIMITS } from "./decide.ts";
-import { explain } from "./explain.ts";
-import { dateFilter, type Facets, type Filter, readFacets } from "./facets.ts";
-import { keysIn } from "./keys.ts";
-import { TITLE } from "./layout.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { countBits } from "./names.ts";
-import { type Question, readQuestion } from "./question.ts";
-import type { Ranked } from "./rank.ts";
-import { dateOf } from "./segment.ts";
-import type { Shelf } from "./shelf.ts";
+import { TITLE } from "./indexing/layout.ts";
+import { dateOf } from "./indexing/segment.ts";
+import type { Shelf } from "./indexing/shelf.ts";
+import { dateFilter, type Facets, type Filter, readFacets } from "./question/facets.ts";
+import { type Question, readQuestion } from "./question/question.ts";
+import { withoutVenue } from "./question/venues.ts";
+import { contradictsAny, fits, LIMITS } from "./ranking/decide.ts";
+import { explain } from "./ranking/explain.ts";
+import { countBits } from "./ranking/names.ts";
+import type { Ranked } from "./ranking/rank.ts";
 import type { SourcePaper } from "./source.ts";
-import { withoutVenue } from "./venues.ts";
+import { keysIn } from "./text/keys.ts";
+import type { Lexicon } from "./words/lexicon.ts";
 
 /** A paper by its number in the index. */
 export interface Found {

@@ -27,10 +27,12 @@
  *                   sentence, all that chance cannot explain, in order. Of a few words nearly all must be there, of more
  *                   so many that chance is out of the question; a missing version is never made up for by other words.
  *
- * What stands where. An index is flat typed arrays in shared memory and nothing else (layout.ts, numbers.ts): tokens.ts
- * reads texts, build.ts makes the arrays, persist.ts saves and loads them as they are, beside.ts makes an index in a
- * thread of its own. segment.ts is an index with its papers, shelf.ts asks one or several as one, so that papers join and
- * leave without a rebuild. A lexicon tells of words: those of one index (memory-lexicon.ts), or of several (common-lexicon.ts).
+ * What stands where. text/ is what a text says: its words and their forms, names, keys; words/ what a word may be: stems,
+ * slips, endings, in a lexicon of one index (memory-lexicon.ts) or of several (common-lexicon.ts); question/ what is asked;
+ * ranking/ which papers answer it. An index is flat typed arrays in shared memory and nothing else (indexing/layout.ts,
+ * text/numbers.ts): build.ts makes the arrays, persist.ts saves and loads them as they are, beside.ts makes an index in a
+ * thread of its own; segment.ts is an index with its papers, shelf.ts asks one or several as one, so that papers join and
+ * leave without a rebuild. engine.ts answers questions, suggest.ts completes them, corpus.ts is the port that bots use.
  *
  * Where the index is. In memory by default: half a millisecond an answer, about 1.4 kB a paper, loaded from a file at
  * the start. Beyond 200,000 papers, or where the setting says so, in a file of SQLite (stored/): FTS5 names the candidates,
@@ -60,12 +62,12 @@
  * `npm run bench -- search` and `npm run bench -- known` what it is worth. Features that showed nothing were taken out again.
  */
 
-import { IndexWriter } from "./build.ts";
 import type { Answer } from "./engine.ts";
 import { Engine } from "./engine.ts";
-import { MemorySegment, type Segment } from "./segment.ts";
-import { Shelf } from "./shelf.ts";
-import type { Near } from "./similar.ts";
+import { IndexWriter } from "./indexing/build.ts";
+import { MemorySegment, type Segment } from "./indexing/segment.ts";
+import { Shelf } from "./indexing/shelf.ts";
+import type { Near } from "./ranking/similar.ts";
 import { type PlainPaper, type SourcePaper, soundOf } from "./source.ts";
 import { type Completion, Suggester } from "./suggest.ts";
 

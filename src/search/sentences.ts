@@ -2,10 +2,10 @@
 
 import { sentencesOf } from "../corpus/sentences.ts";
 import type { Engine } from "./engine.ts";
-import { stem } from "./forms.ts";
-import { readQuestion, type Unit } from "./question.ts";
+import { readQuestion, type Unit } from "./question/question.ts";
 import type { SourcePaper } from "./source.ts";
-import { words } from "./text.ts";
+import { stem } from "./text/forms.ts";
+import { words } from "./text/text.ts";
 
 export interface Sentence {
   readonly paper: number;

@@ -1,9 +1,9 @@
 /** Completions for what has been typed so far: names that begin so, then papers with the words, the last one unfinished. */
 
 import type { Engine } from "./engine.ts";
-import type { Shelf } from "./shelf.ts";
+import type { Shelf } from "./indexing/shelf.ts";
 import type { SourcePaper } from "./source.ts";
-import { squash } from "./text.ts";
+import { squash } from "./text/text.ts";
 
 export interface Completion {
   readonly id: string;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Candidates, type WeightedStem } from "../../src/search/candidates.ts";
 import { buildIndex } from "../../src/search/index.ts";
-import { Best } from "../../src/search/largest.ts";
-import type { IndexArrays } from "../../src/search/layout.ts";
+import type { IndexArrays } from "../../src/search/indexing/layout.ts";
+import { Candidates, type WeightedStem } from "../../src/search/ranking/candidates.ts";
+import { Best } from "../../src/search/ranking/largest.ts";
 import { makePapers } from "../bench/search/papers.ts";
 
 const { arrays } = buildIndex(makePapers(9000, 11)).segment;

@@ -3,7 +3,7 @@ import type { Paper } from "../../src/core/paper.ts";
 import { findDefinitions } from "../../src/corpus/define.ts";
 import { loadCorpus } from "../../src/corpus/load.ts";
 import { Definitions } from "../../src/search/definitions.ts";
-import { squash } from "../../src/search/text.ts";
+import { squash } from "../../src/search/text/text.ts";
 
 const { papers: SEEDS } = await loadCorpus({
   seedsFolder: new URL("../../seeds", import.meta.url).pathname,

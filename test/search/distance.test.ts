@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { deletions, neighbours } from "../../src/search/deletions.ts";
-import { distance } from "../../src/search/distance.ts";
-import { Terms, TermWriter } from "../../src/search/terms.ts";
+import { Terms, TermWriter } from "../../src/search/text/terms.ts";
+import { deletions, neighbours } from "../../src/search/words/deletions.ts";
+import { distance } from "../../src/search/words/distance.ts";
 
 /** The definition, recursively: nothing kept, nothing cut short. */
 function naive(a: string, b: string): number {

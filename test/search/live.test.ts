@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Corpus } from "../../src/core/corpus.ts";
 import type { Paper } from "../../src/core/paper.ts";
 import { layered, makeCorpus } from "../../src/search/corpus.ts";
-import { LIMITS } from "../../src/search/decide.ts";
+import { LIMITS } from "../../src/search/ranking/decide.ts";
 import { type MadePaper, makePapers } from "../bench/search/papers.ts";
 import { KINDS, makeQueries } from "../bench/search/queries.ts";
 import { paper } from "../reading/daily/papers.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nearest } from "../../src/search/nearest.ts";
+import { nearest } from "../../src/search/words/nearest.ts";
 
 const commands = [
   "search",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildIndex } from "../../src/search/index.ts";
-import { singular } from "../../src/search/plurals.ts";
+import { singular } from "../../src/search/text/plurals.ts";
 
 test.each(
   `analyses analysis, metastases metastasis, hypotheses hypothesis, syntheses synthesis, parentheses parenthesis,

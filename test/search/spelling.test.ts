@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { buildIndex } from "../../src/search/index.ts";
-import { american } from "../../src/search/spelling.ts";
+import { american } from "../../src/search/text/spelling.ts";
 
 const pairs = (text: string): [string, string][] =>
   text

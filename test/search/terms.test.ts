@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alphabetical } from "../../src/search/alphabet.ts";
-import { Numbers } from "../../src/search/numbers.ts";
-import { Terms, TermWriter } from "../../src/search/terms.ts";
+import { alphabetical } from "../../src/search/text/alphabet.ts";
+import { Numbers } from "../../src/search/text/numbers.ts";
+import { Terms, TermWriter } from "../../src/search/text/terms.ts";
 
 /** Few letters, so that strings come twice and begin alike. */
 const strings = fc.array(

@@ -1,11 +1,11 @@
 /** Fills a stored index, some papers at a time, so that memory holds no more than these. */
 
-import { IndexWriter } from "../build.ts";
-import { canBeMistyped, deletionKeys, isWorthCorrecting } from "../deletions.ts";
-import { AUTHORS, BREAK, FIELDS, HEAD, type IndexArrays, listOf, STOP } from "../layout.ts";
-import { dateOf, Known, keyFormsOf } from "../segment.ts";
+import { IndexWriter } from "../indexing/build.ts";
+import { AUTHORS, BREAK, FIELDS, HEAD, type IndexArrays, listOf, STOP } from "../indexing/layout.ts";
+import { dateOf, Known, keyFormsOf } from "../indexing/segment.ts";
 import type { SourcePaper } from "../source.ts";
-import { Terms } from "../terms.ts";
+import { Terms } from "../text/terms.ts";
+import { canBeMistyped, deletionKeys, isWorthCorrecting } from "../words/deletions.ts";
 import type { Place, Table, Value } from "./rows.ts";
 import { TABLES } from "./schema.ts";
 import type { Whole } from "./segment.ts";

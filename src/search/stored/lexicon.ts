@@ -1,10 +1,10 @@
 /** The words of a stored index, looked up when they are asked for and kept for a while. */
 
-import { canBeMistyped, deletionKeys, type Neighbour, nearest } from "../deletions.ts";
-import { stem } from "../forms.ts";
-import { Lexicon, MOST_BEGINNING, RESCUED_AMONG } from "../lexicon.ts";
-import { RESCUED_UP_TO } from "../question.ts";
-import { isExact } from "../text.ts";
+import { RESCUED_UP_TO } from "../question/question.ts";
+import { stem } from "../text/forms.ts";
+import { isExact } from "../text/text.ts";
+import { canBeMistyped, deletionKeys, type Neighbour, nearest } from "../words/deletions.ts";
+import { Lexicon, MOST_BEGINNING, RESCUED_AMONG } from "../words/lexicon.ts";
 import { LAST, learn, places, type Query, type Row, type Rows, type Value } from "./rows.ts";
 
 interface Term {

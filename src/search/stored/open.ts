@@ -1,8 +1,8 @@
 /** Opening a stored index: checked, and filled where it is missing or stale, in a thread of its own. */
 
-import { madeBeside } from "../beside.ts";
 import { indexOf, type OneIndex } from "../index.ts";
-import { fingerprintOf } from "../persist.ts";
+import { madeBeside } from "../indexing/beside.ts";
+import { fingerprintOf } from "../indexing/persist.ts";
 import type { SourcePaper } from "../source.ts";
 import { gathered } from "./gather.ts";
 import { rowsAt, type Where } from "./place.ts";

@@ -10,7 +10,7 @@
 import { createHash } from "node:crypto";
 import pg from "pg";
 import { StoreError } from "../../core/store.ts";
-import { ABSTRACT, AUTHORS, TITLE } from "../layout.ts";
+import { ABSTRACT, AUTHORS, TITLE } from "../indexing/layout.ts";
 import { type Elsewhere, expectFrom, rowsFrom } from "./gather.ts";
 import { type Dialect, type Query, query, type Row, type Rows, type WeightedWord } from "./rows.ts";
 import { COMMON_FILLED, commonSchema } from "./schema.ts";

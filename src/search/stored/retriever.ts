@@ -3,13 +3,11 @@
  * evidence and ranking are those of any other index, with the frequencies of all papers.
  */
 
-import { IndexWriter } from "../build.ts";
-import type { WeightedStem } from "../candidates.ts";
-import { stem } from "../forms.ts";
-import type { Lexicon } from "../lexicon.ts";
-import { MemoryLexicon } from "../memory-lexicon.ts";
-import type { Question } from "../question.ts";
-import type { Ranked } from "../rank.ts";
+import { IndexWriter } from "../indexing/build.ts";
+import type { Segment } from "../indexing/segment.ts";
+import type { Question } from "../question/question.ts";
+import type { WeightedStem } from "../ranking/candidates.ts";
+import type { Ranked } from "../ranking/rank.ts";
 import {
   localTo,
   MemoryRetriever,
@@ -18,9 +16,11 @@ import {
   renumbered,
   type Scored,
   type Shortlist,
-} from "../retrieve.ts";
-import type { Segment } from "../segment.ts";
+} from "../ranking/retrieve.ts";
 import type { SourcePaper } from "../source.ts";
+import { stem } from "../text/forms.ts";
+import type { Lexicon } from "../words/lexicon.ts";
+import { MemoryLexicon } from "../words/memory-lexicon.ts";
 import type { Rows, WeightedWord } from "./rows.ts";
 
 /** The store weighs words a little differently: so many times the candidates are read, and those kept that weigh most. */

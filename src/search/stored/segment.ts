@@ -1,10 +1,10 @@
 /** Papers whose words, names and keys are asked of a database. */
 
-import { ABSTRACT, TITLE } from "../layout.ts";
-import type { Lexicon } from "../lexicon.ts";
-import type { Retriever, Scored } from "../retrieve.ts";
-import { type Aliased, NAMES_READ, type Segment } from "../segment.ts";
+import { ABSTRACT, TITLE } from "../indexing/layout.ts";
+import { type Aliased, NAMES_READ, type Segment } from "../indexing/segment.ts";
+import type { Retriever, Scored } from "../ranking/retrieve.ts";
 import type { SourcePaper } from "../source.ts";
+import type { Lexicon } from "../words/lexicon.ts";
 import { StoredLexicon } from "./lexicon.ts";
 import { StoredRetriever } from "./retriever.ts";
 import { LAST, learn, places, type Rows, type Value } from "./rows.ts";

@@ -8,9 +8,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { IndexWriter } from "../../../src/search/build.ts";
 import { indexOf, type OneIndex } from "../../../src/search/index.ts";
-import { MemorySegment } from "../../../src/search/segment.ts";
+import { IndexWriter } from "../../../src/search/indexing/build.ts";
+import { MemorySegment } from "../../../src/search/indexing/segment.ts";
 import { fillStored, openFilled, sharedIn } from "./engines.ts";
 import { measure, measureSuggest } from "./measure.ts";
 import { type MadePaper, paperStream } from "./papers.ts";
