@@ -1,9 +1,12 @@
 /** Sorting in short pieces, between which the event loop turns. */
 
-import { pause } from "../core/steps.ts";
+import { pause, runInTurns, type Steps } from "../core/steps.ts";
 
 /** Items at once: even an abstract each takes but a few milliseconds. */
 const SLICE = 500;
+
+/** Merged items between two turns: a comparison takes a microsecond. */
+const MERGED = 4_000;
 
 /** A sorted copy; stable. O(n log n), by merging neighbours from the bottom up. */
 export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
@@ -14,14 +17,18 @@ export async function sortInSlices<T>(items: readonly T[], compare: (a: T, b: T)
   }
   while (runs.length > 1) {
     const merged: T[][] = [];
-    for (let i = 0; i < runs.length; i += 2)
-      merged.push(await merge(runs[i] ?? [], runs[i + 1] ?? [], compare));
+    for (let i = 0; i < runs.length; i += 2) {
+      const [a = [], b = []] = [runs[i], runs[i + 1]];
+      merged.push(await runInTurns(merge(a, b, compare), MERGED));
+      if (a.length < MERGED) await pause();
+    }
     runs = merged;
   }
   return runs[0] ?? [];
 }
 
-async function merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
+/** One item in a step. */
+function* merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) => number): Steps<T[]> {
   const [last, next] = [a.at(-1), b[0]];
   // What comes in order, as papers that were sorted before, is not looked at one by one.
   if (last === undefined || next === undefined || compare(last, next) <= 0) return a.concat(b);
@@ -31,7 +38,7 @@ async function merge<T>(a: readonly T[], b: readonly T[], compare: (a: T, b: T) 
     // Where the numbers are within bounds, so are the items.
     const first = j === b.length || (i < a.length && compare(a[i] as T, b[j] as T) <= 0);
     merged.push((first ? a[i++] : b[j++]) as T);
-    if (merged.length % (SLICE * 16) === 0) await pause();
+    yield;
   }
   return merged;
 }

@@ -4,7 +4,6 @@ import { compareText } from "../../core/compare.ts";
 import { runInTurns, runToEnd, type Steps } from "../../core/steps.ts";
 import { placeNames } from "../question/facets.ts";
 import { MemoryRetriever, type Retriever, type Scored } from "../ranking/retrieve.ts";
-import { sortInSlices } from "../slices.ts";
 import type { SourcePaper } from "../source.ts";
 import { keyForms } from "../text/keys.ts";
 import { Terms } from "../text/terms.ts";
@@ -46,6 +45,8 @@ export interface Aliased {
 
 /** Papers looked through before the event loop turns. */
 const TOGETHER = 500;
+/** Of the newest papers so many are known beforehand. */
+const NEWEST_KEPT = 200;
 /** Names looked at for one prefix; a single letter begins thousands. */
 export const NAMES_READ = 400;
 
@@ -57,7 +58,6 @@ export class MemorySegment implements Segment {
   readonly retriever: MemoryRetriever;
   readonly #aliases: Terms;
   #gathered: Gathered | undefined;
-  #latest: readonly number[] | undefined;
   #means: readonly number[] | undefined;
 
   constructor(arrays: IndexArrays, papers: readonly SourcePaper[]) {
@@ -71,7 +71,6 @@ export class MemorySegment implements Segment {
   /** Works out, in short pieces, what the first question of its kind would have to wait for. */
   async prepare(): Promise<void> {
     this.#gathered = await runInTurns(gather(this.papers), TOGETHER);
-    this.#latest = await sortInSlices([...this.papers.keys()], this.#later);
   }
 
   get means(): readonly number[] {
@@ -109,11 +108,9 @@ export class MemorySegment implements Segment {
   }
 
   newest(limit: number): readonly number[] {
-    this.#latest ??= [...this.papers.keys()].sort(this.#later);
-    return this.#latest.slice(0, limit);
+    if (limit <= NEWEST_KEPT) return this.#all.newest.slice(0, limit);
+    return latest(this.papers, [...this.papers.keys()]).slice(0, limit);
   }
-
-  readonly #later = (a: number, b: number): number => latestFirst(this.papers[a], this.papers[b]);
 
   #under(alias: number): Aliased[] {
     const { starts, values } = this.arrays.aliasPapers;
@@ -170,13 +167,17 @@ export class Known {
 interface Gathered {
   readonly known: Known;
   readonly keys: ReadonlyMap<string, readonly number[]>;
+  readonly newest: readonly number[];
 }
 
 /** Looks through all papers, one in a step. */
 function* gather(papers: readonly SourcePaper[]): Steps<Gathered> {
   const known = new Known();
   const keys = new Map<string, number[]>();
+  let newest: number[] = [];
   for (const [number, paper] of papers.entries()) {
+    newest.push(number);
+    if (newest.length === 2 * NEWEST_KEPT) newest = latest(papers, newest).slice(0, NEWEST_KEPT);
     known.add(paper);
     for (const form of keyFormsOf(paper)) {
       const same = keys.get(form);
@@ -185,5 +186,10 @@ function* gather(papers: readonly SourcePaper[]): Steps<Gathered> {
     }
     yield;
   }
-  return { known, keys };
+  return { known, keys, newest: latest(papers, newest) };
+}
+
+/** The newest first. */
+function latest(papers: readonly SourcePaper[], numbers: readonly number[]): number[] {
+  return numbers.toSorted((a, b) => latestFirst(papers[a], papers[b]));
 }
