@@ -17,9 +17,9 @@
  *                   stem of a word or a piece of a name, may be a slip.
  *                   Spelling, plurals and Greek letters are settled for texts and questions alike (spelling.ts, plurals.ts,
  *                   forms.ts); what only people type, by typed-names.ts; a citation's journal goes by venues.ts.
- *   4. retrieve.ts  candidates: the top of summed BM25F impacts (postings.ts, candidates.ts), those that have the words
- *                   in a row (phrases.ts), and every paper that goes by a name in the question (aliases.ts), whatever
- *                   its words score.
+ *   4. retrieve.ts  candidates: the top of summed BM25F impacts (postings.ts, candidates.ts), those that have all words
+ *                   of a short question or have them in a row (phrases.ts), and every paper that goes by a name in the
+ *                   question (aliases.ts), whatever its words score.
  *   5. rank.ts      each candidate's terms are read once (evidence-of.ts, names.ts); a short linear sum of named
  *                   features decides: whoever is named is meant as the first author, for papers are cited by that.
  *                   Sentences slide over to BM25 with pairs of neighbours, in which no feature of titles counts.

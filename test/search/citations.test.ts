@@ -59,3 +59,14 @@ test.each([
 ])("%s -> %s (%s)", (asked, paper) => {
   expect(index.search(asked)[0]?.id).toBe(paper);
 });
+
+test("a full name is found among hundreds who share its parts, however late it stands", () => {
+  const others = Array.from({ length: 1000 }, (_, i) => ({
+    id: `other-${i}`,
+    title: `Study ${i} of gradients`,
+    authors: [["Wei Pan"], ["Wei V. Li"], ["Yu V. Sun"], ["Ana Costa"], ["Bo Lind"]][i % 5] ?? [],
+  }));
+  const many = Array.from({ length: 12 }, (_, i) => `Yang Zhang${i}`);
+  const wanted = { id: "wanted", title: "On federated questions", authors: [...many, "Wei V. Pan"] };
+  expect(buildIndex([...others, wanted]).search("Wei V. Pan")[0]?.id).toBe("wanted");
+});

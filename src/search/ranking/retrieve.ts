@@ -2,7 +2,7 @@
 
 import type { IndexArrays } from "../indexing/layout.ts";
 import type { Segment } from "../indexing/segment.ts";
-import { withPassage } from "../question/phrases.ts";
+import { withEvery, withPassage } from "../question/phrases.ts";
 import type { Question } from "../question/question.ts";
 import { INITIALS, OWN_NAME } from "../text/aliases.ts";
 import { squash } from "../text/text.ts";
@@ -14,8 +14,8 @@ import { type Alias, type Ranked, rank } from "./rank.ts";
 const CANDIDATES = 80;
 const CANDIDATES_LONG = 120;
 const LONG = 5;
-/** Of which so many for a passage that stands in them. */
-const PASSAGES = 20;
+/** Of which so many for a passage that stands in them, or for every word. */
+const WHOLE = 20;
 /** A name that more papers share is a word, but tells those apart that have the other words. */
 const FEW_NAMESAKES = 200;
 const MOST_NAMESAKES = 2000;
@@ -82,7 +82,9 @@ export class MemoryRetriever implements Retriever {
     const best = this.#candidates.top(readingsOf(question).flat(), most);
     if (best.length < most) return best;
     const known = new Set(best.map(({ paper }) => paper));
-    const more = withPassage(question, this.#arrays, PASSAGES).filter((paper) => !known.has(paper));
+    const more = [withEvery, withPassage]
+      .flatMap((find) => find(question, this.#arrays, WHOLE))
+      .filter((paper) => !known.has(paper));
     const kept = best.slice(0, most - more.length);
     return [...kept, ...more.map((paper) => ({ paper, score: kept.at(-1)?.score ?? 0 }))];
   }
