@@ -1,6 +1,5 @@
 /** A channel with a paper of the day, and seven papers to choose from. */
 
-import { onTestFinished } from "vitest";
 import type { Corpus } from "../../src/core/corpus.ts";
 import { dailyJob } from "../../src/reading/daily/job.ts";
 import { corpusOf, paper } from "../reading/daily/papers.ts";
@@ -12,10 +11,8 @@ export const ben: Speaker = { id: "ben" };
 export const cleo: Speaker = { id: "cleo" };
 export const seven = corpusOf(Array.from({ length: 7 }, (_, i) => paper(`paper-${i + 1}`)));
 
-export async function begin(at: string, corpus: Corpus = seven): Promise<Talk> {
-  const talk = await Talk.begin(at, corpus);
-  onTestFinished(() => talk.store.close());
-  return talk;
+export function begin(at: string, corpus: Corpus = seven): Promise<Talk> {
+  return Talk.begin(at, corpus);
 }
 
 /** The posts that are due now, as `date paper` lines; the last one's buttons can be pressed. */

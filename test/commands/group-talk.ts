@@ -1,6 +1,5 @@
 /** Talking about reading groups: people, a group's channel on either platform, and time that passes from post to post. */
 
-import { onTestFinished } from "vitest";
 import type { Corpus } from "../../src/core/corpus.ts";
 import { outline } from "../../src/core/outline.ts";
 import type { Reply } from "../../src/core/reply.ts";
@@ -18,10 +17,8 @@ export const papers = corpusOf(
 );
 
 /** Sunday noon; the first session of a Tuesday group is in two days. */
-export async function begin(at = "2026-11-22T11:00:00Z", corpus: Corpus = papers): Promise<Talk> {
-  const talk = await Talk.begin(at, corpus);
-  onTestFinished(() => talk.store.close());
-  return talk;
+export function begin(at = "2026-11-22T11:00:00Z", corpus: Corpus = papers): Promise<Talk> {
+  return Talk.begin(at, corpus);
 }
 
 /** The last message of each kind. */

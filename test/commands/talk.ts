@@ -1,5 +1,6 @@
 /** Talking to the real commands over a real store, by typed lines and pressed buttons, on a clock that is turned. */
 
+import { onTestFinished } from "vitest";
 import { commands } from "../../commands/index.ts";
 import { TurnedClock } from "../../src/core/clock.ts";
 import type { Corpus } from "../../src/core/corpus.ts";
@@ -60,9 +61,11 @@ export class Talk {
   /** Where talks are remembered: the same transcripts are run on another engine by setting this. */
   static source: () => Promise<StoreSource> = async () => ({ memory: true });
 
+  /** Its store is closed when the test is over. */
   static async begin(at: string, corpus: Corpus): Promise<Talk> {
     const clock = new TurnedClock(Date.parse(at));
     const store = await openStore(await Talk.source(), { clock, log: silentLog, databaseClock: false });
+    onTestFinished(() => store.close());
     return new Talk(corpus, clock, store);
   }
 

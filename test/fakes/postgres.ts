@@ -68,8 +68,7 @@ export async function startPostgres(options: { readonly durable?: boolean } = {}
       ...["-c", "unix_socket_directories="],
       ...["-c", "listen_addresses=127.0.0.1"],
       ...["-c", "shared_buffers=64MB"],
-      // A file of transcripts leaves each of its talks a connection or two.
-      ...["-c", "max_connections=600"],
+      ...["-c", "max_connections=200"],
     ],
     onLog: () => {},
     onError: () => {},
